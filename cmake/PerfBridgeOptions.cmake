@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 PerfBridge developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One target carries the standard, the warnings and the sanitizers; everything of ours links it.
+add_library(perfbridge_options INTERFACE)
+target_compile_features(perfbridge_options INTERFACE cxx_std_20)
+target_compile_options(perfbridge_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+    $<$<BOOL:${PERFBRIDGE_WERROR}>:-Werror>)
+# Results must not depend on whether a compiler fuses a multiplication with an addition.
+target_compile_options(perfbridge_options INTERFACE -ffp-contract=off)
+target_compile_definitions(perfbridge_options INTERFACE
+    QT_NO_CAST_TO_ASCII
+    EIGEN_MPL2_ONLY EIGEN_DONT_PARALLELIZE
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+if(PERFBRIDGE_SANITIZE)
+    target_compile_options(perfbridge_options INTERFACE
+        -fsanitize=${PERFBRIDGE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(perfbridge_options INTERFACE -fsanitize=${PERFBRIDGE_SANITIZE})
+endif()

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learn/learner.h"
+
+#include "core/learn/median.h"
+
+#include <array>
+#include <string>
+
+namespace perfbridge {
+
+namespace {
+
+using Factory = std::unique_ptr<const Learner> (*)();
+
+struct Entry {
+    LearnerInfo info;
+    Factory make;
+};
+
+template <typename T>
+std::unique_ptr<const Learner> makeDefault() {
+    return std::make_unique<T>();
+}
+
+constexpr Entry entries[] = {
+    {{"median", "Median",
+      "The median of the measured responses, whatever the configuration: what a model has to beat."},
+     makeDefault<MedianLearner>},
+};
+
+constexpr auto infos = [] {
+    std::array<LearnerInfo, std::size(entries)> result{};
+    for (std::size_t i = 0; i < result.size(); ++i)
+        result[i] = entries[i].info;
+    return result;
+}();
+
+} // namespace
+
+Result<void> TrainingData::validate() const {
+    if (y.size() < 1)
+        return makeError(ErrorCode::NotEnoughData, "training data: no sample");
+    if (x.rows() != y.size())
+        return makeError(ErrorCode::InvalidArgument, "training data: " + std::to_string(x.rows()) +
+                                                         " rows of features for " + std::to_string(y.size()) +
+                                                         " responses");
+    if (!x.allFinite() || !y.allFinite())
+        return makeError(ErrorCode::InvalidArgument, "training data: features and responses have to be finite numbers");
+    if (weights) {
+        if (weights->size() != y.size())
+            return makeError(ErrorCode::InvalidArgument, "training data: " + std::to_string(weights->size()) +
+                                                             " weights for " + std::to_string(y.size()) + " responses");
+        if (!weights->allFinite() || weights->minCoeff() < 0 || weights->maxCoeff() == 0)
+            return makeError(ErrorCode::InvalidArgument,
+                             "training data: weights have to be finite, at least 0 and not all 0");
+    }
+    return {};
+}
+
+std::optional<Eigen::VectorXd> Model::spread(const Eigen::Ref<const Eigen::MatrixXd>&) const {
+    return std::nullopt;
+}
+
+std::span<const LearnerInfo> learnerCatalogue() {
+    return infos;
+}
+
+const LearnerInfo* findLearner(std::string_view id) {
+    for (const LearnerInfo& info : infos) {
+        if (info.id == id)
+            return &info;
+    }
+    return nullptr;
+}
+
+Result<std::unique_ptr<const Learner>> makeLearner(std::string_view id) {
+    std::string known;
+    for (const Entry& entry : entries) {
+        if (entry.info.id == id)
+            return entry.make();
+        known += (known.empty() ? "" : ", ") + std::string(entry.info.id);
+    }
+    return makeError(ErrorCode::NotFound, "learner '" + std::string(id) + "' is not known; there are " + known);
+}
+
+} // namespace perfbridge

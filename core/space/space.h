@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/jobcontext.h"
+#include "core/space/constraint.h"
+#include "core/space/option.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <Eigen/Core>
+
+namespace perfbridge {
+
+/// One value for every option of a space, in order.
+using Configuration = Eigen::VectorXd;
+
+/// The options and their constraints. Immutable: a changed space is a new one, with the next revision.
+class Space {
+public:
+    struct Count {
+        std::uint64_t valid = 0;
+        std::uint64_t all = 0; ///< product of the numbers of levels, saturating
+        bool isExact = true;   ///< false: `valid` is estimated from a random sample, or the limit was reached
+        bool isFinite = true;  ///< false: some option is a continuum; the counts are of the others
+    };
+
+    /// Errors: no option, two of one name, an invalid option, a constraint that does not parse (named by its number and
+    /// text).
+    [[nodiscard]] static Result<Space> create(std::string name, std::vector<Option> options,
+                                              const std::vector<std::string>& constraints = {}, int revision = 1);
+
+    [[nodiscard]] const std::string& name() const noexcept { return m_name; }
+    [[nodiscard]] int revision() const noexcept { return m_revision; }
+    [[nodiscard]] const std::vector<Option>& options() const noexcept { return m_options; }
+    [[nodiscard]] const std::vector<Constraint>& constraints() const noexcept { return m_constraints; }
+    [[nodiscard]] Eigen::Index dimension() const noexcept { return static_cast<Eigen::Index>(m_options.size()); }
+    [[nodiscard]] std::optional<std::size_t> indexOf(std::string_view optionName) const;
+
+    /// Every value allowed and every constraint kept.
+    [[nodiscard]] bool isValid(std::span<const double> values) const;
+    /// Why a configuration is not valid, one sentence a reason, empty if it is.
+    [[nodiscard]] std::vector<std::string> whyInvalid(std::span<const double> values) const;
+    [[nodiscard]] Configuration defaultConfiguration() const;
+
+    /// Exact while the work stays within `limit` visited nodes (a search tree that tests a constraint as soon as its
+    /// options are set; independent groups of options are counted apart and multiplied), else estimated.
+    [[nodiscard]] Result<Count> count(const JobContext& context = {}, std::uint64_t limit = 20'000'000) const;
+    /// All valid configurations, m x d, last option fastest. TooLarge above `limit`; Unsupported with a continuum.
+    [[nodiscard]] Result<Eigen::MatrixXd> enumerate(std::size_t limit, const JobContext& context = {}) const;
+
+private:
+    Space() = default;
+
+    std::string m_name;
+    int m_revision = 1;
+    std::vector<Option> m_options;
+    std::vector<Constraint> m_constraints;
+};
+
+} // namespace perfbridge

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/base/jobcontext.h"
+#include "core/data/dataset.h"
+#include "core/data/sample.h"
+#include "core/store/importer.h"
+#include "core/study/study.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <QDateTime>
+#include <QString>
+
+namespace perfbridge {
+
+/// One line each of what a workspace holds, without reading samples.
+struct SpaceSummary {
+    SpaceId id;
+    std::shared_ptr<const Space> space;
+    std::int64_t configurations = 0;
+    std::int64_t samples = 0;
+};
+struct DatasetSummary {
+    DatasetId id;
+    SpaceId space;
+    Environment environment;
+    std::int64_t configurations = 0; ///< with a sample in this environment
+    std::int64_t samples = 0;
+    std::int64_t failures = 0;
+};
+struct StudySummary {
+    StudyId id;
+    SpaceId space;
+    std::string name;
+    QDateTime created; ///< UTC
+    std::string metric;
+    std::vector<std::string> sources;
+    std::string target;
+    std::int64_t cells = 0;
+};
+/// A saved plot specification: a versioned JSON document that ui/plots understands.
+struct FigureRecord {
+    FigureId id;
+    std::string name;
+    std::string specification;
+};
+
+/// One SQLite file that holds spaces, environments, samples, studies and figures. One writer at a time: a second open
+/// falls back to read-only and says why. An object belongs to the thread that made it; other threads open their own,
+/// read-only.
+class Workspace {
+public:
+    enum class Mode {
+        ReadWrite,           ///< Locked if another process writes, ReadOnly if the place cannot be written
+        ReadWriteIfPossible, ///< else read-only; readOnlyReason() says why
+        ReadOnly
+    };
+
+    /// A new, empty workspace. AlreadyExists if the file is there.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> create(const QString& path);
+    /// Migrates older schemas forward (read-write only). NotFound, Corrupt (not a workspace), NewerVersion, Locked,
+    /// ReadOnly, Io.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const QString& path,
+                                                                 Mode mode = Mode::ReadWriteIfPossible);
+    ~Workspace();
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] QString readOnlyReason() const; ///< one sentence; empty if it can be written
+
+    [[nodiscard]] Result<std::vector<SpaceSummary>> spaces() const;
+    [[nodiscard]] Result<std::vector<DatasetSummary>> datasets(SpaceId space) const;
+    [[nodiscard]] Result<std::vector<Metric>> metrics(SpaceId space) const;
+    [[nodiscard]] Result<SpaceData> loadSpaceData(SpaceId space, const JobContext& context = {}) const;
+    /// Raw repetitions of one environment; `configuration` is the row of loadSpaceData's table, values are in the order
+    /// of metrics().
+    [[nodiscard]] Result<std::vector<Sample>> loadSamples(SpaceId space, EnvironmentId environment) const;
+
+    struct ImportSummary {
+        SpaceId space;
+        bool newSpace = false;
+        int newEnvironments = 0;
+        std::int64_t newConfigurations = 0;
+        std::int64_t newSamples = 0;
+        std::int64_t repeatedSamples =
+            0; ///< already there (same environment, configuration, repetition and values), left as they are
+    };
+    /// Stores a whole table in one transaction, or nothing. A space of the same name with the same options takes the
+    /// samples (new environments and repetitions join); with other options it is AlreadyExists and the message says
+    /// what differs.
+    Result<ImportSummary> addMeasurements(const ImportedTable& table, const JobContext& context = {});
+
+    /// `name` empty: "study-1", "study-2", ...; a name in use is AlreadyExists.
+    Result<StudyId> saveStudy(SpaceId space, const std::string& name, const StudyResult& result);
+    [[nodiscard]] Result<std::vector<StudySummary>> studies() const;
+    [[nodiscard]] Result<StudyResult> loadStudy(StudyId study) const;
+
+    /// Replaces a figure of the same name.
+    Result<FigureId> saveFigure(const std::string& name, const std::string& specification);
+    [[nodiscard]] Result<std::vector<FigureRecord>> figures() const;
+
+    /// The schema this program writes.
+    static constexpr int schemaVersion = 1;
+
+private:
+    Workspace();
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace perfbridge

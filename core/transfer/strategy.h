@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transfer/transferdata.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace perfbridge {
+
+/// Configurations to be predicted.
+struct TransferQuery {
+    Eigen::Ref<const Eigen::MatrixXd> features; ///< m x p, encoded
+    Eigen::Ref<const Eigen::MatrixXd>
+        sources; ///< m x k, no NaN: what the sources say (lookup or model, see SourceInfo)
+};
+
+/// A model of the target, made by a strategy. Immutable.
+class TransferModel {
+public:
+    virtual ~TransferModel() = default;
+    /// m, on the raw scale.
+    [[nodiscard]] virtual Eigen::VectorXd predict(const TransferQuery& query) const = 0;
+};
+
+/// What a strategy is given to fit.
+struct TransferTask {
+    const TransferData& data;
+    const std::vector<Eigen::Index>&
+        rows; ///< of the table: the target configurations that were measured; may be empty for dm
+    /// n x k, what the sources say about every row of the table (the query's `sources` come from the same place).
+    const Eigen::MatrixXd& sourceValues;
+    const Learner* learner = nullptr; ///< for strategies that use one
+    ResponseScale scale = ResponseScale::Auto;
+    std::uint64_t seed = 0;
+};
+
+struct StrategyInfo {
+    std::string_view id;      ///< "none", "dm", ...
+    std::string_view title;   ///< "From scratch", "Direct model transfer", ...
+    std::string_view summary; ///< what it does, in one sentence, with its source
+    bool usesSource = true;
+    bool usesTarget = true;           ///< false: dm, which predicts before anything is measured
+    bool takesSeveralSources = true;  ///< false: one of them is chosen, as the summary says
+    bool usesLearnerOnTarget = false; ///< the study's learner is fitted to target samples (none, gs)
+    bool usesLearnerOnSource = false; ///< SourceInfo::Default means Model (dm, lms, nlms)
+    bool choosesRows = false;         ///< plan() is its own (gs); else the study's sampling chooses the rows
+    int minimumSamples = 1;
+};
+
+/// A way to get a model for a target from source data and a budget of target measurements. Immutable.
+class Strategy {
+public:
+    virtual ~Strategy() = default;
+
+    [[nodiscard]] virtual const StrategyInfo& info() const = 0;
+    /// What depends on the sources alone and is shared by all cells of a study (guided sampling: the ranked terms). May
+    /// be null.
+    struct Preparation {
+        virtual ~Preparation() = default;
+    };
+    [[nodiscard]] virtual Result<std::shared_ptr<const Preparation>> prepare(const TransferData& data,
+                                                                             const JobContext& context) const;
+    /// The target rows to measure, in order; only for strategies that choose them.
+    [[nodiscard]] virtual Result<std::vector<Eigen::Index>> plan(const TransferData& data,
+                                                                 const Preparation* preparation, Eigen::Index budget,
+                                                                 std::uint64_t seed, const JobContext& context) const;
+    [[nodiscard]] virtual Result<std::unique_ptr<const TransferModel>> fit(const TransferTask& task,
+                                                                           const JobContext& context) const = 0;
+};
+
+[[nodiscard]] std::span<const StrategyInfo> strategyCatalogue();
+[[nodiscard]] const StrategyInfo* findStrategy(std::string_view id);
+[[nodiscard]] Result<std::unique_ptr<const Strategy>> makeStrategy(std::string_view id);
+
+} // namespace perfbridge

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace perfbridge {
+
+class NotificationBar;
+class WorkspaceSession;
+
+/// A page of the rail: builds itself, talks to the session, and shows its own errors in its own bar. The main window
+/// only arranges pages.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Page(WorkspaceSession& session, QWidget* parent = nullptr);
+
+    [[nodiscard]] NotificationBar& notifications() { return *m_notifications; }
+
+Q_SIGNALS:
+    /// Asks the window to show another page ("home", "data", "transfer").
+    void pageRequested(const QString& pageName);
+
+protected:
+    [[nodiscard]] WorkspaceSession& session() { return m_session; }
+    /// Where the page puts its content, under the notification bar.
+    [[nodiscard]] QVBoxLayout& content() { return *m_content; }
+
+private:
+    WorkspaceSession& m_session;
+    NotificationBar* m_notifications;
+    QVBoxLayout* m_content;
+};
+
+} // namespace perfbridge
