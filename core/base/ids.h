@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef> // before <compare>: the moc of a test that begins with this header cannot read that one first
+
 #include <compare>
 #include <cstdint>
 #include <functional>
