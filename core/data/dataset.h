@@ -57,7 +57,8 @@ struct SpaceData {
     std::vector<Dataset> datasets; ///< one an environment, in the order they were added
 
     [[nodiscard]] const Dataset* find(std::string_view environmentName) const;
-    [[nodiscard]] std::vector<Metric> metrics() const; ///< of all data sets, each once
+    /// Of all data sets, each once (by name), in the order in which they appear.
+    [[nodiscard]] std::vector<Metric> metrics() const;
 };
 
 } // namespace perfbridge

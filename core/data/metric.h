@@ -22,7 +22,7 @@ struct InvalidRule {
 
     [[nodiscard]] bool matches(double value) const noexcept;
     [[nodiscard]] std::string text() const;
-    /// "<= 0", "== -1"; Parse error otherwise.
+    /// "<= 0", "== -1" (blanks do not matter, "=" is "=="); Parse error otherwise.
     [[nodiscard]] static Result<InvalidRule> parse(std::string_view text);
 
     friend bool operator==(const InvalidRule&, const InvalidRule&) = default;
@@ -39,6 +39,8 @@ struct Metric {
 
     /// "inference_time (s)", or the name alone.
     [[nodiscard]] std::string title() const;
+
+    friend bool operator==(const Metric&, const Metric&) = default;
 };
 
 } // namespace perfbridge
