@@ -31,8 +31,8 @@ public:
         bool isFinite = true;  ///< false: some option is a continuum; the counts are of the others
     };
 
-    /// Errors: no option, two of one name, an invalid option, a constraint that does not parse (named by its number and
-    /// text).
+    /// Normalises the options (Option::normalise). Errors: no option, two of one name, an invalid option, a revision
+    /// below 1, a constraint that does not parse (named by its number and text).
     [[nodiscard]] static Result<Space> create(std::string name, std::vector<Option> options,
                                               const std::vector<std::string>& constraints = {}, int revision = 1);
 
@@ -47,6 +47,7 @@ public:
     [[nodiscard]] bool isValid(std::span<const double> values) const;
     /// Why a configuration is not valid, one sentence a reason, empty if it is.
     [[nodiscard]] std::vector<std::string> whyInvalid(std::span<const double> values) const;
+    /// The effective default of every option; whyInvalid says whether they keep the constraints together.
     [[nodiscard]] Configuration defaultConfiguration() const;
 
     /// Exact while the work stays within `limit` visited nodes (a search tree that tests a constraint as soon as its
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] Result<Count> count(const JobContext& context = {}, std::uint64_t limit = 20'000'000) const;
     /// All valid configurations, m x d, last option fastest. TooLarge above `limit`; Unsupported with a continuum.
     [[nodiscard]] Result<Eigen::MatrixXd> enumerate(std::size_t limit, const JobContext& context = {}) const;
+
+    friend bool operator==(const Space&, const Space&) = default;
 
 private:
     Space() = default;
