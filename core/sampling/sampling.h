@@ -21,7 +21,7 @@ enum class SamplingKind {
     Random,          ///< simple random, without replacement
     UniformPerLevel, ///< every level of every option about equally often
     Stratified,      ///< strata by distance from the candidates' centre, proportional
-    Systematic,      ///< every k-th of the candidates in the order of their options, random start
+    Systematic,      ///< evenly spaced in the order of the candidates' options, random start
     Multistage,      ///< random clusters of similar configurations, then random ones inside
     LatinHypercube,
     Sobol, ///< scrambled
@@ -44,9 +44,11 @@ struct SamplingInfo {
 [[nodiscard]] Result<SamplingKind> samplingFromString(std::string_view id);
 
 /// Chooses n of the candidates (N x d option values, one row a configuration): row indices, all different, in the order
-/// in which they should be measured. n > N: NotEnoughData. Random, Systematic, Sobol and Maximin give the first n of
-/// one sequence (budgets nest); the others are designs of exactly n points. Fixed-size designs (Plackett-Burman,
-/// central composite, Box-Behnken) are cut or filled up at random.
+/// in which they should be measured. n > N: NotEnoughData. Distances are between the ranks of option levels, each
+/// option from 0 to 1; options that do not vary do not count; what is equally good is decided by the seed. Random,
+/// Systematic, Sobol and Maximin give the first n of one sequence (budgets nest); the others are designs of exactly n
+/// points. Fixed-size designs (Plackett-Burman, central composite, Box-Behnken) are cut or filled up at random; too
+/// many options for one are Unsupported, fewer than 3 that vary for Box-Behnken InvalidArgument.
 [[nodiscard]] Result<std::vector<Eigen::Index>> sampleRows(const Eigen::Ref<const Eigen::MatrixXd>& candidates,
                                                            Eigen::Index n, SamplingKind kind, std::uint64_t seed,
                                                            const JobContext& context = {});
