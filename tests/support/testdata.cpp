@@ -29,6 +29,10 @@ QByteArray unquoted(QByteArray cell) {
 
 } // namespace
 
+QString projectFile(const QString& relativePath) {
+    return QStringLiteral(PERFBRIDGE_SOURCE_DIR "/") + relativePath;
+}
+
 QString ownData(const QString& relativePath) {
     return QStringLiteral(PERFBRIDGE_SOURCE_DIR "/tests/data/") + relativePath;
 }

@@ -12,6 +12,8 @@
 
 namespace perfbridge::test {
 
+/// A file of the project, e.g. of the bundled sample.
+[[nodiscard]] QString projectFile(const QString& relativePath);
 /// A file of the tests' own small fixtures (tests/data).
 [[nodiscard]] QString ownData(const QString& relativePath);
 /// A file of the shared reference data beside the checkout, or of $PERFBRIDGE_SHARED; it may not exist.
