@@ -31,6 +31,15 @@ public:
     }
     [[nodiscard]] int threads() const noexcept { return m_threads; }
 
+    /// For a part of the work: the same stop token and threads; its progress 0 to 1 moves this one's from `from` to
+    /// `to`. The part has to end before this context does.
+    [[nodiscard]] JobContext part(double from, double to) const {
+        if (!m_progress)
+            return *this;
+        return JobContext(
+            m_stopToken, [this, from, to](double fraction) { m_progress(from + (to - from) * fraction); }, m_threads);
+    }
+
     /// The same stop token, silent and in one thread: for work that is already one task of a parallel loop.
     [[nodiscard]] JobContext nested() const { return JobContext(m_stopToken, {}, 1); }
 
