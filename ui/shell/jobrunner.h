@@ -4,18 +4,20 @@
 
 #include "core/base/error.h"
 #include "core/base/jobcontext.h"
+#include "ui/shell/jobcontrol.h"
 
-#include <cstdint>
-#include <functional>
+#include <exception>
 #include <memory>
-#include <stop_token>
+#include <string>
 #include <type_traits>
 #include <utility>
 
 #include <QFutureWatcher>
 #include <QObject>
 #include <QString>
-#include <QtConcurrent>
+#include <QThreadPool>
+#include <QTimer>
+#include <QtConcurrentRun>
 
 namespace perfbridge {
 
@@ -34,29 +36,33 @@ public:
     template <typename Work, typename Deliver>
     void start(const QString& title, Work work, Deliver deliver);
 
-    /// Asks the running job to stop; its Cancelled result is delivered when it did.
+    /// Asks the running job to stop and returns at once; its Cancelled result is delivered when it did. A job that was
+    /// already done delivers what it has.
     void cancel();
-    [[nodiscard]] bool isRunning() const { return m_isRunning; }
+    [[nodiscard]] bool isRunning() const { return m_current != nullptr; }
+    /// Cancelled, and not delivered yet.
+    [[nodiscard]] bool isCancelling() const { return m_current && m_current->isCancelled(); }
     [[nodiscard]] QString title() const { return m_title; }
-    /// Blocks until nothing runs; for tests and the end of the program.
+    /// Blocks until nothing runs and the last result is delivered; for tests and the end of the program.
     void waitForFinished();
 
 Q_SIGNALS:
     void started(const QString& title);
     void progressed(double fraction); ///< at most 20 times a second, in the GUI thread
-    void finished();                  ///< after the delivery
+    void cancelling();                ///< the running job was asked to stop
+    void finished();                  ///< after the delivery; a newer job may run already, see isRunning()
 
 private:
-    struct Control; ///< what the job's thread shares with the runner
+    [[nodiscard]] std::shared_ptr<JobControl> begin(const QString& title);
+    [[nodiscard]] bool isCurrent(const std::shared_ptr<JobControl>& control) const { return control == m_current; }
+    void end();
+    void pollProgress();
 
-    [[nodiscard]] std::shared_ptr<Control> begin(const QString& title);
-    [[nodiscard]] static JobContext contextOf(const std::shared_ptr<Control>& control);
-    [[nodiscard]] bool isCurrent(const std::shared_ptr<Control>& control) const { return control == m_current; }
-    void end(const std::shared_ptr<Control>& control);
-
-    std::shared_ptr<Control> m_current;
+    std::shared_ptr<JobControl> m_current; ///< null: nothing runs
     QString m_title;
-    bool m_isRunning = false;
+    QTimer m_progressTimer;
+    double m_shownProgress = 0;
+    QThreadPool m_pool; ///< of its own, so that the destructor can wait for replaced jobs too
 };
 
 template <typename Work, typename Deliver>
@@ -64,18 +70,18 @@ void JobRunner::start(const QString& title, Work work, Deliver deliver) {
     using Value = std::invoke_result_t<Work, const JobContext&>;
     // expected is not default constructible with every T, and QFuture copies: the result travels in a shared pointer.
     using Shared = std::shared_ptr<Value>;
-    const std::shared_ptr<Control> control = begin(title);
+    const std::shared_ptr<JobControl> control = begin(title);
     auto* watcher = new QFutureWatcher<Shared>(this);
     connect(watcher, &QFutureWatcher<Shared>::finished, this, [this, watcher, control, deliver = std::move(deliver)] {
         const Shared result = watcher->future().result();
         watcher->deleteLater();
         if (!isCurrent(control))
             return;
-        end(control);
+        end();
         deliver(std::move(*result));
         Q_EMIT finished();
     });
-    watcher->setFuture(QtConcurrent::run([context = contextOf(control), work = std::move(work)]() -> Shared {
+    watcher->setFuture(QtConcurrent::run(&m_pool, [context = control->context(), work = std::move(work)]() -> Shared {
         try {
             return std::make_shared<Value>(work(context));
         } catch (const std::exception& exception) {

@@ -4,6 +4,8 @@
 
 #include "core/base/error.h"
 
+#include <functional>
+
 #include <QFrame>
 #include <QString>
 
@@ -22,7 +24,9 @@ public:
     enum class Kind { Information, Success, Warning, Failure };
 
     explicit NotificationBar(QWidget* parent = nullptr);
+    ~NotificationBar() override;
 
+    /// Replaces what was shown, and its button. Long details are shortened on screen, not when copied.
     void show(Kind kind, const QString& title, const QString& details = {});
     /// A Cancelled error is shown as information.
     void showError(const Error& error, const QString& what);
@@ -31,13 +35,23 @@ public:
     void clear();
 
     [[nodiscard]] Kind kind() const { return m_kind; }
+    /// Title and all details, as they are copied.
     [[nodiscard]] QString text() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
+    void updateLook();
+
     Kind m_kind = Kind::Information;
+    QString m_fullText;
     QLabel* m_icon;
     QLabel* m_text;
     QPushButton* m_action;
+    QToolButton* m_copy;
     QToolButton* m_close;
     std::function<void()> m_onAction;
 };

@@ -9,13 +9,19 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 namespace perfbridge {
 
 class JobRunner;
+class StoreWorker;
+namespace store {
+struct Contents;
+}
 
 /// The workspace that the window shows: opening, importing, and what is loaded of it. The one place from which pages
-/// get data; all reading and writing of files happens in background threads.
+/// get data; all reading and writing of files happens in one background thread, in order. A failed open leaves the
+/// workspace that was open as it is.
 class WorkspaceSession final : public QObject {
     Q_OBJECT
 
@@ -24,10 +30,13 @@ public:
     ~WorkspaceSession() override;
 
     [[nodiscard]] bool isOpen() const;
-    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString path() const; ///< empty if none is open
+    [[nodiscard]] QString name() const; ///< the file's name without its ending
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] QString readOnlyReason() const;
     [[nodiscard]] const std::vector<SpaceSummary>& spaces() const;
+    /// Of the current space; known before data() is loaded.
+    [[nodiscard]] std::vector<DatasetSummary> datasets() const;
     [[nodiscard]] const std::vector<StudySummary>& studies() const;
     [[nodiscard]] SpaceId currentSpace() const;
     /// Null while nothing is loaded.
@@ -46,7 +55,11 @@ public:
     void loadStudy(StudyId study);
     void saveFigure(const QString& name, const QString& specification);
 
+    /// For what pages compute (studies, fits): the window shows its job in the status bar, with Cancel. Newest wins
+    /// over all pages; a page whose jobs are short has a runner of its own. File work never runs here.
     [[nodiscard]] JobRunner& jobs();
+    /// The file work, for the status bar.
+    [[nodiscard]] StoreWorker& fileWork();
 
 Q_SIGNALS:
     void workspaceOpened(); ///< another one, or none; data() follows with dataChanged
@@ -54,10 +67,15 @@ Q_SIGNALS:
     void studiesChanged();
     void studySaved(StudyId study, const QString& name);
     void studyLoaded(StudyId study, std::shared_ptr<const StudyResult> result);
+    void figureSaved(const QString& name);
     void importFinished(const QString& summary, const QStringList& notes);
-    void failed(const Error& error, const QString& what); ///< `what`: "Import of x.csv", to stand before the message
+    /// `what`: "Import of x.csv", to stand before the message. The window's bar shows it; pages need not.
+    void failed(const Error& error, const QString& what);
 
 private:
+    void showContents(store::Contents contents);
+    void loadData();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/workspace.h"
+#include "ui/shell/storeworker.h"
+
+#include <memory>
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+/// The blocking operations of a session; they run in the worker's thread.
+namespace perfbridge::store {
+
+/// What the window knows of a workspace before any sample is read.
+struct Contents {
+    QString path;
+    QString readOnlyReason; ///< empty: it can be written
+    bool isReadOnly = false;
+    std::vector<SpaceSummary> spaces;
+    std::vector<DatasetSummary> datasets; ///< of all spaces
+    std::vector<StudySummary> studies;
+};
+
+struct Imported {
+    Contents contents;
+    SpaceId space;
+    QString summary;
+    QStringList notes;
+};
+
+struct SavedStudy {
+    StudyId id;
+    QString name;
+    std::vector<StudySummary> studies;
+};
+
+[[nodiscard]] Result<Contents> contentsOf(const Workspace& workspace);
+/// Replaces the open workspace only when the new one could be opened and listed.
+[[nodiscard]] Result<Contents> open(StoreWorker::Place& place, const QString& path);
+[[nodiscard]] Result<Contents> create(StoreWorker::Place& place, const QString& path);
+/// Without an open workspace, a new one is made; it is removed again if nothing could be stored in it.
+[[nodiscard]] Result<Imported> importFile(StoreWorker::Place& place, const QString& csvPath, const JobContext& context);
+[[nodiscard]] Result<SavedStudy> saveStudy(StoreWorker::Place& place, SpaceId space, const std::string& name,
+                                           const StudyResult& result);
+
+/// Beside the file, else in the documents folder; a name that is not in use yet.
+[[nodiscard]] QString newWorkspacePathFor(const QString& csvPath);
+
+} // namespace perfbridge::store

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+#include <QString>
+
+namespace perfbridge::theme {
+
+enum class Mode { System, Light, Dark };
+
+/// Colours beyond QPalette's roles; text tones reach a contrast of 4.5:1 on the window and base colours.
+enum class Tone { Accent, Success, Warning, Failure, Information, MutedText, Border, Card };
+
+/// Fusion style and the palette of the mode. The first call remembers what the system asks for (Qt 6.4 knows no colour
+/// scheme, so it is read from the lightness of the system's palette).
+void apply(Mode mode);
+[[nodiscard]] Mode mode();
+[[nodiscard]] bool isDark();
+
+[[nodiscard]] QPalette lightPalette();
+[[nodiscard]] QPalette darkPalette();
+/// Of the palette in use.
+[[nodiscard]] QColor color(Tone tone);
+[[nodiscard]] QColor color(Tone tone, bool dark);
+
+/// WCAG 2.1 contrast ratio, 1 to 21.
+[[nodiscard]] double contrast(const QColor& a, const QColor& b);
+
+/// "system", "light", "dark"; anything else is System.
+[[nodiscard]] Mode modeFromString(const QString& text);
+[[nodiscard]] QString toString(Mode mode);
+
+/// The hierarchy of text: the application's font, larger or smaller.
+[[nodiscard]] QFont titleFont();
+[[nodiscard]] QFont headingFont();
+[[nodiscard]] QFont captionFont();
+
+/// The distance between neighbours; margins are multiples of it.
+inline constexpr int spacing = 8;
+
+} // namespace perfbridge::theme

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/workspacesession.h"
+
+#include "ui/shell/jobrunner.h"
+#include "ui/shell/storeoperations.h"
+#include "ui/shell/storeworker.h"
+
+#include <algorithm>
+
+#include <QFileInfo>
+
+namespace perfbridge {
+
+struct WorkspaceSession::Private {
+    std::optional<store::Contents> contents; ///< empty: none is open
+    SpaceId currentSpace;
+    std::shared_ptr<const SpaceData> data;
+    std::shared_ptr<JobControl> load; ///< of the newest data load
+    JobRunner jobs;
+    StoreWorker fileWork; // last: its destructor waits for operations that deliver to the members above
+};
+
+namespace {
+
+QString fileName(const QString& path) {
+    return QFileInfo(path).fileName();
+}
+
+} // namespace
+
+WorkspaceSession::WorkspaceSession(QObject* parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>()) {}
+
+WorkspaceSession::~WorkspaceSession() = default;
+
+bool WorkspaceSession::isOpen() const {
+    return d->contents.has_value();
+}
+
+QString WorkspaceSession::path() const {
+    return isOpen() ? d->contents->path : QString();
+}
+
+QString WorkspaceSession::name() const {
+    return QFileInfo(path()).completeBaseName();
+}
+
+bool WorkspaceSession::isReadOnly() const {
+    return isOpen() && d->contents->isReadOnly;
+}
+
+QString WorkspaceSession::readOnlyReason() const {
+    return isOpen() ? d->contents->readOnlyReason : QString();
+}
+
+const std::vector<SpaceSummary>& WorkspaceSession::spaces() const {
+    static const std::vector<SpaceSummary> none;
+    return isOpen() ? d->contents->spaces : none;
+}
+
+std::vector<DatasetSummary> WorkspaceSession::datasets() const {
+    std::vector<DatasetSummary> result;
+    if (isOpen()) {
+        std::copy_if(d->contents->datasets.begin(), d->contents->datasets.end(), std::back_inserter(result),
+                     [this](const DatasetSummary& dataset) { return dataset.space == d->currentSpace; });
+    }
+    return result;
+}
+
+const std::vector<StudySummary>& WorkspaceSession::studies() const {
+    static const std::vector<StudySummary> none;
+    return isOpen() ? d->contents->studies : none;
+}
+
+SpaceId WorkspaceSession::currentSpace() const {
+    return d->currentSpace;
+}
+
+std::shared_ptr<const SpaceData> WorkspaceSession::data() const {
+    return d->data;
+}
+
+JobRunner& WorkspaceSession::jobs() {
+    return d->jobs;
+}
+
+StoreWorker& WorkspaceSession::fileWork() {
+    return d->fileWork;
+}
+
+void WorkspaceSession::openWorkspace(const QString& path) {
+    d->fileWork.enqueue(
+        tr("Opening %1").arg(fileName(path)), StoreWorker::Kind::Cancellable,
+        [path](StoreWorker::Place& place, const JobContext&) { return store::open(place, path); },
+        [this, path](Result<store::Contents> result) {
+            if (result)
+                showContents(std::move(*result));
+            else
+                Q_EMIT failed(result.error(), tr("Opening %1").arg(fileName(path)));
+        });
+}
+
+void WorkspaceSession::createWorkspace(const QString& path) {
+    d->fileWork.enqueue(
+        tr("Creating %1").arg(fileName(path)), StoreWorker::Kind::Cancellable,
+        [path](StoreWorker::Place& place, const JobContext&) { return store::create(place, path); },
+        [this, path](Result<store::Contents> result) {
+            if (result)
+                showContents(std::move(*result));
+            else
+                Q_EMIT failed(result.error(), tr("Creating %1").arg(fileName(path)));
+        });
+}
+
+void WorkspaceSession::importFile(const QString& csvPath) {
+    d->fileWork.enqueue(
+        tr("Importing %1").arg(fileName(csvPath)), StoreWorker::Kind::Cancellable,
+        [csvPath](StoreWorker::Place& place, const JobContext& context) {
+            return store::importFile(place, csvPath, context);
+        },
+        [this, csvPath](Result<store::Imported> result) {
+            if (!result) {
+                Q_EMIT failed(result.error(), tr("Import of %1").arg(fileName(csvPath)));
+                return;
+            }
+            d->currentSpace = result->space;
+            showContents(std::move(result->contents));
+            Q_EMIT importFinished(result->summary, result->notes);
+        });
+}
+
+void WorkspaceSession::closeWorkspace() {
+    if (d->load)
+        d->load->cancel();
+    d->fileWork.enqueue(
+        tr("Closing"), StoreWorker::Kind::MustFinish,
+        [](StoreWorker::Place& place, const JobContext&) {
+            place.reset();
+            return Result<void>();
+        },
+        [this](const Result<void>& /*result*/) {
+            d->contents.reset();
+            d->currentSpace = {};
+            d->data.reset();
+            Q_EMIT workspaceOpened();
+            Q_EMIT dataChanged();
+            Q_EMIT studiesChanged();
+        });
+}
+
+void WorkspaceSession::showContents(store::Contents contents) {
+    const bool isAnother = !isOpen() || d->contents->path != contents.path;
+    d->contents = std::move(contents);
+    const auto& all = d->contents->spaces;
+    const bool isKnown =
+        std::any_of(all.begin(), all.end(), [this](const SpaceSummary& space) { return space.id == d->currentSpace; });
+    if (!isKnown)
+        d->currentSpace = all.empty() ? SpaceId() : all.front().id;
+    if (isAnother) {
+        d->data.reset();
+        Q_EMIT workspaceOpened();
+        Q_EMIT dataChanged();
+    }
+    Q_EMIT studiesChanged();
+    loadData();
+}
+
+void WorkspaceSession::setCurrentSpace(SpaceId space) {
+    if (space == d->currentSpace)
+        return;
+    d->currentSpace = space;
+    d->data.reset();
+    Q_EMIT dataChanged();
+    loadData();
+}
+
+void WorkspaceSession::loadData() {
+    if (d->load)
+        d->load->cancel();
+    const SpaceId space = d->currentSpace;
+    if (!space.isValid())
+        return;
+    using Loaded = std::shared_ptr<const SpaceData>;
+    auto load = std::make_shared<std::weak_ptr<JobControl>>();
+    d->load = d->fileWork.enqueue(
+        tr("Loading %1").arg(name()), StoreWorker::Kind::Cancellable,
+        [space](StoreWorker::Place& place, const JobContext& context) -> Result<Loaded> {
+            if (!place)
+                return cancelledError();
+            auto data = place->loadSpaceData(space, context);
+            if (!data)
+                return tl::make_unexpected(std::move(data.error()));
+            return std::make_shared<const SpaceData>(std::move(*data));
+        },
+        [this, load](Result<Loaded> result) {
+            if (load->lock() != d->load)
+                return;
+            if (!result) {
+                Q_EMIT failed(result.error(), tr("Loading %1").arg(name()));
+                return;
+            }
+            d->data = std::move(*result);
+            Q_EMIT dataChanged();
+        });
+    *load = d->load;
+}
+
+void WorkspaceSession::saveStudy(const StudyResult& result, const QString& studyName) {
+    const SpaceId space = d->currentSpace;
+    d->fileWork.enqueue(
+        tr("Saving the study"), StoreWorker::Kind::MustFinish,
+        [space, result, studyName](StoreWorker::Place& place, const JobContext&) {
+            return store::saveStudy(place, space, studyName.toStdString(), result);
+        },
+        [this](Result<store::SavedStudy> saved) {
+            if (!saved) {
+                Q_EMIT failed(saved.error(), tr("Saving the study"));
+                return;
+            }
+            if (isOpen())
+                d->contents->studies = std::move(saved->studies);
+            Q_EMIT studySaved(saved->id, saved->name);
+            Q_EMIT studiesChanged();
+        });
+}
+
+void WorkspaceSession::loadStudy(StudyId study) {
+    d->fileWork.enqueue(
+        tr("Loading the study"), StoreWorker::Kind::Cancellable,
+        [study](StoreWorker::Place& place, const JobContext&) -> Result<StudyResult> {
+            if (!place)
+                return makeError(ErrorCode::NotFound, "no workspace is open");
+            return place->loadStudy(study);
+        },
+        [this, study](Result<StudyResult> result) {
+            if (result)
+                Q_EMIT studyLoaded(study, std::make_shared<const StudyResult>(std::move(*result)));
+            else
+                Q_EMIT failed(result.error(), tr("Loading the study"));
+        });
+}
+
+void WorkspaceSession::saveFigure(const QString& figureName, const QString& specification) {
+    d->fileWork.enqueue(
+        tr("Saving the figure"), StoreWorker::Kind::MustFinish,
+        [figureName, specification](StoreWorker::Place& place, const JobContext&) -> Result<FigureId> {
+            if (!place)
+                return makeError(ErrorCode::NotFound, "no workspace is open to save the figure in");
+            return place->saveFigure(figureName.toStdString(), specification.toStdString());
+        },
+        [this, figureName](const Result<FigureId>& result) {
+            if (result)
+                Q_EMIT figureSaved(figureName);
+            else
+                Q_EMIT failed(result.error(), tr("Saving the figure"));
+        });
+}
+
+} // namespace perfbridge
+
+#include "moc_workspacesession.cpp"
