@@ -3,6 +3,8 @@
 #include "core/learn/learner.h"
 
 #include "core/learn/median.h"
+#include "core/learn/ols.h"
+#include "core/learn/stepwiselearner.h"
 
 #include <array>
 #include <string>
@@ -24,6 +26,14 @@ std::unique_ptr<const Learner> makeDefault() {
 }
 
 constexpr Entry entries[] = {
+    {{"ols", "Linear regression",
+      "Least squares on all features, without interactions; of least norm where they are aliased."},
+     makeDefault<OlsLearner>},
+    {{"stepwise", "Stepwise regression",
+      "Linear regression on features and pairs of them, chosen in both directions by AICc (R's step() with a "
+      "correction "
+      "for few samples)."},
+     makeDefault<StepwiseLearner>},
     {{"median", "Median",
       "The median of the measured responses, whatever the configuration: what a model has to beat."},
      makeDefault<MedianLearner>},

@@ -11,8 +11,7 @@ struct Standardisation {
     Eigen::RowVectorXd means;
     Eigen::RowVectorXd scales; ///< positive; 1 for a constant column, whose mean is its exact value
 
-    /// `x`: n x p; `weights`: n, >= 0, not all 0. Rows of weight 0 have no say, except that a column is constant only
-    /// if it is so in all rows.
+    /// `x`: n x p; `weights`: n, >= 0, not all 0. Rows of weight 0 have no say.
     [[nodiscard]] static Standardisation of(const Eigen::Ref<const Eigen::MatrixXd>& x,
                                             const Eigen::Ref<const Eigen::VectorXd>& weights);
     /// m x p -> m x p.
