@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/figurerenderer.h"
+
+#include "ui/plots/learningcurveplot.h"
+#include "ui/plots/pdffinish.h"
+#include "ui/plots/predictedscatterplot.h"
+#include "ui/plots/texfigure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include <QBuffer>
+#include <QDir>
+#include <QFileInfo>
+#include <QImage>
+#include <QPdfWriter>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QSvgGenerator>
+
+namespace perfbridge {
+
+namespace {
+
+constexpr double mmPerInch = 25.4;
+/// Resolution of the layout of vector formats: a quarter of a typographic point, finer than any printer's error.
+constexpr int vectorDpi = 288;
+
+QSize inPixels(const QSizeF& mm, int dpi) {
+    return {static_cast<int>(std::lround(mm.width() * dpi / mmPerInch)),
+            static_cast<int>(std::lround(mm.height() * dpi / mmPerInch))};
+}
+
+std::unique_ptr<PlotWidget> makePlot(const FigureSpec& spec, const FigureData& data, int dpi) {
+    const PlotStyle style = PlotStyle::print(spec.textPoints(), dpi / 72.0);
+    if (const auto* curves = std::get_if<LearningCurveData>(&data)) {
+        auto plot = std::make_unique<LearningCurvePlot>();
+        LearningCurveData titled = *curves;
+        titled.title = QString::fromStdString(spec.title);
+        plot->setPlotStyle(style);
+        plot->setView(spec.view);
+        plot->setData(std::move(titled));
+        return plot;
+    }
+    auto plot = std::make_unique<PredictedScatterPlot>();
+    ScatterData titled = std::get<ScatterData>(data);
+    titled.title = QString::fromStdString(spec.title);
+    titled.subtitle.clear();
+    plot->setPlotStyle(style);
+    plot->setLogarithmic(spec.view.logY);
+    plot->setData(std::move(titled));
+    return plot;
+}
+
+QString documentTitle(const FigureSpec& spec) {
+    if (!spec.title.empty())
+        return QString::fromStdString(spec.title);
+    return QStringLiteral("%1, %2").arg(QString::fromStdString(spec.study),
+                                        QString::fromUtf8(toString(spec.kind).data()));
+}
+
+QByteArray renderPdf(const FigureSpec& spec, const FigureData& data, const QSizeF& mm) {
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setResolution(vectorDpi);
+        writer.setPageSize(QPageSize(mm, QPageSize::Millimeter, QString(), QPageSize::ExactMatch));
+        writer.setPageMargins(QMarginsF());
+        writer.setCreator(QStringLiteral("PerfBridge"));
+        writer.setTitle(documentTitle(spec));
+        makePlot(spec, data, vectorDpi)->paintOn(writer, inPixels(mm, vectorDpi));
+    }
+    return finishPdf(buffer.data(), mm);
+}
+
+QByteArray renderSvg(const FigureSpec& spec, const FigureData& data, const QSizeF& mm) {
+    const QSize size = inPixels(mm, vectorDpi);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QSvgGenerator generator;
+        generator.setOutputDevice(&buffer);
+        generator.setResolution(vectorDpi);
+        generator.setSize(size);
+        generator.setViewBox(QRect(QPoint(), size));
+        generator.setTitle(documentTitle(spec));
+        generator.setDescription(QString::fromStdString(spec.caption));
+        makePlot(spec, data, vectorDpi)->paintOn(generator, size);
+    }
+    // The generator knows whole pixels only: the exact size goes into the first tag.
+    QString text = QString::fromUtf8(buffer.data());
+    static const QRegularExpression measure(QStringLiteral("width=\"[^\"]*mm\" height=\"[^\"]*mm\""));
+    const QRegularExpressionMatch match = measure.match(text);
+    if (match.hasMatch())
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     QStringLiteral("width=\"%1mm\" height=\"%2mm\"").arg(mm.width()).arg(mm.height()));
+    return text.toUtf8();
+}
+
+Result<QByteArray> renderPng(const FigureSpec& spec, const FigureData& data, const QSizeF& mm) {
+    const QSize size = inPixels(mm, spec.dpi);
+    QImage image(size, QImage::Format_RGB32);
+    if (image.isNull())
+        return makeError(ErrorCode::TooLarge, "figure: an image of " + std::to_string(size.width()) + " x " +
+                                                  std::to_string(size.height()) + " pixels does not fit into memory");
+    image.fill(Qt::white);
+    makePlot(spec, data, spec.dpi)->paintOn(image, size);
+    const int perMetre = static_cast<int>(std::lround(spec.dpi / mmPerInch * 1000));
+    image.setDotsPerMeterX(perMetre);
+    image.setDotsPerMeterY(perMetre);
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.save(&buffer, "PNG"))
+        return makeError(ErrorCode::Io, "figure: the PNG writer of Qt failed");
+    return buffer.data();
+}
+
+Result<std::size_t> countCurves(const FigureSpec& spec, const FigureData& data) {
+    if (const auto* scatter = std::get_if<ScatterData>(&data)) {
+        if (scatter->points.empty())
+            return makeError(ErrorCode::NotEnoughData, "figure: the cell has no prediction to draw");
+        return 0;
+    }
+    const auto& curves = std::get<LearningCurveData>(data);
+    const std::vector<CurveKey> known = keysOf(curves.curves);
+    for (const CurveKey& key : spec.view.shown) {
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            return makeError(ErrorCode::NotFound, "figure: curves names " + key.strategy + " with learner " +
+                                                      key.learner + ", which the study " + spec.study +
+                                                      " does not have");
+    }
+    const std::size_t shown = shownCurves(curves, spec.view).size();
+    if (shown == 0)
+        return makeError(ErrorCode::NotEnoughData, "figure: no cell of the study " + spec.study + " has a number");
+    return shown;
+}
+
+} // namespace
+
+Result<FigureFormat> figureFormatOf(const QString& path) {
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("pdf"))
+        return FigureFormat::Pdf;
+    if (suffix == QLatin1String("svg"))
+        return FigureFormat::Svg;
+    if (suffix == QLatin1String("png"))
+        return FigureFormat::Png;
+    if (suffix == QLatin1String("tex"))
+        return FigureFormat::Tex;
+    return makeError(ErrorCode::InvalidArgument, path.toStdString() + ": the extension is '" + suffix.toStdString() +
+                                                     "', expected .pdf, .svg, .png or .tex");
+}
+
+Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format) {
+    if (auto valid = spec.validate(); !valid)
+        return tl::unexpected(valid.error());
+    const Result<std::size_t> curves = countCurves(spec, data);
+    if (!curves)
+        return tl::unexpected(curves.error());
+    const QSizeF mm = spec.sizeMm(*curves);
+    switch (format) {
+    case FigureFormat::Pdf:
+        return renderPdf(spec, data, mm);
+    case FigureFormat::Svg:
+        return renderSvg(spec, data, mm);
+    case FigureFormat::Png:
+        return renderPng(spec, data, mm);
+    case FigureFormat::Tex:
+        break;
+    }
+    if (const auto* scatter = std::get_if<ScatterData>(&data))
+        return texOfScatter(spec, *scatter, mm);
+    return texOfCurves(spec, std::get<LearningCurveData>(data), mm);
+}
+
+Result<void> writeFigureFile(const QString& path, const QByteArray& bytes) {
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    if (!written)
+        return makeError(ErrorCode::Io, QDir::toNativeSeparators(path).toStdString() +
+                                            ": cannot be written: " + file.errorString().toStdString());
+    return {};
+}
+
+} // namespace perfbridge

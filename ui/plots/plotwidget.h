@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/plotstyle.h"
+
+#include <optional>
+
+#include <QPointF>
+#include <QWidget>
+
+class QCustomPlot;
+class QCPItemEllipse;
+class QCPItemText;
+class QLabel;
+class QPaintDevice;
+class QStackedLayout;
+
+namespace perfbridge {
+
+/// What the analytical plots have in common: colours from the palette, a read-out at the pointer or the keyboard
+/// cursor, zoom and pan by mouse and keys, and drawing on any paint device. Keys: arrows move the read-out from point
+/// to point, Return selects its point, + and - zoom, Shift with arrows pans, Home shows everything again.
+class PlotWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PlotWidget(QWidget* parent = nullptr);
+    ~PlotWidget() override;
+
+    /// Fixes the style (figures); without it the widget's palette and font rule.
+    void setPlotStyle(const PlotStyle& style);
+    [[nodiscard]] const PlotStyle& plotStyle() const { return m_style; }
+    /// Shown in the middle while there is nothing to draw.
+    void setEmptyText(const QString& text);
+    /// What stands at the pointer or cursor; empty when there is no point.
+    [[nodiscard]] QString readOut() const { return m_readOut; }
+    /// Where a point of the data is on the widget; for tests and tools.
+    [[nodiscard]] QPointF positionOf(double x, double y) const;
+
+    void zoomBy(double factor);
+    void resetView();
+    /// Draws the plot (without read-out) over the whole device, laid out in `size` pixels.
+    void paintOn(QPaintDevice& device, const QSize& size);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void readOutChanged(const QString& text);
+
+protected:
+    struct Hit {
+        QPointF position; ///< in pixels of the plot
+        QString text;
+    };
+
+    [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
+    /// Gives the current style to everything drawn.
+    virtual void restyle() = 0;
+    /// Sets the axes to show all data.
+    virtual void fitAxes() = 0;
+    /// Places what depends on the size (legend); called before a layout.
+    virtual void arrange(const QSize& size) = 0;
+    [[nodiscard]] virtual bool isEmpty() const = 0;
+    /// The point under a place, and it becomes the cursor.
+    [[nodiscard]] virtual std::optional<Hit> hitAt(const QPointF& position) = 0;
+    /// Moves the cursor by a point along a curve (x) or to another curve (y).
+    [[nodiscard]] virtual std::optional<Hit> step(int x, int y) = 0;
+    /// The user chose the point at the cursor.
+    virtual void chooseCursor() = 0;
+
+    /// After a change of data: keeps the user's zoom, else fits; queues a replot.
+    void refresh();
+    void styleAxes();
+    void showHit(const std::optional<Hit>& hit);
+    /// Whether the user zoomed or panned away from the fitted view.
+    [[nodiscard]] bool hasUserView() const { return m_hasUserView; }
+
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void adoptPalette();
+    void styleOverlay();
+    void updateEmptyText();
+    void panBy(double x, double y);
+    void mousePressed(const QPointF& position);
+    void mouseReleased(const QPointF& position);
+
+    QCustomPlot* m_plot;
+    QCPItemText* m_tip;
+    QCPItemEllipse* m_ring;
+    QLabel* m_empty;
+    QStackedLayout* m_stack;
+    PlotStyle m_style;
+    QString m_readOut;
+    QPointF m_pressed;
+    bool m_hasFixedStyle = false;
+    bool m_hasUserView = false;
+};
+
+} // namespace perfbridge

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/predictedscatterplot.h"
+
+#include "ui/plots/errortext.h"
+#include "ui/plots/niceticks.h"
+#include "ui/plots/qcphelpers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace perfbridge {
+
+PredictedScatterPlot::PredictedScatterPlot(QWidget* parent)
+    : PlotWidget(parent) {
+    setAccessibleName(tr("Predicted against measured"));
+    setEmptyText(tr("Select a row of the table or a point of a curve to see how its predictions compare with what was "
+                    "measured."));
+    QCustomPlot& qcp = plot();
+    m_identity = qcp.addGraph();
+    m_above = qcp.addGraph();
+    m_below = qcp.addGraph();
+    m_marks = qcp.addGraph();
+    m_tested = qcp.addGraph();
+    m_trained = qcp.addGraph();
+    for (QCPGraph* graph : {m_tested, m_trained, m_marks})
+        graph->setLineStyle(QCPGraph::lsNone);
+    for (QCPAxis* axis : {qcp.xAxis, qcp.yAxis})
+        axis->setTicker(QSharedPointer<QCPAxisTicker>(new NiceTicker(*axis, 4))); // the same ticks on both
+    qcp.axisRect()->setupFullAxesBox();
+    qcp.xAxis2->setTicks(false);
+    qcp.yAxis2->setTicks(false);
+    qcp.plotLayout()->insertRow(0);
+    qcp.plotLayout()->insertRow(0);
+    m_title = new QCPTextElement(&qcp);
+    m_subtitle = new QCPTextElement(&qcp);
+    qcp.plotLayout()->addElement(0, 0, m_title);
+    qcp.plotLayout()->addElement(1, 0, m_subtitle);
+    const auto follow = [this] {
+        drawGuides();
+        fillMarks();
+    };
+    connect(qcp.xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, follow);
+    connect(qcp.yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, follow);
+    restyle();
+}
+
+PredictedScatterPlot::~PredictedScatterPlot() = default;
+
+void PredictedScatterPlot::setData(ScatterData data) {
+    m_data = std::move(data);
+    m_cursor.reset();
+    plot().xAxis->setLabel(tr("Measured %1").arg(m_data.metric));
+    plot().yAxis->setLabel(tr("Predicted %1").arg(m_data.metric));
+    m_title->setText(m_data.title);
+    m_subtitle->setText(m_data.subtitle);
+    fill();
+    resetView();
+}
+
+void PredictedScatterPlot::setLogarithmic(bool wanted) {
+    m_wantsLog = wanted;
+    fill();
+    resetView();
+}
+
+void PredictedScatterPlot::setTitleVisible(bool visible) {
+    m_isTitleVisible = visible;
+    refresh();
+}
+
+void PredictedScatterPlot::fill() {
+    const bool isLog = m_wantsLog && allowsLogAxes(m_data);
+    perfbridge::setLogarithmic(*plot().xAxis, isLog);
+    perfbridge::setLogarithmic(*plot().yAxis, isLog);
+    QVector<double> measured[2];
+    QVector<double> predicted[2];
+    for (const ScatterData::Point& point : m_data.points) {
+        measured[point.isTrained ? 1 : 0].append(point.measured);
+        predicted[point.isTrained ? 1 : 0].append(point.predicted);
+    }
+    m_tested->setData(measured[0], predicted[0]);
+    m_trained->setData(measured[1], predicted[1]);
+}
+
+void PredictedScatterPlot::drawGuides() {
+    const QCPRange range = plot().xAxis->range();
+    const QVector<double> ends = {range.lower, range.upper};
+    const auto line = [&](QCPGraph* graph, double factor) {
+        graph->setData(ends, {ends[0] * factor, ends[1] * factor}, true);
+    };
+    line(m_identity, 1);
+    line(m_above, 1.1);
+    line(m_below, 0.9);
+}
+
+void PredictedScatterPlot::fillMarks() {
+    const QCPRange range = plot().yAxis->range();
+    QVector<double> keys;
+    for (const ScatterData::Point& point : m_data.points) {
+        if (point.isTrained)
+            return m_marks->data()->clear();
+    }
+    for (const double value : m_data.trainedMeasured)
+        keys.append(value);
+    m_marks->setData(keys, QVector<double>(keys.size(), range.lower));
+}
+
+void PredictedScatterPlot::fitAxes() {
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -lowest;
+    const auto include = [&](double value) {
+        if (!std::isfinite(value))
+            return;
+        lowest = std::min(lowest, value);
+        highest = std::max(highest, value);
+    };
+    for (const ScatterData::Point& point : m_data.points) {
+        include(point.measured);
+        include(point.predicted);
+    }
+    for (const double value : m_data.trainedMeasured)
+        include(value);
+    if (!(highest >= lowest))
+        return;
+    const bool isLog = plot().xAxis->scaleType() == QCPAxis::stLogarithmic;
+    if (isLog && lowest > 0) {
+        const double room = std::pow(std::max(highest / lowest, 1.2), 0.05);
+        lowest /= room;
+        highest *= room;
+    } else {
+        const double room = std::max(highest - lowest, std::abs(highest) * 0.1 + 1e-12) * 0.05;
+        lowest = lowest >= 0 ? std::max(0.0, lowest - room) : lowest - room;
+        highest += room;
+    }
+    plot().xAxis->setRange(lowest, highest);
+    plot().yAxis->setRange(lowest, highest);
+    drawGuides();
+    fillMarks();
+}
+
+void PredictedScatterPlot::restyle() {
+    styleAxes();
+    const PlotStyle& style = plotStyle();
+    const QColor blue = style.isDark ? QColor(0x4a, 0xa3, 0xe0) : QColor(0x00, 0x72, 0xb2);
+    const QColor orange = style.isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00);
+    m_identity->setPen(QPen(style.ink, style.scaled(0.9)));
+    QPen dashed(style.muted, style.scaled(0.8));
+    dashed.setDashPattern({4, 3});
+    m_above->setPen(dashed);
+    m_below->setPen(dashed);
+    QColor fillColour = blue;
+    fillColour.setAlphaF(0.35F);
+    m_tested->setScatterStyle(
+        {QCPScatterStyle::ssCircle, QPen(blue, style.scaled(0.6)), QBrush(fillColour), style.scaled(4)});
+    m_trained->setScatterStyle(
+        {QCPScatterStyle::ssSquare, QPen(orange, style.scaled(1)), QBrush(Qt::NoBrush), style.scaled(5)});
+    QPainterPath tick;
+    const double length = style.scaled(6);
+    tick.moveTo(0, 0);
+    tick.lineTo(0, -length);
+    // A custom path is drawn at size / 6 of its own measures.
+    m_marks->setScatterStyle({tick, QPen(orange, style.scaled(1)), Qt::NoBrush, 6});
+    QFont titleFont = style.font;
+    titleFont.setWeight(QFont::DemiBold);
+    m_title->setFont(titleFont);
+    m_title->setTextColor(style.ink);
+    m_subtitle->setFont(style.font);
+    m_subtitle->setTextColor(style.muted);
+    const int gap = style.scaledInt(3);
+    m_title->setMargins(QMargins(gap, gap, gap, 0));
+    m_subtitle->setMargins(QMargins(gap, 0, gap, 0));
+    plot().plotLayout()->setRowSpacing(0);
+}
+
+void PredictedScatterPlot::arrange(const QSize& size) {
+    QCPLayoutGrid& grid = *plot().plotLayout();
+    setElement(grid, 0, 0, *m_title, m_isTitleVisible && !m_data.title.isEmpty());
+    setElement(grid, 1, 0, *m_subtitle, m_isTitleVisible && !m_data.subtitle.isEmpty());
+    grid.setRowStretchFactors({0.001, 0.001, 1});
+    // Equal axes: the margins take what makes the axes a square.
+    const auto settle = [&](const QMargins& margins) {
+        grid.setMargins(margins);
+        grid.setOuterRect(QRect(QPoint(), size));
+        grid.update(QCPLayoutElement::upPreparation);
+        grid.update(QCPLayoutElement::upMargins);
+        grid.update(QCPLayoutElement::upLayout);
+    };
+    settle(QMargins());
+    const QRect axes = plot().axisRect()->rect();
+    const int spareWidth = std::max(0, axes.width() - axes.height());
+    const int spareHeight = std::max(0, axes.height() - axes.width());
+    settle(QMargins(spareWidth / 2, spareHeight / 2, spareWidth - spareWidth / 2, spareHeight - spareHeight / 2));
+}
+
+QPointF PredictedScatterPlot::pixelOf(const ScatterData::Point& point) const {
+    return {plot().xAxis->coordToPixel(point.measured), plot().yAxis->coordToPixel(point.predicted)};
+}
+
+std::optional<PlotWidget::Hit> PredictedScatterPlot::hitAt(const QPointF& position) {
+    m_cursor.reset();
+    double nearest = plotStyle().scaled(8);
+    for (std::size_t i = 0; i < m_data.points.size(); ++i) {
+        const QPointF delta = pixelOf(m_data.points[i]) - position;
+        const double distance = std::hypot(delta.x(), delta.y());
+        if (distance < nearest) {
+            nearest = distance;
+            m_cursor = i;
+        }
+    }
+    return hitOfCursor();
+}
+
+std::optional<PlotWidget::Hit> PredictedScatterPlot::hitOfCursor() {
+    if (!m_cursor)
+        return std::nullopt;
+    const ScatterData::Point& point = m_data.points[*m_cursor];
+    QString text = tr("measured %1, predicted %2").arg(readableNumber(point.measured), readableNumber(point.predicted));
+    if (point.measured != 0) {
+        const double error = (point.predicted - point.measured) / std::abs(point.measured) * 100;
+        text += QLatin1Char('\n') + (error >= 0 ? tr("%1 % too high").arg(readableNumber(error))
+                                                : tr("%1 % too low").arg(readableNumber(-error)));
+    }
+    if (point.isTrained)
+        text += tr(", the model was fitted to it");
+    if (m_data.table != nullptr && m_data.table->space != nullptr && point.row < m_data.table->size())
+        text += QLatin1Char('\n') + describeConfiguration(*m_data.table, point.row);
+    return Hit{pixelOf(point), text};
+}
+
+std::optional<PlotWidget::Hit> PredictedScatterPlot::step(int x, int y) {
+    if (m_data.points.empty())
+        return std::nullopt;
+    // Points in the order of what was measured (left, right) or predicted (up, down).
+    const auto value = [&](std::size_t i) {
+        return y != 0 ? m_data.points[i].predicted : m_data.points[i].measured;
+    };
+    const int direction = x + y;
+    if (!m_cursor || direction == 0) {
+        if (!m_cursor)
+            m_cursor = 0;
+        return hitOfCursor();
+    }
+    std::optional<std::size_t> next;
+    const auto ahead = [&](std::size_t i) {
+        const double delta = (value(i) - value(*m_cursor)) * direction;
+        return delta > 0 || (delta == 0 && (direction > 0 ? i > *m_cursor : i < *m_cursor));
+    };
+    for (std::size_t i = 0; i < m_data.points.size(); ++i) {
+        if (!ahead(i))
+            continue;
+        const double gain = next ? (value(i) - value(*next)) * direction : -1;
+        if (!next || gain < 0 || (gain == 0 && direction < 0))
+            next = i;
+    }
+    if (next)
+        m_cursor = next;
+    return hitOfCursor();
+}
+
+} // namespace perfbridge

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/plotwidget.h"
+#include "ui/plots/scatterdata.h"
+
+#include <optional>
+
+class QCPGraph;
+class QCPTextElement;
+
+namespace perfbridge {
+
+/// Predicted against measured on equal axes, with the identity and the lines 10 % off. Configurations that the model
+/// was fitted to are hollow squares; where they are not tested, their responses are marks on the horizontal axis.
+class PredictedScatterPlot final : public PlotWidget {
+    Q_OBJECT
+
+public:
+    explicit PredictedScatterPlot(QWidget* parent = nullptr);
+    ~PredictedScatterPlot() override;
+
+    void setData(ScatterData data);
+    [[nodiscard]] const ScatterData& data() const { return m_data; }
+    /// On when the numbers allow it and the user wants it.
+    void setLogarithmic(bool wanted);
+    /// Whether title and error stand above the axes (figures without a title of their own have neither).
+    void setTitleVisible(bool visible);
+
+protected:
+    void restyle() override;
+    void fitAxes() override;
+    void arrange(const QSize& size) override;
+    [[nodiscard]] bool isEmpty() const override { return m_data.points.empty(); }
+    [[nodiscard]] std::optional<Hit> hitAt(const QPointF& position) override;
+    [[nodiscard]] std::optional<Hit> step(int x, int y) override;
+    void chooseCursor() override {}
+
+private:
+    void fill();
+    void drawGuides();
+    void fillMarks();
+    [[nodiscard]] std::optional<Hit> hitOfCursor();
+    [[nodiscard]] QPointF pixelOf(const ScatterData::Point& point) const;
+
+    ScatterData m_data;
+    bool m_wantsLog = true;
+    bool m_isTitleVisible = true;
+    std::optional<std::size_t> m_cursor;
+    QCPGraph* m_identity;
+    QCPGraph* m_above;
+    QCPGraph* m_below;
+    QCPGraph* m_tested;
+    QCPGraph* m_trained;
+    QCPGraph* m_marks;
+    QCPTextElement* m_title;
+    QCPTextElement* m_subtitle;
+};
+
+} // namespace perfbridge

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Private to ui/plots: what the plots share and what needs qcustomplot.h.
+
+#include "ui/plots/plotstyle.h"
+
+#include <functional>
+#include <vector>
+
+#include <qcustomplot.h>
+
+namespace perfbridge {
+
+/// Ticks of niceticks.h on a QCustomPlot axis; follows the axis' scale type.
+class NiceTicker final : public QCPAxisTicker {
+public:
+    /// `spacing`: room for a tick in heights of its text.
+    NiceTicker(const QCPAxis& axis, int spacing)
+        : m_axis(axis)
+        , m_spacing(spacing) {}
+
+protected:
+    QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
+    QVector<double> createSubTickVector(int subTickCount, const QVector<double>& ticks) override;
+    QVector<QString> createLabelVector(const QVector<double>& ticks, const QLocale& locale, QChar formatChar,
+                                       int precision) override;
+
+private:
+    [[nodiscard]] int wantedTicks() const;
+
+    const QCPAxis& m_axis;
+    int m_spacing;
+    std::vector<double> m_minor;
+};
+
+/// Ticks at given places (the budgets of a study); labels that would touch their neighbour are left out.
+class PlacedTicker final : public QCPAxisTicker {
+public:
+    PlacedTicker(const QCPAxis& axis, std::vector<double> places);
+
+protected:
+    QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
+    QVector<double> createSubTickVector(int subTickCount, const QVector<double>& ticks) override;
+    QVector<QString> createLabelVector(const QVector<double>& ticks, const QLocale& locale, QChar formatChar,
+                                       int precision) override;
+
+private:
+    const QCPAxis& m_axis;
+    std::vector<double> m_places;
+};
+
+/// Puts an element into a cell of a grid, or takes it out; an element outside any layout takes no room and is not
+/// drawn. The plot owns it either way.
+void setElement(QCPLayoutGrid& grid, int row, int column, QCPLayoutElement& element, bool present);
+void setLogarithmic(QCPAxis& axis, bool logarithmic);
+[[nodiscard]] QPen linePen(const SeriesStyle& series, double width);
+[[nodiscard]] QCPScatterStyle scatterStyle(const SeriesStyle& series, const PlotStyle& style, double size);
+
+} // namespace perfbridge
