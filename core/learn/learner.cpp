@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/learner.h"
 
+#include "core/learn/boosting.h"
+#include "core/learn/forest.h"
+#include "core/learn/knn.h"
 #include "core/learn/median.h"
 #include "core/learn/ols.h"
 #include "core/learn/stepwiselearner.h"
+#include "core/learn/tree.h"
 
 #include <array>
 #include <string>
@@ -26,6 +30,15 @@ std::unique_ptr<const Learner> makeDefault() {
 }
 
 constexpr Entry entries[] = {
+    {{"rt", "Regression tree",
+      "CART: one tree, split until every leaf holds one response; defaults of scikit-learn (Breiman et al. 1984)."},
+     makeDefault<TreeLearner>},
+    {{"rf", "Random forest",
+      "The mean of 512 full trees on bootstrap samples, every option looked at in every split (Breiman 2001)."},
+     makeDefault<ForestLearner>},
+    {{"brt", "Boosted trees",
+      "Gradient boosting: 100 trees of depth 3, each a tenth of the way to what is left (Friedman 2001)."},
+     makeDefault<BoostingLearner>},
     {{"ols", "Linear regression",
       "Least squares on all features, without interactions; of least norm where they are aliased."},
      makeDefault<OlsLearner>},
@@ -34,6 +47,9 @@ constexpr Entry entries[] = {
       "correction "
       "for few samples)."},
      makeDefault<StepwiseLearner>},
+    {{"knn", "Nearest neighbours",
+      "The mean of the 3 nearest measured configurations, weighted by the inverse distance in scaled options."},
+     makeDefault<KnnLearner>},
     {{"median", "Median",
       "The median of the measured responses, whatever the configuration: what a model has to beat."},
      makeDefault<MedianLearner>},

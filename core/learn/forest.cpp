@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learn/forest.h"
+
+#include "core/base/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <string>
+#include <vector>
+
+namespace perfbridge {
+
+namespace {
+
+/// Trees of one task: its grower's memory is allocated once for them.
+constexpr std::size_t treesAtOnce = 16;
+
+/// Uniform in {0, ..., n - 1}, two numbers for one draw of the generator (Lemire 2019): drawing the rows of a tree one
+/// by one would take as long as growing it.
+class RowSampler {
+public:
+    RowSampler(Rng& rng, std::size_t n)
+        : m_rng(rng)
+        , m_n(static_cast<std::uint32_t>(n))
+        , m_rejected((0 - m_n) % m_n) {}
+
+    std::uint32_t operator()() noexcept {
+        for (;;) {
+            const std::uint64_t product = std::uint64_t{next()} * m_n;
+            if (static_cast<std::uint32_t>(product) >= m_rejected)
+                return static_cast<std::uint32_t>(product >> 32);
+        }
+    }
+
+private:
+    std::uint32_t next() noexcept {
+        m_hasHalf = !m_hasHalf;
+        if (!m_hasHalf)
+            return static_cast<std::uint32_t>(m_draw >> 32);
+        m_draw = m_rng();
+        return static_cast<std::uint32_t>(m_draw);
+    }
+
+    Rng& m_rng;
+    std::uint32_t m_n;
+    std::uint32_t m_rejected;
+    std::uint64_t m_draw = 0;
+    bool m_hasHalf = false;
+};
+
+/// How often each row is drawn in n draws, times its weight; `rows` may be drawn.
+void drawBootstrap(Rng& rng, const std::vector<std::uint32_t>& rows, const std::vector<double>& weights,
+                   std::vector<double>& drawn) {
+    std::fill(drawn.begin(), drawn.end(), 0.0);
+    RowSampler sampler(rng, rows.size());
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        const std::uint32_t row = rows[sampler()];
+        drawn[row] += weights[row];
+    }
+}
+
+} // namespace
+
+Result<void> ForestOptions::validate() const {
+    if (trees < 1)
+        return makeError(ErrorCode::InvalidArgument,
+                         "forest option trees is " + std::to_string(trees) + ", expected at least 1");
+    if (tree.pruningAlpha != 0)
+        return makeError(ErrorCode::InvalidArgument, "forest option tree.pruningAlpha is " +
+                                                         std::to_string(tree.pruningAlpha) +
+                                                         ", but the trees of a forest are not pruned: expected 0");
+    return tree.validate();
+}
+
+Result<std::unique_ptr<const Model>> ForestLearner::fit(const TrainingData& data, std::uint64_t seed,
+                                                        const JobContext& context) const {
+    if (const Result<void> valid = m_options.validate(); !valid)
+        return tl::unexpected(valid.error());
+    if (const Result<void> valid = data.validate(); !valid)
+        return tl::unexpected(valid.error());
+    const BinnedFeatures features(data.x);
+    const std::vector<double> y(data.y.begin(), data.y.end());
+    std::vector<double> weights(y.size(), 1.0);
+    if (data.weights)
+        weights.assign(data.weights->begin(), data.weights->end());
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (weights[i] > 0)
+            rows.push_back(static_cast<std::uint32_t>(i));
+    }
+    const auto trees = static_cast<std::size_t>(m_options.trees);
+    PackedForest forest(features, trees);
+    std::atomic<std::size_t> done = 0;
+    const auto growBlock = [&](std::size_t block) {
+        TreeGrower grower(features, m_options.tree);
+        std::vector<double> drawn(weights);
+        for (std::size_t t = block * treesAtOnce; t < std::min(trees, (block + 1) * treesAtOnce); ++t) {
+            if (context.isCancelled())
+                return;
+            Rng rng(childSeed(seed, t));
+            if (m_options.bootstrap)
+                drawBootstrap(rng, rows, weights, drawn);
+            grower.grow(y, drawn, rng);
+            forest.set(t, grower, features);
+            context.reportProgress(static_cast<double>(++done) / static_cast<double>(trees));
+        }
+    };
+    const bool finished = parallelFor(context, (trees + treesAtOnce - 1) / treesAtOnce, growBlock);
+    if (!finished || done != trees)
+        return cancelledError();
+    return std::make_unique<ForestModel>(std::move(forest));
+}
+
+Eigen::VectorXd ForestModel::predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+    return m_forest.sum(x, m_forest.size()) / static_cast<double>(m_forest.size());
+}
+
+std::optional<Eigen::VectorXd> ForestModel::spread(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+    return (m_forest.squares(x, predict(x)) / static_cast<double>(m_forest.size())).cwiseSqrt();
+}
+
+} // namespace perfbridge

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/learn/treegrower.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <Eigen/Core>
+
+namespace perfbridge {
+
+/// Many trees in the form that predicts fastest. Where few different thresholds are possible (options with few levels),
+/// every row is compared with each of them once and the trees walk over the answers; else they compare themselves.
+class PackedForest {
+public:
+    /// For `trees` trees that are grown on `features`.
+    PackedForest(const BinnedFeatures& features, std::size_t trees);
+
+    /// Copies the grower's last tree. May be called from several threads for different trees. `features` as before.
+    void set(std::size_t tree, const TreeGrower& grower, const BinnedFeatures& features);
+
+    [[nodiscard]] std::size_t size() const noexcept { return m_trees.size(); }
+    /// The sum of the first `trees` trees' predictions, in their order: m.
+    [[nodiscard]] Eigen::VectorXd sum(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t trees) const;
+    /// The sum over all trees of the squared difference between their predictions and `center` (m): m.
+    [[nodiscard]] Eigen::VectorXd squares(const Eigen::Ref<const Eigen::MatrixXd>& x,
+                                          const Eigen::Ref<const Eigen::VectorXd>& center) const;
+
+private:
+    struct Threshold {
+        int feature;
+        double value;
+    };
+    struct Node {
+        double threshold;
+        std::uint32_t feature;
+        std::uint32_t left; ///< itself in a leaf, which its threshold never leaves
+    };
+    struct Tree {
+        int depth = 0;
+        std::vector<std::uint32_t> links; ///< left child and number of the comparison; or
+        std::vector<Node> nodes;
+        std::vector<double> values; ///< by node
+    };
+
+    [[nodiscard]] bool isTabled() const noexcept { return !m_thresholds.empty(); }
+    template <typename Visit>
+    void visit(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t trees, const Visit& visitor) const;
+    void compare(const Eigen::Ref<const Eigen::MatrixXd>& x, std::vector<std::uint8_t>& answers) const;
+
+    std::vector<Threshold> m_thresholds;      ///< by number of the comparison; 0 is always false
+    std::vector<std::uint32_t> m_firstNumber; ///< by feature, of its comparisons
+    std::vector<Tree> m_trees;
+};
+
+} // namespace perfbridge

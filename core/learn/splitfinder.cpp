@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learn/splitfinder.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace perfbridge {
+
+namespace {
+
+/// Gains within this relative difference are tied. Their rounding errors are some 1e-15 times the ratio of a node's
+/// mean (about that of the tree) to its standard deviation.
+constexpr double relativeTie = 1e-9;
+/// The same for gains that vanish, in units of weight times squared response: the square of what is left of a
+/// difference of two sums that cancel.
+constexpr double absoluteTie = 1e-21;
+
+/// Clearing and scanning a histogram costs its length, sorting the samples their number.
+bool isDense(std::uint32_t levels, std::size_t samples) noexcept {
+    return levels <= 16 + 2 * samples;
+}
+
+} // namespace
+
+SplitFinder::SplitFinder(const BinnedFeatures& features, int minSamplesLeaf)
+    : m_features(features)
+    , m_minSamplesLeaf(static_cast<std::size_t>(minSamplesLeaf))
+    , m_histogram(features.bins())
+    , m_counts(minSamplesLeaf > 1 ? features.bins() : 0) {}
+
+void SplitFinder::setSamples(std::span<const ResponseSum> samples, double largestResponse) {
+    m_samples = samples;
+    m_largestResponse = largestResponse;
+}
+
+void SplitFinder::accumulate(const Search& search, std::span<const int> features) {
+    for (const int f : features) {
+        const auto first = m_features.firstBin(f);
+        std::fill_n(m_histogram.begin() + first, m_features.levels(f), ResponseSum(0, 0));
+        if (!m_counts.empty())
+            std::fill_n(m_counts.begin() + first, m_features.levels(f), 0U);
+    }
+    for (const std::uint32_t row : search.rows) {
+        const std::uint32_t* bins = m_features.row(row);
+        const ResponseSum sample = m_samples[row];
+        for (const int f : features)
+            m_histogram[bins[f]] += sample;
+    }
+    if (m_counts.empty())
+        return;
+    for (const std::uint32_t row : search.rows) {
+        const std::uint32_t* bins = m_features.row(row);
+        for (const int f : features)
+            ++m_counts[bins[f]];
+    }
+}
+
+bool SplitFinder::improves(Search& search, const ResponseSum& left) noexcept {
+    // W times the gain W_l W_r / W (mean_l - mean_r)^2, without the cancellation of a difference of squares.
+    const double difference = left[1] * search.total[0] - search.total[1] * left[0];
+    const double scaled = difference * difference / (left[0] * (search.total[0] - left[0]));
+    if (!(scaled > search.limit))
+        return false;
+    search.limit = scaled * (1 + relativeTie) + search.slack;
+    search.best.gain = scaled;
+    search.best.left = left;
+    return true;
+}
+
+bool SplitFinder::scanDense(Search& search, int feature) {
+    std::uint32_t first = m_features.firstBin(feature);
+    std::uint32_t last = first + m_features.levels(feature) - 1;
+    const ResponseSum* histogram = m_histogram.data();
+    while (histogram[first][0] == 0)
+        ++first;
+    while (histogram[last][0] == 0)
+        --last;
+    if (first == last)
+        return false;
+    // Behind an empty bin the sums, and so the gain, are those of the bin before it: it never wins.
+    ResponseSum left(0, 0);
+    std::size_t samplesLeft = 0;
+    std::uint32_t found = last;
+    for (std::uint32_t bin = first; bin < last; ++bin) {
+        left += histogram[bin];
+        if (!m_counts.empty()) {
+            samplesLeft += m_counts[bin];
+            if (!allows(search, samplesLeft))
+                continue;
+        }
+        if (improves(search, left))
+            found = bin;
+    }
+    if (found == last)
+        return true;
+    search.best.feature = feature;
+    search.best.lastLeft = found;
+    do
+        ++found;
+    while (histogram[found][0] == 0);
+    search.best.firstRight = found;
+    return true;
+}
+
+bool SplitFinder::scanSorted(Search& search, int feature) {
+    m_sorted.clear();
+    for (const std::uint32_t row : search.rows)
+        m_sorted.push_back(std::uint64_t{m_features.row(row)[feature]} << 32 | row);
+    std::sort(m_sorted.begin(), m_sorted.end());
+    const auto bin = [this](std::size_t k) {
+        return static_cast<std::uint32_t>(m_sorted[k] >> 32);
+    };
+    const std::size_t count = m_sorted.size();
+    if (bin(0) == bin(count - 1))
+        return false;
+    ResponseSum left(0, 0);
+    for (std::size_t k = 0; k + 1 < count; ++k) {
+        left += m_samples[static_cast<std::uint32_t>(m_sorted[k])];
+        if (bin(k) == bin(k + 1) || !allows(search, k + 1) || !improves(search, left))
+            continue;
+        search.best.feature = feature;
+        search.best.lastLeft = bin(k);
+        search.best.firstRight = bin(k + 1);
+    }
+    return true;
+}
+
+Split SplitFinder::find(std::span<const std::uint32_t> rows, const ResponseSum& total, std::span<const int> features,
+                        std::vector<int>& constant) {
+    const double scale = total[0] * m_largestResponse;
+    Search search{rows, total, absoluteTie * scale * scale, -1, {}};
+    m_dense.clear();
+    for (const int f : features) {
+        if (isDense(m_features.levels(f), rows.size()))
+            m_dense.push_back(f);
+    }
+    accumulate(search, m_dense);
+    for (const int f : features) {
+        const bool dense = isDense(m_features.levels(f), rows.size());
+        if (!(dense ? scanDense(search, f) : scanSorted(search, f)))
+            constant.push_back(f);
+    }
+    search.best.gain /= total[0];
+    return search.best;
+}
+
+Split SplitFinder::findForPair(std::span<const std::uint32_t> rows, std::span<const int> features) const {
+    assert(rows.size() == 2);
+    const std::uint32_t* a = m_features.row(rows[0]);
+    const std::uint32_t* b = m_features.row(rows[1]);
+    for (const int f : features) {
+        if (a[f] == b[f])
+            continue;
+        const ResponseSum& first = m_samples[rows[0]];
+        const ResponseSum& second = m_samples[rows[1]];
+        const double difference = first[1] / first[0] - second[1] / second[0];
+        return {f, std::min(a[f], b[f]), std::max(a[f], b[f]),
+                first[0] * second[0] / (first[0] + second[0]) * difference * difference, a[f] < b[f] ? first : second};
+    }
+    return {};
+}
+
+} // namespace perfbridge

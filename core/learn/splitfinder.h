@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/learn/binning.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <Eigen/Core>
+
+namespace perfbridge {
+
+/// The sums over some samples that a split is judged by: of the weights, and of weight times centred response.
+using ResponseSum = Eigen::Vector2d;
+
+/// The samples lastLeft >= bin go left.
+struct Split {
+    int feature = -1; ///< -1 = there is none
+    std::uint32_t lastLeft = 0;
+    std::uint32_t firstRight = 0;
+    double gain = 0; ///< by how much the weighted sum of squared errors falls
+    ResponseSum left = ResponseSum::Zero();
+};
+
+/// Finds the split of a node that lowers the squared error most. Ties go to the lowest feature, then to the lowest
+/// threshold; gains that differ by less than rounding explains are tied, so that the answer depends neither on the
+/// order of the rows nor on that of the additions.
+class SplitFinder {
+public:
+    SplitFinder(const BinnedFeatures& features, int minSamplesLeaf);
+
+    /// What every row contributes, and the largest absolute centred response, which says how large rounding errors get.
+    void setSamples(std::span<const ResponseSum> samples, double largestResponse);
+
+    /// `rows` with their `total`; `features` in ascending order. Features that do not vary are appended to `constant`.
+    [[nodiscard]] Split find(std::span<const std::uint32_t> rows, const ResponseSum& total,
+                             std::span<const int> features, std::vector<int>& constant);
+    /// The same for two rows, which every feature that tells them apart splits in the same way.
+    [[nodiscard]] Split findForPair(std::span<const std::uint32_t> rows, std::span<const int> features) const;
+
+private:
+    struct Search {
+        std::span<const std::uint32_t> rows;
+        ResponseSum total;
+        double slack; ///< absolute part of the tolerance of a tie
+        double limit; ///< a gain above it is better
+        Split best;
+    };
+
+    void accumulate(const Search& search, std::span<const int> features);
+    [[nodiscard]] bool scanDense(Search& search, int feature);
+    [[nodiscard]] bool scanSorted(Search& search, int feature);
+    [[nodiscard]] bool allows(const Search& search, std::size_t samplesLeft) const noexcept {
+        return samplesLeft >= m_minSamplesLeaf && search.rows.size() - samplesLeft >= m_minSamplesLeaf;
+    }
+    static bool improves(Search& search, const ResponseSum& left) noexcept;
+
+    const BinnedFeatures& m_features;
+    std::size_t m_minSamplesLeaf;
+    std::span<const ResponseSum> m_samples;
+    double m_largestResponse = 0;
+    std::vector<ResponseSum> m_histogram; ///< by bin
+    std::vector<std::uint32_t> m_counts;  ///< by bin; empty unless leaves have a least size
+    std::vector<int> m_dense;
+    std::vector<std::uint64_t> m_sorted;
+};
+
+} // namespace perfbridge

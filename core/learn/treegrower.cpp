@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learn/treegrower.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+namespace perfbridge {
+
+TreeGrower::TreeGrower(const BinnedFeatures& features, const TreeOptions& options)
+    : m_table(features)
+    , m_options(options)
+    , m_finder(features, options.minSamplesLeaf)
+    , m_samples(features.rows()) {
+    m_rows.reserve(features.rows());
+    m_right.resize(features.rows());
+}
+
+void TreeGrower::grow(std::span<const double> y, std::span<const double> weights, Rng& rng) {
+    assert(y.size() == m_table.rows() && weights.size() == m_table.rows());
+    plantRoot(y, weights);
+    if (m_options.maxLeaves > 0)
+        growBestFirst(rng);
+    else
+        growDepthFirst(rng);
+}
+
+void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> weights) {
+    m_y = y;
+    m_rows.clear();
+    double total = 0;
+    double sum = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) {
+        if (weights[i] > 0) {
+            m_rows.push_back(static_cast<std::uint32_t>(i));
+            total += weights[i];
+            sum += weights[i] * y[i];
+        }
+    }
+    assert(!m_rows.empty());
+    // Centred responses keep the differences between sums of them exact where the mean is large.
+    m_center = sum / total;
+    double largest = 0;
+    ResponseSum all(0, 0);
+    for (const std::uint32_t row : m_rows) {
+        const double centred = y[row] - m_center;
+        largest = std::max(largest, std::abs(centred));
+        m_samples[row] = ResponseSum(weights[row], weights[row] * centred);
+        all += m_samples[row];
+    }
+    m_finder.setSamples(m_samples, largest);
+
+    m_nodes.clear();
+    m_sums.clear();
+    m_nodes.push_back({.end = static_cast<std::uint32_t>(m_rows.size())});
+    m_sums.push_back(all);
+    setValue(0);
+    m_depth = 0;
+    m_features.resize(static_cast<std::size_t>(m_table.features()));
+    std::iota(m_features.begin(), m_features.end(), 0);
+    std::erase_if(m_features, [this](int f) { return m_table.levels(f) < 2; });
+}
+
+void TreeGrower::setValue(std::int32_t node) noexcept {
+    GrownNode& it = m_nodes[static_cast<std::size_t>(node)];
+    const ResponseSum& sum = m_sums[static_cast<std::size_t>(node)];
+    // A single response is not to come back rounded.
+    it.value = it.end - it.begin == 1 ? m_y[m_rows[it.begin]] : m_center + sum[1] / sum[0];
+}
+
+bool TreeGrower::maySplit(std::int32_t node, int depth) const noexcept {
+    const GrownNode& it = m_nodes[static_cast<std::size_t>(node)];
+    const auto samples = static_cast<int>(it.end - it.begin);
+    if (samples < std::max({2, m_options.minSamplesSplit, 2 * m_options.minSamplesLeaf}) ||
+        (m_options.maxDepth > 0 && depth >= m_options.maxDepth))
+        return false;
+    const double first = m_y[m_rows[it.begin]];
+    for (std::uint32_t k = it.begin + 1; k < it.end; ++k) {
+        if (m_y[m_rows[k]] != first)
+            return true;
+    }
+    return false;
+}
+
+Split TreeGrower::findSplit(Pending& pending, Rng& rng) {
+    const GrownNode& node = m_nodes[static_cast<std::size_t>(pending.node)];
+    const std::span<const std::uint32_t> rows(m_rows.data() + node.begin, node.end - node.begin);
+    const std::span<const int> features(m_features.data() + pending.features.begin,
+                                        pending.features.end - pending.features.begin);
+    if (m_options.maxFeatures > 0 && m_options.maxFeatures < static_cast<int>(features.size()))
+        return findAmongDrawn(rows, pending, rng);
+    if (rows.size() == 2)
+        return m_finder.findForPair(rows, features);
+    m_constant.clear();
+    const Split split = m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], features, m_constant);
+    if (!m_constant.empty() && split.feature >= 0) {
+        const std::size_t begin = m_features.size();
+        m_features.resize(begin + features.size());
+        const auto first = m_features.begin() + static_cast<std::ptrdiff_t>(pending.features.begin);
+        const auto end =
+            std::set_difference(first, first + static_cast<std::ptrdiff_t>(features.size()), m_constant.begin(),
+                                m_constant.end(), m_features.begin() + static_cast<std::ptrdiff_t>(begin));
+        m_features.erase(end, m_features.end());
+        pending.features = {begin, m_features.size()};
+    }
+    return split;
+}
+
+Split TreeGrower::findAmongDrawn(std::span<const std::uint32_t> rows, const Pending& pending, Rng& rng) {
+    // Features that do not vary in the node are drawn but not counted.
+    m_drawn.assign(m_features.begin() + static_cast<std::ptrdiff_t>(pending.features.begin),
+                   m_features.begin() + static_cast<std::ptrdiff_t>(pending.features.end));
+    const auto wanted = static_cast<std::size_t>(m_options.maxFeatures);
+    std::size_t taken = 0;
+    for (std::size_t remaining = m_drawn.size(); taken < wanted && remaining > taken;) {
+        std::swap(m_drawn[taken], m_drawn[taken + rng.below(remaining - taken)]);
+        const int feature = m_drawn[taken];
+        const std::uint32_t bin = m_table.row(rows[0])[feature];
+        if (std::any_of(rows.begin() + 1, rows.end(),
+                        [&](std::uint32_t row) { return m_table.row(row)[feature] != bin; }))
+            ++taken;
+        else
+            std::swap(m_drawn[taken], m_drawn[--remaining]);
+    }
+    const std::span<int> drawn(m_drawn.data(), taken);
+    std::sort(drawn.begin(), drawn.end());
+    m_constant.clear();
+    return m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], drawn, m_constant);
+}
+
+void TreeGrower::apply(const Pending& pending, const Split& split) {
+    const auto id = static_cast<std::size_t>(pending.node);
+    const std::uint32_t begin = m_nodes[id].begin;
+    const std::uint32_t end = m_nodes[id].end;
+    std::uint32_t middle = begin;
+    std::size_t right = 0;
+    for (std::uint32_t k = begin; k < end; ++k) {
+        const std::uint32_t row = m_rows[k];
+        const bool goesRight = m_table.row(row)[split.feature] > split.lastLeft;
+        m_rows[middle] = row;
+        m_right[right] = row;
+        right += goesRight;
+        middle += !goesRight;
+    }
+    std::copy_n(m_right.begin(), right, m_rows.begin() + middle);
+
+    const auto left = static_cast<std::int32_t>(m_nodes.size());
+    m_nodes[id].feature = split.feature;
+    m_nodes[id].left = left;
+    m_nodes[id].lastLeft = split.lastLeft;
+    m_nodes[id].firstRight = split.firstRight;
+    m_nodes[id].threshold = m_table.threshold(split.lastLeft, split.firstRight);
+    m_nodes.push_back({.begin = begin, .end = middle});
+    m_nodes.push_back({.begin = middle, .end = end});
+    m_sums.push_back(split.left);
+    m_sums.push_back(m_sums[id] - split.left);
+    setValue(left);
+    setValue(left + 1);
+    m_depth = std::max(m_depth, pending.depth + 1);
+}
+
+void TreeGrower::growDepthFirst(Rng& rng) {
+    m_pending.clear();
+    if (maySplit(0, 0))
+        m_pending.push_back({0, 0, {0, m_features.size()}, {}});
+    while (!m_pending.empty()) {
+        Pending pending = m_pending.back();
+        m_pending.pop_back();
+        const Split split = findSplit(pending, rng);
+        if (split.feature < 0)
+            continue;
+        const auto left = static_cast<std::int32_t>(m_nodes.size());
+        apply(pending, split);
+        for (const std::int32_t child : {left + 1, left}) {
+            if (maySplit(child, pending.depth + 1))
+                m_pending.push_back({child, pending.depth + 1, pending.features, {}});
+        }
+    }
+}
+
+void TreeGrower::growBestFirst(Rng& rng) {
+    // A heap on the gain; ties go to the node that was made first.
+    const auto isWorse = [](const Pending& a, const Pending& b) {
+        return a.split.gain != b.split.gain ? a.split.gain < b.split.gain : a.node > b.node;
+    };
+    const auto add = [&](Pending pending) {
+        if (!maySplit(pending.node, pending.depth))
+            return;
+        pending.split = findSplit(pending, rng);
+        if (pending.split.feature < 0)
+            return;
+        m_pending.push_back(pending);
+        std::push_heap(m_pending.begin(), m_pending.end(), isWorse);
+    };
+    m_pending.clear();
+    add({0, 0, {0, m_features.size()}, {}});
+    for (int leaves = 1; leaves < m_options.maxLeaves && !m_pending.empty(); ++leaves) {
+        std::pop_heap(m_pending.begin(), m_pending.end(), isWorse);
+        const Pending pending = m_pending.back();
+        m_pending.pop_back();
+        const auto left = static_cast<std::int32_t>(m_nodes.size());
+        apply(pending, pending.split);
+        add({left, pending.depth + 1, pending.features, {}});
+        add({left + 1, pending.depth + 1, pending.features, {}});
+    }
+}
+
+} // namespace perfbridge
