@@ -24,10 +24,11 @@ using Configuration = Eigen::VectorXd;
 /// The options and their constraints. Immutable: a changed space is a new one, with the next revision.
 class Space {
 public:
+    /// Numbers above 2^64 - 1 are given as that.
     struct Count {
         std::uint64_t valid = 0;
-        std::uint64_t all = 0; ///< product of the numbers of levels, saturating
-        bool isExact = true;   ///< false: `valid` is estimated from a random sample, or the limit was reached
+        std::uint64_t all = 0; ///< product of the numbers of levels
+        bool isExact = true;   ///< false: `valid` is estimated or saturated, or an upper bound because of a continuum
         bool isFinite = true;  ///< false: some option is a continuum; the counts are of the others
     };
 
@@ -50,10 +51,14 @@ public:
     /// The effective default of every option; whyInvalid says whether they keep the constraints together.
     [[nodiscard]] Configuration defaultConfiguration() const;
 
-    /// Exact while the work stays within `limit` visited nodes (a search tree that tests a constraint as soon as its
-    /// options are set; independent groups of options are counted apart and multiplied), else estimated.
+    /// Exact while the work stays within `limit` visited nodes: a search tree that tests a constraint as soon as its
+    /// options are set, and counts groups of options that have become independent apart and multiplies. Above it, the
+    /// groups that are too large are estimated from random probes of the tree (Knuth 1975, "Estimating the efficiency
+    /// of backtrack programs"; always the same ones); 0 then means that no probe met a valid configuration. Constraints
+    /// that mention a continuum are left out. Cancelled.
     [[nodiscard]] Result<Count> count(const JobContext& context = {}, std::uint64_t limit = 20'000'000) const;
-    /// All valid configurations, m x d, last option fastest. TooLarge above `limit`; Unsupported with a continuum.
+    /// All valid configurations, m x d, last option fastest, levels ascending. TooLarge above `limit`; Unsupported with
+    /// a continuum; Cancelled.
     [[nodiscard]] Result<Eigen::MatrixXd> enumerate(std::size_t limit, const JobContext& context = {}) const;
 
     friend bool operator==(const Space&, const Space&) = default;

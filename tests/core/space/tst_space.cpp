@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/space/space.h"
 
+#include "core/base/random.h"
+
+#include <cmath>
+#include <limits>
+
 #include <QTest>
 
 using namespace perfbridge;
@@ -14,6 +19,66 @@ Option boolean(std::string name) {
 
 Option integer(std::string name, std::vector<double> levels) {
     return {.name = std::move(name), .kind = OptionKind::Integer, .levels = std::move(levels)};
+}
+
+Option range(std::string name, OptionKind kind, double minimum, double maximum) {
+    return {.name = std::move(name), .kind = kind, .minimum = minimum, .maximum = maximum};
+}
+
+std::vector<Option> booleans(int count) {
+    std::vector<Option> options;
+    for (int i = 0; i < count; ++i)
+        options.push_back(boolean("b" + std::to_string(i)));
+    return options;
+}
+
+/// All combinations of levels, last option fastest, those alone that keep the constraints.
+Eigen::MatrixXd bruteForce(const Space& space) {
+    std::vector<std::vector<double>> valid;
+    std::vector<std::size_t> index(space.options().size(), 0);
+    while (true) {
+        std::vector<double> values;
+        for (std::size_t i = 0; i < index.size(); ++i)
+            values.push_back(space.options()[i].levelAt(index[i]));
+        if (space.isValid(values))
+            valid.push_back(values);
+        std::size_t i = index.size();
+        while (i > 0 && ++index[i - 1] == space.options()[i - 1].levelCount())
+            index[--i] = 0;
+        if (i == 0)
+            break;
+    }
+    Eigen::MatrixXd result(static_cast<Eigen::Index>(valid.size()), space.dimension());
+    for (Eigen::Index i = 0; i < result.rows(); ++i)
+        result.row(i) = Eigen::Map<Eigen::RowVectorXd>(valid[static_cast<std::size_t>(i)].data(), result.cols());
+    return result;
+}
+
+/// A few small options and a few constraints between them.
+Space randomSpace(Rng& rng) {
+    std::vector<Option> options;
+    const std::size_t count = 1 + rng.below(6);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::vector<double> levels;
+        for (double level = 0; level < static_cast<double>(1 + rng.below(4)); ++level)
+            levels.push_back(level);
+        options.push_back(integer("x" + std::to_string(i), levels));
+    }
+    const auto any = [&] {
+        return options[rng.below(count)].name;
+    };
+    std::vector<std::string> constraints;
+    const std::size_t rules = rng.below(5);
+    for (std::size_t i = 0; i < rules; ++i) {
+        const std::vector<std::string> forms{any() + " <= " + any(),
+                                             any() + " + " + any() + " != 3",
+                                             any() + " == 1 => " + any() + " in {0, 2}",
+                                             "not (" + any() + " > 1 and " + any() + " > 1)",
+                                             any() + " * " + any() + " < " + any() + " + 3",
+                                             any() + " > " + std::to_string(rng.below(4))};
+        constraints.push_back(forms[rng.below(forms.size())]);
+    }
+    return Space::create("random", std::move(options), constraints).value();
 }
 
 } // namespace
@@ -80,6 +145,148 @@ private Q_SLOTS:
         QCOMPARE(space.whyInvalid(bad),
                  (std::vector<std::string>{"threads is 3, expected one of 1, 2, 8",
                                            "threads <= cores does not hold: threads is 3, cores is 1"}));
+    }
+
+    void countAndEnumerationAgreeWithBruteForce() {
+        Rng rng(5);
+        for (int trial = 0; trial < 500; ++trial) {
+            const Space space = randomSpace(rng);
+            const Eigen::MatrixXd expected = bruteForce(space);
+            const Result<Space::Count> count = space.count();
+            QVERIFY(count);
+            QVERIFY(count->isExact && count->isFinite);
+            QCOMPARE(count->valid, static_cast<std::uint64_t>(expected.rows()));
+            const Result<Eigen::MatrixXd> rows = space.enumerate(10'000);
+            QVERIFY(rows);
+            QCOMPARE(rows->rows(), expected.rows());
+            QCOMPARE(rows->cols(), expected.cols());
+            QVERIFY(*rows == expected);
+            if (expected.rows() > 0) {
+                QVERIFY(space.enumerate(static_cast<std::size_t>(expected.rows())));
+                QVERIFY(!space.enumerate(static_cast<std::size_t>(expected.rows()) - 1));
+            }
+        }
+    }
+
+    void estimatesAreNear() {
+        Rng rng(6);
+        int estimated = 0;
+        for (int trial = 0; trial < 100; ++trial) {
+            const Space space = randomSpace(rng);
+            const Space::Count exact = space.count().value();
+            const Space::Count estimate = space.count({}, 0).value();
+            estimated += estimate.isExact ? 0 : 1;
+            const double difference = std::abs(static_cast<double>(exact.valid) - static_cast<double>(estimate.valid));
+            QVERIFY2(difference <= 1 + 0.05 * static_cast<double>(exact.valid), qPrintable(QString::number(trial)));
+            QCOMPARE(space.count({}, 0).value().valid, estimate.valid);
+        }
+        QVERIFY(estimated > 50);
+    }
+
+    void largeProductsAreExact() {
+        const Space::Count count = Space::create("s", booleans(40)).value().count().value();
+        QCOMPARE(count.valid, std::uint64_t{1} << 40U);
+        QCOMPARE(count.all, std::uint64_t{1} << 40U);
+        QVERIFY(count.isExact && count.isFinite);
+    }
+
+    void independentGroupsAreMultiplied() {
+        std::vector<std::string> constraints;
+        for (int i = 0; i < 40; i += 2)
+            constraints.push_back("b" + std::to_string(i) + " or b" + std::to_string(i + 1));
+        const Space space = Space::create("s", booleans(40), constraints).value();
+        const Space::Count count = space.count({}, 1000).value();
+        QCOMPARE(count.valid, static_cast<std::uint64_t>(std::pow(3.0, 20)));
+        QVERIFY(count.isExact);
+    }
+
+    void longChainsAreCut() {
+        // b0 => b1 => ... => b59: one group of 60 options with 61 valid settings.
+        std::vector<std::string> constraints;
+        for (int i = 0; i + 1 < 60; ++i)
+            constraints.push_back("b" + std::to_string(i) + " => b" + std::to_string(i + 1));
+        const Space space = Space::create("s", booleans(60), constraints).value();
+        const Space::Count count = space.count({}, 10'000).value();
+        QCOMPARE(count.valid, std::uint64_t{61});
+        QVERIFY(count.isExact);
+        const Eigen::MatrixXd rows = space.enumerate(61).value();
+        QCOMPARE(rows.rows(), Eigen::Index{61});
+        for (Eigen::Index i = 0; i < 61; ++i)
+            QCOMPARE(rows.row(i).sum(), static_cast<double>(i));
+    }
+
+    void saturation() {
+        const Space::Count count = Space::create("s", booleans(70)).value().count().value();
+        QCOMPARE(count.all, std::numeric_limits<std::uint64_t>::max());
+        QCOMPARE(count.valid, std::numeric_limits<std::uint64_t>::max());
+        QVERIFY(!count.isExact);
+        std::vector<Option> options = booleans(70);
+        options.push_back(integer("x", {1, 2}));
+        const Space::Count none = Space::create("s", options, {"x > 2"}).value().count().value();
+        QCOMPARE(none.valid, std::uint64_t{0});
+        QVERIFY(none.isExact);
+    }
+
+    void continua() {
+        const std::vector<Option> options{boolean("a"), range("r", OptionKind::Real, 0, 1), integer("x", {1, 2, 3})};
+        const Space space = Space::create("s", options, {"a => x < 3"}).value();
+        const Space::Count count = space.count().value();
+        QCOMPARE(count.valid, std::uint64_t{5});
+        QCOMPARE(count.all, std::uint64_t{6});
+        QVERIFY(!count.isFinite && count.isExact);
+        const Result<Eigen::MatrixXd> rows = space.enumerate(100);
+        QCOMPARE(rows.error().code, ErrorCode::Unsupported);
+        QCOMPARE(rows.error().message, std::string("option 'r' is a continuum (from 0 to 1): only levels or a step "
+                                                   "make its values countable"));
+        const Space::Count bound = Space::create("s", options, {"a => r < 0.5"}).value().count().value();
+        QCOMPARE(bound.valid, std::uint64_t{6});
+        QVERIFY(!bound.isFinite && !bound.isExact);
+    }
+
+    void hugeRanges() {
+        const Space space =
+            Space::create("s", {range("x", OptionKind::Integer, 1, 1e15), range("y", OptionKind::Integer, 1, 1000)},
+                          {"y <= 500 or x > 5e14"})
+                .value();
+        const Space::Count count = space.count({}, 1000).value();
+        QCOMPARE(count.all, std::uint64_t{1'000'000'000'000'000'000});
+        QVERIFY(!count.isExact);
+        QVERIFY(std::abs(static_cast<double>(count.valid) / 0.75e18 - 1) < 0.01);
+        QCOMPARE(space.enumerate(1000).error().code, ErrorCode::TooLarge);
+    }
+
+    void constantConstraints() {
+        const Space never = Space::create("s", booleans(3), {"1 > 2"}).value();
+        QCOMPARE(never.count().value().valid, std::uint64_t{0});
+        QCOMPARE(never.enumerate(10).value().rows(), Eigen::Index{0});
+        const Space always = Space::create("s", booleans(3), {"true"}).value();
+        QCOMPARE(always.count().value().valid, std::uint64_t{8});
+    }
+
+    void emptyProductsNeverFail() {
+        // The first group has more settings than the limit, the second has none.
+        std::vector<Option> options = booleans(10);
+        options.push_back(integer("x", {1, 2}));
+        const Space space = Space::create("s", options, {"b0 or b1 or b2 or b3 or b4 or b5 or b6", "x > 2"}).value();
+        QCOMPARE(space.enumerate(5).value().rows(), Eigen::Index{0});
+    }
+
+    void tooLarge() {
+        const Result<Eigen::MatrixXd> rows = Space::create("zstd", booleans(10)).value().enumerate(1000);
+        QCOMPARE(rows.error().code, ErrorCode::TooLarge);
+        QCOMPARE(rows.error().message, std::string("space 'zstd' has more than 1000 valid configurations"));
+    }
+
+    void cancelled() {
+        std::string sum = "b0";
+        for (int i = 1; i < 40; ++i)
+            sum += " + b" + std::to_string(i);
+        const Space space = Space::create("s", booleans(40), {sum + " > 39"}).value();
+        std::stop_source source;
+        source.request_stop();
+        const JobContext context(source.get_token());
+        QCOMPARE(space.count(context).error().code, ErrorCode::Cancelled);
+        QCOMPARE(space.enumerate(100, context).error().code, ErrorCode::Cancelled);
     }
 
     void equality() {
