@@ -6,8 +6,10 @@
 #include "core/learn/forest.h"
 #include "core/learn/knn.h"
 #include "core/learn/median.h"
+#include "core/learn/mlp.h"
 #include "core/learn/ols.h"
 #include "core/learn/stepwiselearner.h"
+#include "core/learn/svr.h"
 #include "core/learn/tree.h"
 
 #include <array>
@@ -39,6 +41,12 @@ constexpr Entry entries[] = {
     {{"brt", "Boosted trees",
       "Gradient boosting: 100 trees of depth 3, each a tenth of the way to what is left (Friedman 2001)."},
      makeDefault<BoostingLearner>},
+    {{"svr", "Support vector regression",
+      "Radial kernel, C = 1, tube of 0.1 standard deviations, on standardised data (libsvm's defaults)."},
+     makeDefault<SvrLearner>},
+    {{"nn", "Neural network",
+      "One hidden layer of 8 tanh units, L-BFGS, on standardised data (scikit-learn's MLPRegressor)."},
+     makeDefault<MlpLearner>},
     {{"ols", "Linear regression",
       "Least squares on all features, without interactions; of least norm where they are aliased."},
      makeDefault<OlsLearner>},

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/learn/learner.h"
+
+namespace perfbridge {
+
+/// Defaults: scikit-learn's MLPRegressor with solver "lbfgs", and the few hidden units that tens of samples support.
+struct MlpOptions {
+    int hiddenUnits = 8;
+    double alpha = 1e-4; ///< of the penalty alpha / (2 n) * sum of the squared weights
+    int maxIterations = 200;
+    double gradientTolerance = 1e-4; ///< on the largest component, with standardised features and response
+
+    [[nodiscard]] Result<void> validate() const;
+};
+
+/// [nn] A network of one hidden layer of tanh units and a linear output, fitted to squared error by L-BFGS from a
+/// random start (Glorot and Bengio 2010). Features (constant ones left out) and response are standardised.
+class MlpLearner final : public Learner {
+public:
+    explicit MlpLearner(const MlpOptions& options = {})
+        : m_options(options) {}
+    [[nodiscard]] Result<std::unique_ptr<const Model>> fit(const TrainingData& data, std::uint64_t seed,
+                                                           const JobContext& context = {}) const override;
+
+private:
+    MlpOptions m_options;
+};
+
+} // namespace perfbridge
