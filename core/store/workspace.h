@@ -20,6 +20,8 @@
 
 namespace perfbridge {
 
+class Database;
+
 /// One line each of what a workspace holds, without reading samples.
 struct SpaceSummary {
     SpaceId id;
@@ -109,10 +111,13 @@ public:
     [[nodiscard]] Result<std::vector<FigureRecord>> figures() const;
 
     /// The schema this program writes.
-    static constexpr int schemaVersion = 1;
+    static constexpr int schemaVersion = 2;
 
 private:
     Workspace();
+
+    [[nodiscard]] Result<void> checkWritable() const;
+    [[nodiscard]] const Database& database() const;
 
     struct Private;
     std::unique_ptr<Private> d;
