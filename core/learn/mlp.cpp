@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/mlp.h"
 
+#include "core/learn/effectivesamples.h"
 #include "core/learn/lbfgs.h"
 #include "core/learn/mlpobjective.h"
 #include "core/learn/standardiser.h"
@@ -59,7 +60,7 @@ Result<std::unique_ptr<const Model>> MlpLearner::fit(const TrainingData& data, s
         return tl::unexpected(valid.error());
     if (const Result<void> valid = data.validate(); !valid)
         return tl::unexpected(valid.error());
-    const CountingSamples samples = countingSamples(data);
+    const EffectiveSamples samples = EffectiveSamples::of(data);
     Standardiser features(samples.x, samples.weights);
     const Moments response = momentsOf(samples.y, samples.weights);
     const MlpShape shape{features.dimension(), m_options.hiddenUnits};

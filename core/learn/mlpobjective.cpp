@@ -69,18 +69,18 @@ VectorXd MlpShape::outputs(const VectorXd& parameters, const Eigen::Ref<const Ma
     return (activations * parts.w2).array() + parts.b2;
 }
 
-MlpObjective::MlpObjective(MlpShape shape, double alpha, MatrixXd x, VectorXd y, const std::optional<VectorXd>& weights)
+MlpObjective::MlpObjective(MlpShape shape, double alpha, MatrixXd x, VectorXd y, VectorXd weights)
     : m_shape(shape)
     , m_penalty(alpha / static_cast<double>(y.size()))
     , m_x(std::move(x))
     , m_y(std::move(y))
-    , m_weights(weights ? VectorXd(*weights / weights->sum())
-                        : VectorXd::Constant(m_y.size(), 1 / static_cast<double>(m_y.size())))
+    , m_weights(weights / weights.sum())
     , m_hidden(m_y.size(), shape.hidden)
     , m_delta(m_y.size(), shape.hidden)
     , m_residuals(m_y.size())
     , m_weightedResiduals(m_y.size()) {
-    assert(m_x.rows() == m_y.size() && m_x.cols() == shape.features && m_y.size() > 0);
+    assert(m_x.rows() == m_y.size() && m_x.cols() == shape.features && m_weights.size() == m_y.size() &&
+           m_y.size() > 0);
 }
 
 double MlpObjective::operator()(const VectorXd& parameters, VectorXd& gradient) {

@@ -4,8 +4,6 @@
 
 #include "core/base/random.h"
 
-#include <optional>
-
 #include <Eigen/Core>
 
 namespace perfbridge {
@@ -29,8 +27,7 @@ struct MlpShape {
 class MlpObjective {
 public:
     /// n x d and n. `weights` > 0; only their ratios matter.
-    MlpObjective(MlpShape shape, double alpha, Eigen::MatrixXd x, Eigen::VectorXd y,
-                 const std::optional<Eigen::VectorXd>& weights);
+    MlpObjective(MlpShape shape, double alpha, Eigen::MatrixXd x, Eigen::VectorXd y, Eigen::VectorXd weights);
 
     /// The loss and its exact gradient, both of parameterCount() parameters.
     double operator()(const Eigen::VectorXd& parameters, Eigen::VectorXd& gradient);

@@ -9,8 +9,8 @@ namespace perfbridge {
 
 using Eigen::Index;
 
-Moments momentsOf(const Eigen::Ref<const Eigen::VectorXd>& values, const std::optional<Eigen::VectorXd>& weights) {
-    assert(values.size() > 0);
+Moments momentsOf(const Eigen::Ref<const Eigen::VectorXd>& values, const Eigen::Ref<const Eigen::VectorXd>& weights) {
+    assert(values.size() > 0 && values.size() == weights.size());
     const double lowest = values.minCoeff();
     const double highest = values.maxCoeff();
     if (lowest == highest)
@@ -19,17 +19,15 @@ Moments momentsOf(const Eigen::Ref<const Eigen::VectorXd>& values, const std::op
     // the digits of small differences. Halved first, since the range itself may overflow.
     const double middle = lowest / 2 + highest / 2;
     const double unit = highest / 2 - lowest / 2;
+    if (unit == 0) // the difference of two subnormal numbers
+        return {middle, 0};
     const Eigen::ArrayXd scaled = (values.array() - middle) / unit;
-    if (!weights) {
-        const double mean = scaled.mean();
-        return {middle + unit * mean, unit * std::sqrt((scaled - mean).square().mean())};
-    }
-    const double total = weights->sum();
-    const double mean = (weights->array() * scaled).sum() / total;
-    return {middle + unit * mean, unit * std::sqrt((weights->array() * (scaled - mean).square()).sum() / total)};
+    const double total = weights.sum();
+    const double mean = (weights.array() * scaled).sum() / total;
+    return {middle + unit * mean, unit * std::sqrt((weights.array() * (scaled - mean).square()).sum() / total)};
 }
 
-Standardiser::Standardiser(const Eigen::Ref<const Eigen::MatrixXd>& x, const std::optional<Eigen::VectorXd>& weights)
+Standardiser::Standardiser(const Eigen::Ref<const Eigen::MatrixXd>& x, const Eigen::Ref<const Eigen::VectorXd>& weights)
     : m_center(x.cols())
     , m_scale(x.cols()) {
     Index kept = 0;
@@ -54,21 +52,6 @@ Eigen::MatrixXd Standardiser::apply(const Eigen::Ref<const Eigen::MatrixXd>& x) 
         result.col(j) = ((column - m_center[j]) / m_scale[j]).max(-limit).min(limit);
     }
     return result;
-}
-
-CountingSamples countingSamples(const TrainingData& data) {
-    if (!data.weights)
-        return {data.x, data.y, std::nullopt};
-    const Eigen::VectorXd& weights = *data.weights;
-    std::vector<Index> rows;
-    for (Index i = 0; i < weights.size(); ++i) {
-        if (weights[i] > 0)
-            rows.push_back(i);
-    }
-    CountingSamples samples{data.x(rows, Eigen::all), data.y(rows), weights(rows)};
-    if (samples.weights->minCoeff() == samples.weights->maxCoeff())
-        samples.weights.reset();
-    return samples;
 }
 
 } // namespace perfbridge

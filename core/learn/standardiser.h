@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/learn/learner.h"
-
 #include <vector>
 
 #include <Eigen/Core>
@@ -15,16 +13,16 @@ struct Moments {
     double mean = 0;
     double deviation = 0; ///< exactly 0 when all values are equal
 };
-/// n values, n >= 1; `weights` >= 0, none = all 1.
+/// n values and weights > 0, n >= 1.
 [[nodiscard]] Moments momentsOf(const Eigen::Ref<const Eigen::VectorXd>& values,
-                                const std::optional<Eigen::VectorXd>& weights);
+                                const Eigen::Ref<const Eigen::VectorXd>& weights);
 
 /// Brings features to mean 0 and standard deviation 1 as they were in the training data. Columns that are constant
 /// there are left out: nothing is known about what they do.
 class Standardiser {
 public:
-    /// n x p, n >= 1.
-    Standardiser(const Eigen::Ref<const Eigen::MatrixXd>& x, const std::optional<Eigen::VectorXd>& weights);
+    /// n x p and n weights > 0, n >= 1.
+    Standardiser(const Eigen::Ref<const Eigen::MatrixXd>& x, const Eigen::Ref<const Eigen::VectorXd>& weights);
 
     /// Columns that vary.
     [[nodiscard]] Eigen::Index dimension() const noexcept { return m_center.size(); }
@@ -36,14 +34,5 @@ private:
     Eigen::RowVectorXd m_center;
     Eigen::RowVectorXd m_scale;
 };
-
-/// Training data without the samples that do not count.
-struct CountingSamples {
-    Eigen::MatrixXd x;
-    Eigen::VectorXd y;
-    std::optional<Eigen::VectorXd> weights; ///< all > 0; none where all are equal
-};
-/// `data` has to be valid.
-[[nodiscard]] CountingSamples countingSamples(const TrainingData& data);
 
 } // namespace perfbridge

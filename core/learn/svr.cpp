@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/svr.h"
 
+#include "core/learn/effectivesamples.h"
 #include "core/learn/standardiser.h"
 
 #include <algorithm>
@@ -154,13 +155,13 @@ Result<std::unique_ptr<const Model>> SvrLearner::fit(const TrainingData& data, s
         return tl::unexpected(valid.error());
     if (context.isCancelled())
         return cancelledError();
-    const CountingSamples samples = countingSamples(data);
-    if (samples.weights)
+    const EffectiveSamples samples = EffectiveSamples::of(data);
+    if (samples.weights.minCoeff() != samples.weights.maxCoeff())
         return makeError(ErrorCode::Unsupported,
                          "support vector regression: weights that differ are not supported, expected equal ones or 0");
 
-    Standardiser features(samples.x, std::nullopt);
-    Moments response = momentsOf(samples.y, std::nullopt);
+    Standardiser features(samples.x, samples.weights);
+    Moments response = momentsOf(samples.y, samples.weights);
     if (response.deviation == 0) {
         Expansion nothing{Eigen::MatrixXd(0, features.dimension()), Eigen::VectorXd(0), 0};
         return std::make_unique<SvrModel>(std::move(features), response, 1.0, std::move(nothing));

@@ -40,7 +40,7 @@ void compareWithReference(const nlohmann::json& reference, const MatrixXd& x, co
     const MlpShape shape{4, 8};
     const VectorXd expected = toVector(reference["out_first10"]);
     outputs = largestDifference(shape.outputs(parameters, x).head(expected.size()), expected);
-    MlpObjective objective(shape, reference["alpha"].get<double>(), x, y, std::nullopt);
+    MlpObjective objective(shape, reference["alpha"].get<double>(), x, y, VectorXd::Ones(y.size()));
     VectorXd slope(parameters.size());
     loss = std::abs(objective(parameters, slope) - reference["loss"].get<double>());
     gradient = largestDifference(
@@ -139,7 +139,7 @@ private Q_SLOTS:
         responses << y, y[3];
         const MlpShape shape{2, 3};
         MlpObjective weighted(shape, 0, x, y, weights);
-        MlpObjective twice(shape, 0, repeated, responses, std::nullopt);
+        MlpObjective twice(shape, 0, repeated, responses, VectorXd::Ones(13));
         const VectorXd at = shape.randomParameters(rng);
         VectorXd a(at.size());
         VectorXd b(at.size());
