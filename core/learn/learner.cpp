@@ -5,6 +5,7 @@
 #include "core/learn/boosting.h"
 #include "core/learn/forest.h"
 #include "core/learn/knn.h"
+#include "core/learn/mars.h"
 #include "core/learn/median.h"
 #include "core/learn/mlp.h"
 #include "core/learn/ols.h"
@@ -47,6 +48,10 @@ constexpr Entry entries[] = {
     {{"nn", "Neural network",
       "One hidden layer of 8 tanh units, L-BFGS, on standardised data (scikit-learn's MLPRegressor)."},
      makeDefault<MlpLearner>},
+    {{"mars", "MARS",
+      "Multivariate adaptive regression splines: pairs of hinges and their products of degree 2, pruned by generalised "
+      "cross-validation (Friedman 1991; defaults of R's earth)."},
+     makeDefault<MarsLearner>},
     {{"ols", "Linear regression",
       "Least squares on all features, without interactions; of least norm where they are aliased."},
      makeDefault<OlsLearner>},

@@ -188,6 +188,7 @@ private Q_SLOTS:
         options.weights = Eigen::VectorXd::NullaryExpr(12, [&] { return 0.2 + rng.uniform(); });
         const auto fit = linearFit(x, y, options);
         QVERIFY(fit.has_value());
+        double press = 0;
         for (Eigen::Index left = 0; left < 12; ++left) {
             std::vector<Eigen::Index> rows;
             for (Eigen::Index i = 0; i < 12; ++i) {
@@ -198,8 +199,11 @@ private Q_SLOTS:
             others.weights = Eigen::VectorXd((*options.weights)(rows));
             const auto refit = linearFit(x(rows, Eigen::all), y(rows), others);
             QVERIFY(refit.has_value());
-            PB_VERIFY_CLOSE(fit->looResiduals[left], y[left] - refit->predict(x.row(left))[0], 1e-11);
+            const double residual = y[left] - refit->predict(x.row(left))[0];
+            PB_VERIFY_CLOSE(fit->looResiduals[left], residual, 1e-11);
+            press += (*options.weights)[left] * residual * residual;
         }
+        PB_VERIFY_CLOSE(fit->press, press, 1e-11);
     }
 
     void saturatedFitHasNoInference() {
