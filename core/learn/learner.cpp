@@ -56,9 +56,7 @@ constexpr Entry entries[] = {
       "Least squares on all features, without interactions; of least norm where they are aliased."},
      makeDefault<OlsLearner>},
     {{"stepwise", "Stepwise regression",
-      "Linear regression on features and pairs of them, chosen in both directions by AICc (R's step() with a "
-      "correction "
-      "for few samples)."},
+      "Linear regression on features and pairs of them, added and dropped while AICc falls (R's step())."},
      makeDefault<StepwiseLearner>},
     {{"knn", "Nearest neighbours",
       "The mean of the 3 nearest measured configurations, weighted by the inverse distance in scaled options."},
