@@ -40,6 +40,8 @@ public:
             m_stopToken, [this, from, to](double fraction) { m_progress(from + (to - from) * fraction); }, m_threads);
     }
 
+    /// The same stop token and threads, silent: for a part of a job that reports its progress as a whole.
+    [[nodiscard]] JobContext silent() const { return JobContext(m_stopToken, {}, m_threads); }
     /// The same stop token, silent and in one thread: for work that is already one task of a parallel loop.
     [[nodiscard]] JobContext nested() const { return JobContext(m_stopToken, {}, 1); }
 
