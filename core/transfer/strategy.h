@@ -16,8 +16,8 @@ namespace perfbridge {
 /// Configurations to be predicted.
 struct TransferQuery {
     Eigen::Ref<const Eigen::MatrixXd> features; ///< m x p, encoded
-    Eigen::Ref<const Eigen::MatrixXd>
-        sources; ///< m x k, no NaN: what the sources say (lookup or model, see SourceInfo)
+    Eigen::Ref<const Eigen::MatrixXd> sources;  ///< m x k, no NaN: what the sources say (lookup or model, see
+                                                ///< SourceInfo); m x 0 where StrategyInfo::usesSourceValues is false
 };
 
 /// A model of the target, made by a strategy. Immutable.
@@ -33,7 +33,8 @@ struct TransferTask {
     const TransferData& data;
     const std::vector<Eigen::Index>&
         rows; ///< of the table: the target configurations that were measured; may be empty for dm
-    /// n x k, what the sources say about every row of the table (the query's `sources` come from the same place).
+    /// n x k, what the sources say about every row of the table (the query's `sources` come from the same place). NaN
+    /// where neither they nor the target know it.
     const Eigen::MatrixXd& sourceValues;
     const Learner* learner = nullptr; ///< for strategies that use one
     ResponseScale scale = ResponseScale::Auto;
@@ -51,6 +52,9 @@ struct StrategyInfo {
     bool usesLearnerOnSource = false; ///< SourceInfo::Default means Model (dm, lms, nlms)
     bool choosesRows = false;         ///< plan() is its own (gs); else the study's sampling chooses the rows
     int minimumSamples = 1;
+    /// What sources say about single configurations enters the model; false: nothing of them (none) or their structure
+    /// alone (gs).
+    bool usesSourceValues = true;
 };
 
 /// A way to get a model for a target from source data and a budget of target measurements. Immutable.

@@ -27,8 +27,9 @@ struct TransferData {
     Eigen::VectorXd target;               ///< n, NaN = not measured
     std::vector<Eigen::Index> targetRows; ///< where the target is measured, ascending
 
-    /// NotFound names the environment or metric and lists those there are; NotEnoughData when fewer than 3 target rows
-    /// or fewer than 3 rows shared with a source.
+    /// NotFound names the environment or metric and lists those there are; InvalidArgument when the target is one of
+    /// the sources or a source is given twice; NotEnoughData when no option varies, when fewer than 3 target rows are
+    /// measured, or fewer than 3 of them in some source too. No source at all is allowed.
     [[nodiscard]] static Result<TransferData> make(const SpaceData& data, const std::vector<std::string>& sources,
                                                    const std::string& target, std::string_view metric,
                                                    const EncodingOptions& encoding = {});
@@ -44,7 +45,8 @@ enum class SourceInfo {
 /// Source models of one learner, and what they predict for every row of the table: shared by all cells of a study.
 class SourceModels {
 public:
-    /// Fits one model a source to all its measured rows. The seed of source j is childSeed(seed, j).
+    /// Fits one model a source to all its measured rows. The seed of source j is childSeed(seed, j). Errors are the
+    /// learner's, with the source's name in front.
     [[nodiscard]] static Result<SourceModels> fit(const TransferData& data, const Learner& learner, ResponseScale scale,
                                                   std::uint64_t seed, const JobContext& context = {});
 
@@ -57,5 +59,11 @@ private:
     std::vector<std::shared_ptr<const Model>> m_models;
     Eigen::MatrixXd m_tablePredictions;
 };
+
+/// Whether a source says nothing of some configuration that is measured in the target, so that a lookup needs models.
+[[nodiscard]] bool lookupNeedsModels(const TransferData& data);
+/// n x k: what was measured in the sources, and `predictions` (n x k, see SourceModels) where nothing was. Without
+/// predictions the gaps stay NaN.
+[[nodiscard]] Eigen::MatrixXd lookupValues(const TransferData& data, const Eigen::MatrixXd* predictions = nullptr);
 
 } // namespace perfbridge
