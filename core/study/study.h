@@ -45,8 +45,9 @@ struct StudyCell {
     std::string learner; ///< "-" where the strategy uses none
     int budget = 0;
     int repeat = 0;   ///< from 0
-    int measured = 0; ///< target samples really used
-    int tested = 0;
+    int measured = 0; ///< target samples really used; 0 for strategies that need none (dm)
+    int tested = 0;   ///< held out: without the samples of the repeat and budget, used or not, so that all strategies
+                      ///< with the same sampling are tested on the same configurations
     ErrorMetrics errors;
     double fitSeconds = 0;
     SourceInfo sourceInfo = SourceInfo::Default; ///< Lookup or Model; Default where no source is used
@@ -67,10 +68,14 @@ struct StudyResult {
 /// StudyResult::cells.
 using CellHandler = std::function<void(std::size_t index, const StudyCell& cell)>;
 
-/// The cells that a study with these options has, in canonical order, without numbers.
+/// The cells that a study with these options has, in canonical order, without numbers (NaN) and reasons. A strategy
+/// has cells for every learner where it fits the learner, to the target or (SourceInfo::Model) to the sources; else it
+/// has them once, with "-" for the learner.
 [[nodiscard]] Result<std::vector<StudyCell>> studyPlan(const StudyOptions& options);
-/// Runs all cells in parallel. Same data, options and seed: same cells but for fitSeconds, on any number of threads. A
-/// failed cell does not fail the study; Cancelled does.
+/// Runs all cells in parallel. Same data, options and seed: same cells but for fitSeconds, on any number of threads; a
+/// cell does not depend on which others there are. Source models are those of the cell's learner, fitted once to all
+/// measured source rows; what a Lookup does not find comes from a random forest. A failed cell does not fail the study;
+/// Cancelled does, and so do options that do not fit the data (givenRows).
 [[nodiscard]] Result<StudyResult> runStudy(const TransferData& data, const StudyOptions& options,
                                            const JobContext& context = {}, const CellHandler& onCell = {});
 
