@@ -4,6 +4,7 @@
 
 #include "core/learn/effectivesamples.h"
 #include "core/learn/standardiser.h"
+#include "core/learn/svrsolver.h"
 
 #include <algorithm>
 #include <cmath>
@@ -56,12 +57,21 @@ private:
     std::vector<svm_node*> m_rows;
 };
 
-/// What libsvm found, on the scales that it saw.
+/// What the model is made of, on standardised scales.
 struct Expansion {
     Eigen::MatrixXd vectors; ///< one support vector a row
     Eigen::VectorXd coefficients;
     double intercept = 0;
 };
+
+/// exp(-gamma |a - b|^2) of all pairs of rows, into `kernel`.
+void radialKernel(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b, double gamma, Eigen::MatrixXd& kernel) {
+    kernel.noalias() = a * b.transpose();
+    kernel *= -2;
+    kernel.rowwise() += b.rowwise().squaredNorm().transpose();
+    kernel.colwise() += a.rowwise().squaredNorm();
+    kernel = (-gamma * kernel.array().max(0)).exp();
+}
 
 class SvrModel final : public Model {
 public:
@@ -69,8 +79,7 @@ public:
         : m_features(std::move(features))
         , m_response(response)
         , m_gamma(gamma)
-        , m_expansion(std::move(expansion))
-        , m_squares(m_expansion.vectors.rowwise().squaredNorm()) {}
+        , m_expansion(std::move(expansion)) {}
 
     Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override {
         // In blocks, so that the kernel matrix stays in the cache.
@@ -80,11 +89,7 @@ public:
         for (Index first = 0; first < x.rows(); first += block) {
             const Index count = std::min(block, x.rows() - first);
             const Eigen::MatrixXd z = m_features.apply(x.middleRows(first, count));
-            kernel.noalias() = z * m_expansion.vectors.transpose();
-            kernel *= -2;
-            kernel.rowwise() += m_squares.transpose();
-            kernel.colwise() += z.rowwise().squaredNorm();
-            kernel = (-m_gamma * kernel.array().max(0)).exp();
+            radialKernel(z, m_expansion.vectors, m_gamma, kernel);
             result.segment(first, count).noalias() = kernel * m_expansion.coefficients;
         }
         return (result.array() + m_expansion.intercept) * m_response.deviation + m_response.mean;
@@ -95,10 +100,11 @@ private:
     Moments m_response;
     double m_gamma;
     Expansion m_expansion;
-    Eigen::VectorXd m_squares;
 };
 
-Result<Expansion> train(const Eigen::MatrixXd& z, Eigen::VectorXd y, const SvrOptions& options, double gamma) {
+/// libsvm takes no weights.
+Result<Expansion> trainUnweighted(const Eigen::MatrixXd& z, Eigen::VectorXd y, const SvrOptions& options,
+                                  double gamma) {
     SvmRows rows(z);
     svm_problem problem{};
     problem.l = static_cast<int>(z.rows());
@@ -131,6 +137,25 @@ Result<Expansion> train(const Eigen::MatrixXd& z, Eigen::VectorXd y, const SvrOp
     return expansion;
 }
 
+/// `problem` lacks its kernel.
+Result<Expansion> trainWeighted(const Eigen::MatrixXd& z, double gamma, WeightedSvrProblem problem,
+                                const JobContext& context) {
+    constexpr Index most = 8000; // a kernel matrix of 512 MB
+    if (z.rows() > most)
+        return makeError(ErrorCode::Unsupported, "support vector regression: with weights that differ at most " +
+                                                     std::to_string(most) + " samples are possible, there are " +
+                                                     std::to_string(z.rows()));
+    radialKernel(z, z, gamma, problem.kernel);
+    return solveWeightedSvr(problem, context).map([&](const SvrSolution& solution) {
+        std::vector<Index> support;
+        for (Index i = 0; i < solution.coefficients.size(); ++i) {
+            if (solution.coefficients[i] != 0)
+                support.push_back(i);
+        }
+        return Expansion{z(support, Eigen::all), solution.coefficients(support), solution.intercept};
+    });
+}
+
 } // namespace
 
 Result<void> SvrOptions::validate() const {
@@ -156,10 +181,6 @@ Result<std::unique_ptr<const Model>> SvrLearner::fit(const TrainingData& data, s
     if (context.isCancelled())
         return cancelledError();
     const EffectiveSamples samples = EffectiveSamples::of(data);
-    if (samples.weights.minCoeff() != samples.weights.maxCoeff())
-        return makeError(ErrorCode::Unsupported,
-                         "support vector regression: weights that differ are not supported, expected equal ones or 0");
-
     Standardiser features(samples.x, samples.weights);
     Moments response = momentsOf(samples.y, samples.weights);
     if (response.deviation == 0) {
@@ -171,8 +192,14 @@ Result<std::unique_ptr<const Model>> SvrLearner::fit(const TrainingData& data, s
     // The variance over all entries of standardised columns is 1.
     const double gamma =
         m_options.gamma > 0 ? m_options.gamma : 1 / std::max(1.0, static_cast<double>(features.dimension()));
+    const Eigen::MatrixXd z = features.apply(samples.x);
+    const Eigen::VectorXd y = (samples.y.array() - response.mean) / response.deviation;
+    const bool weighted = samples.weights.minCoeff() != samples.weights.maxCoeff();
     Result<Expansion> expansion =
-        train(features.apply(samples.x), (samples.y.array() - response.mean) / response.deviation, m_options, gamma);
+        weighted
+            ? trainWeighted(z, gamma, {{}, y, m_options.cost * samples.weights, m_options.epsilon, m_options.tolerance},
+                            context)
+            : trainUnweighted(z, y, m_options, gamma);
     if (!expansion)
         return tl::unexpected(std::move(expansion.error()));
     return std::make_unique<SvrModel>(std::move(features), response, gamma, std::move(*expansion));

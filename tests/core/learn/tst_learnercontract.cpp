@@ -126,6 +126,19 @@ private Q_SLOTS:
         QVERIFY(largestDifference(after, before) < 1e-9);
     }
 
+    void takesWeights_data() { addLearners(); }
+    void takesWeights() {
+        QFETCH(QString, id);
+        for (const Problem& problem : problems()) {
+            if (problem.y.size() < 4)
+                continue;
+            VectorXd weights = VectorXd::LinSpaced(problem.y.size(), 0.01, 5);
+            const auto model = learner(id)->fit({problem.x, problem.y, weights}, 3);
+            QVERIFY2(model.has_value(), problem.name);
+            QVERIFY2((*model)->predict(problem.x).allFinite(), problem.name);
+        }
+    }
+
     void refusesWhatIsNotFinite_data() { addLearners(); }
     void refusesWhatIsNotFinite() {
         QFETCH(QString, id);

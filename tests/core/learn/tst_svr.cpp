@@ -4,6 +4,7 @@
 
 #include "core/base/parallel.h"
 #include "core/base/random.h"
+#include "core/learn/svrsolver.h"
 #include "tests/support/testdata.h"
 
 #include <cmath>
@@ -91,8 +92,73 @@ private Q_SLOTS:
         const auto same = SvrLearner().fit({m_x.topRows(50), m_y.head(50)}, 1);
         QVERIFY(model && same);
         QCOMPARE((*model)->predict(m_xTest), (*same)->predict(m_xTest));
-        weights[0] = 2;
-        QCOMPARE(SvrLearner().fit({m_x, m_y, weights}, 1).error().code, ErrorCode::Unsupported);
+    }
+
+    // The solvers for equal and for different weights are not the same; libsvm's kernel is in single precision.
+    void solversAgree() {
+        SvrOptions options{.tolerance = 1e-9};
+        VectorXd weights = VectorXd::Ones(m_y.size());
+        const auto equal = SvrLearner(options).fit({m_x, m_y, weights}, 1);
+        weights[0] += 1e-10;
+        const auto almost = SvrLearner(options).fit({m_x, m_y, weights}, 1);
+        QVERIFY(equal && almost);
+        QVERIFY(largestDifference((*almost)->predict(m_xTest), (*equal)->predict(m_xTest)) < 1e-5);
+    }
+
+    void aWeightIsARepetition() {
+        VectorXd weights = VectorXd::Ones(m_y.size());
+        std::vector<Index> rows;
+        for (Index i = 0; i < m_y.size(); ++i) {
+            weights[i] = static_cast<double>(1 + i % 3);
+            rows.insert(rows.end(), static_cast<std::size_t>(1 + i % 3), i);
+        }
+        const auto weighted = SvrLearner({.cost = 2, .tolerance = 1e-9}).fit({m_x, m_y, weights}, 1);
+        const auto repeated = SvrLearner({.cost = 1, .tolerance = 1e-9}).fit({m_x(rows, Eigen::all), m_y(rows)}, 1);
+        QVERIFY(weighted && repeated);
+        QVERIFY(largestDifference((*weighted)->predict(m_xTest), (*repeated)->predict(m_xTest)) < 1e-5);
+        const auto scaled = SvrLearner({.cost = 2, .tolerance = 1e-9}).fit({m_x, m_y, weights * 1e-7}, 1);
+        QVERIFY(largestDifference((*weighted)->predict(m_xTest), (*scaled)->predict(m_xTest)) < 1e-5);
+    }
+
+    // All that the optimality conditions ask of a solution.
+    void weightedSolutionIsOptimal() {
+        Rng rng(8);
+        const Index n = 40;
+        WeightedSvrProblem problem{MatrixXd(n, n), VectorXd(n), VectorXd(n), 0.2, 1e-10};
+        MatrixXd points(n, 2);
+        for (double& value : points.reshaped())
+            value = rng.normal();
+        for (Index i = 0; i < n; ++i) {
+            problem.y[i] = points(i, 0) + 0.3 * rng.normal();
+            problem.costs[i] = 0.05 + rng.uniform();
+            for (Index j = 0; j < n; ++j)
+                problem.kernel(i, j) = std::exp(-(points.row(i) - points.row(j)).squaredNorm());
+        }
+        const auto solution = solveWeightedSvr(problem, {});
+        QVERIFY(solution.has_value());
+        const VectorXd& b = solution->coefficients;
+        QVERIFY(std::abs(b.sum()) < 1e-12);
+        const VectorXd residuals = (problem.y - problem.kernel * b).array() - solution->intercept;
+        int bounded = 0;
+        for (Index i = 0; i < n; ++i) {
+            constexpr double close = 1e-8;
+            QVERIFY(std::abs(b[i]) <= problem.costs[i]);
+            if (std::abs(residuals[i]) < problem.epsilon - close)
+                QCOMPARE(b[i], 0.0);
+            if (std::abs(residuals[i]) > problem.epsilon + close) {
+                QCOMPARE(b[i], std::copysign(problem.costs[i], residuals[i]));
+                ++bounded;
+            }
+        }
+        QVERIFY(bounded > 0 && bounded < n);
+    }
+
+    void weightedFitsAreCancelled() {
+        std::stop_source source;
+        source.request_stop();
+        const VectorXd weights = VectorXd::LinSpaced(m_y.size(), 1, 2);
+        const auto model = SvrLearner().fit({m_x, m_y, weights}, 1, JobContext(source.get_token()));
+        QCOMPARE(model.error().code, ErrorCode::Cancelled);
     }
 
     void blocksOfAPredictionAgree() {
