@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 namespace perfbridge {
 
@@ -15,6 +16,9 @@ constexpr double relativeTie = 1e-9;
 /// The same for gains that vanish, in units of weight times squared response: the square of what is left of a
 /// difference of two sums that cancel.
 constexpr double absoluteTie = 1e-21;
+
+/// Longer histograms take more time to subtract than the samples of most nodes to add up.
+constexpr std::uint32_t mostKeptBins = 1024;
 
 /// Clearing and scanning a histogram costs its length, sorting the samples their number.
 bool isDense(std::uint32_t levels, std::size_t samples) noexcept {
@@ -34,22 +38,36 @@ void SplitFinder::setSamples(std::span<const ResponseSum> samples, double larges
     m_largestResponse = largestResponse;
 }
 
-void SplitFinder::accumulate(const Search& search, std::span<const int> features) {
-    for (const int f : features) {
-        const auto first = m_features.firstBin(f);
-        std::fill_n(m_histogram.begin() + first, m_features.levels(f), ResponseSum(0, 0));
-        if (!m_counts.empty())
-            std::fill_n(m_counts.begin() + first, m_features.levels(f), 0U);
-    }
-    for (const std::uint32_t row : search.rows) {
+bool SplitFinder::keepsHistograms() const noexcept {
+    return m_counts.empty() && m_features.bins() <= mostKeptBins;
+}
+
+void SplitFinder::accumulate(std::span<const std::uint32_t> rows, std::span<const int> features,
+                             ResponseSum* histogram) const {
+    for (const int f : features)
+        std::fill_n(histogram + m_features.firstBin(f), m_features.levels(f), ResponseSum(0, 0));
+    for (const std::uint32_t row : rows) {
         const std::uint32_t* bins = m_features.row(row);
         const ResponseSum sample = m_samples[row];
         for (const int f : features)
-            m_histogram[bins[f]] += sample;
+            histogram[bins[f]] += sample;
     }
-    if (m_counts.empty())
-        return;
-    for (const std::uint32_t row : search.rows) {
+}
+
+void SplitFinder::remove(std::span<const std::uint32_t> rows, std::span<const int> features,
+                         ResponseSum* histogram) const {
+    for (const std::uint32_t row : rows) {
+        const std::uint32_t* bins = m_features.row(row);
+        const ResponseSum sample = m_samples[row];
+        for (const int f : features)
+            histogram[bins[f]] -= sample;
+    }
+}
+
+void SplitFinder::count(std::span<const std::uint32_t> rows, std::span<const int> features) {
+    for (const int f : features)
+        std::fill_n(m_counts.begin() + m_features.firstBin(f), m_features.levels(f), 0U);
+    for (const std::uint32_t row : rows) {
         const std::uint32_t* bins = m_features.row(row);
         for (const int f : features)
             ++m_counts[bins[f]];
@@ -58,8 +76,9 @@ void SplitFinder::accumulate(const Search& search, std::span<const int> features
 
 bool SplitFinder::improves(Search& search, const ResponseSum& left) noexcept {
     // W times the gain W_l W_r / W (mean_l - mean_r)^2, without the cancellation of a difference of squares.
-    const double difference = left[1] * search.total[0] - search.total[1] * left[0];
-    const double scaled = difference * difference / (left[0] * (search.total[0] - left[0]));
+    const auto weight = static_cast<double>(left[0]);
+    const double difference = static_cast<double>(left[1]) * search.weight - search.response * weight;
+    const double scaled = difference * difference / (weight * (search.weight - weight));
     if (!(scaled > search.limit))
         return false;
     search.limit = scaled * (1 + relativeTie) + search.slack;
@@ -68,10 +87,9 @@ bool SplitFinder::improves(Search& search, const ResponseSum& left) noexcept {
     return true;
 }
 
-bool SplitFinder::scanDense(Search& search, int feature) {
+bool SplitFinder::scanDense(Search& search, int feature, const ResponseSum* histogram) const {
     std::uint32_t first = m_features.firstBin(feature);
     std::uint32_t last = first + m_features.levels(feature) - 1;
-    const ResponseSum* histogram = m_histogram.data();
     while (histogram[first][0] == 0)
         ++first;
     while (histogram[last][0] == 0)
@@ -127,21 +145,26 @@ bool SplitFinder::scanSorted(Search& search, int feature) {
 }
 
 Split SplitFinder::find(std::span<const std::uint32_t> rows, const ResponseSum& total, std::span<const int> features,
-                        std::vector<int>& constant) {
-    const double scale = total[0] * m_largestResponse;
-    Search search{rows, total, absoluteTie * scale * scale, -1, {}};
-    m_dense.clear();
-    for (const int f : features) {
-        if (isDense(m_features.levels(f), rows.size()))
-            m_dense.push_back(f);
+                        const ResponseSum* histogram, std::vector<int>& constant) {
+    const auto weight = static_cast<double>(total[0]);
+    const double scale = weight * m_largestResponse;
+    Search search{rows, weight, static_cast<double>(total[1]), absoluteTie * scale * scale, -1, {}};
+    const auto isScanned = [&](int f) {
+        return histogram || isDense(m_features.levels(f), rows.size());
+    };
+    if (!histogram) {
+        m_dense.clear();
+        std::copy_if(features.begin(), features.end(), std::back_inserter(m_dense), isScanned);
+        accumulate(rows, m_dense, m_histogram.data());
+        if (!m_counts.empty())
+            count(rows, m_dense);
     }
-    accumulate(search, m_dense);
+    const ResponseSum* scanned = histogram ? histogram : m_histogram.data();
     for (const int f : features) {
-        const bool dense = isDense(m_features.levels(f), rows.size());
-        if (!(dense ? scanDense(search, f) : scanSorted(search, f)))
+        if (!(isScanned(f) ? scanDense(search, f, scanned) : scanSorted(search, f)))
             constant.push_back(f);
     }
-    search.best.gain /= total[0];
+    search.best.gain /= weight;
     return search.best;
 }
 
@@ -154,9 +177,11 @@ Split SplitFinder::findForPair(std::span<const std::uint32_t> rows, std::span<co
             continue;
         const ResponseSum& first = m_samples[rows[0]];
         const ResponseSum& second = m_samples[rows[1]];
-        const double difference = first[1] / first[0] - second[1] / second[0];
-        return {f, std::min(a[f], b[f]), std::max(a[f], b[f]),
-                first[0] * second[0] / (first[0] + second[0]) * difference * difference, a[f] < b[f] ? first : second};
+        const Eigen::Vector2d u = first.cast<double>();
+        const Eigen::Vector2d v = second.cast<double>();
+        const double difference = u[1] / u[0] - v[1] / v[0];
+        return {f, std::min(a[f], b[f]), std::max(a[f], b[f]), u[0] * v[0] / (u[0] + v[0]) * difference * difference,
+                a[f] < b[f] ? first : second};
     }
     return {};
 }

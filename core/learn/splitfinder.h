@@ -12,15 +12,16 @@
 
 namespace perfbridge {
 
-/// The sums over some samples that a split is judged by: of the weights, and of weight times centred response.
-using ResponseSum = Eigen::Vector2d;
+/// The sums over some samples that a split is judged by: of the weights, and of weight times centred response. Both in
+/// fixed point: such sums are exact, so that they depend on no order and that one part follows from the other.
+using ResponseSum = Eigen::Matrix<std::int64_t, 2, 1>;
 
 /// The samples lastLeft >= bin go left.
 struct Split {
     int feature = -1; ///< -1 = there is none
     std::uint32_t lastLeft = 0;
     std::uint32_t firstRight = 0;
-    double gain = 0; ///< by how much the weighted sum of squared errors falls
+    double gain = 0; ///< by how much the weighted sum of squared errors falls, in the units of the sums
     ResponseSum left = ResponseSum::Zero();
 };
 
@@ -31,26 +32,35 @@ class SplitFinder {
 public:
     SplitFinder(const BinnedFeatures& features, int minSamplesLeaf);
 
-    /// What every row contributes, and the largest absolute centred response, which says how large rounding errors get.
+    /// What every row contributes, and the largest absolute response in units of the sums' ratio, which says how large
+    /// rounding errors get.
     void setSamples(std::span<const ResponseSum> samples, double largestResponse);
 
-    /// `rows` with their `total`; `features` in ascending order. Features that do not vary are appended to `constant`.
+    /// Whether histograms are so short that they are worth keeping from a node to its children; length: all bins.
+    [[nodiscard]] bool keepsHistograms() const noexcept;
+    /// The sums by bin of the given features; the other bins are undefined.
+    void accumulate(std::span<const std::uint32_t> rows, std::span<const int> features, ResponseSum* histogram) const;
+    void remove(std::span<const std::uint32_t> rows, std::span<const int> features, ResponseSum* histogram) const;
+
+    /// `rows` with their `total` and, if kept, `histogram`; `features` in ascending order. Features that do not vary
+    /// are appended to `constant`.
     [[nodiscard]] Split find(std::span<const std::uint32_t> rows, const ResponseSum& total,
-                             std::span<const int> features, std::vector<int>& constant);
+                             std::span<const int> features, const ResponseSum* histogram, std::vector<int>& constant);
     /// The same for two rows, which every feature that tells them apart splits in the same way.
     [[nodiscard]] Split findForPair(std::span<const std::uint32_t> rows, std::span<const int> features) const;
 
 private:
     struct Search {
         std::span<const std::uint32_t> rows;
-        ResponseSum total;
+        double weight; ///< of all
+        double response;
         double slack; ///< absolute part of the tolerance of a tie
         double limit; ///< a gain above it is better
         Split best;
     };
 
-    void accumulate(const Search& search, std::span<const int> features);
-    [[nodiscard]] bool scanDense(Search& search, int feature);
+    void count(std::span<const std::uint32_t> rows, std::span<const int> features);
+    [[nodiscard]] bool scanDense(Search& search, int feature, const ResponseSum* histogram) const;
     [[nodiscard]] bool scanSorted(Search& search, int feature);
     [[nodiscard]] bool allows(const Search& search, std::size_t samplesLeft) const noexcept {
         return samplesLeft >= m_minSamplesLeaf && search.rows.size() - samplesLeft >= m_minSamplesLeaf;

@@ -25,12 +25,16 @@ std::vector<TreeNode> toNodes(const TreeGrower& grower, std::span<const double> 
     result.reserve(grower.nodes().size());
     for (const GrownNode& grown : grower.nodes()) {
         TreeNode node;
-        node.value = grown.value;
         node.samples = static_cast<int>(grown.end - grown.begin);
-        for (const std::uint32_t row : grower.rows().subspan(grown.begin, grown.end - grown.begin)) {
+        const auto rows = grower.rows().subspan(grown.begin, grown.end - grown.begin);
+        const double origin = y[rows[0]];
+        for (const std::uint32_t row : rows) {
             node.weight += weights[row];
-            node.impurity += weights[row] * (y[row] - grown.value) * (y[row] - grown.value);
+            node.value += weights[row] * (y[row] - origin);
         }
+        node.value = origin + node.value / node.weight;
+        for (const std::uint32_t row : rows)
+            node.impurity += weights[row] * (y[row] - node.value) * (y[row] - node.value);
         node.impurity /= node.weight;
         if (!grown.isLeaf()) {
             node.feature = grown.feature;

@@ -9,6 +9,19 @@
 
 namespace perfbridge {
 
+namespace {
+
+/// The power of two that takes numbers whose absolute values add up to `total` to integers of at most 61 bits.
+double fixedPointUnit(double total) noexcept {
+    return total > 0 ? std::ldexp(1.0, 60 - std::ilogb(total)) : 1.0;
+}
+
+std::int64_t toFixedPoint(double value) noexcept {
+    return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
+}
+
+} // namespace
+
 TreeGrower::TreeGrower(const BinnedFeatures& features, const TreeOptions& options)
     : m_table(features)
     , m_options(options)
@@ -25,6 +38,7 @@ void TreeGrower::grow(std::span<const double> y, std::span<const double> weights
         growBestFirst(rng);
     else
         growDepthFirst(rng);
+    setLeafValues(weights);
 }
 
 void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> weights) {
@@ -41,33 +55,52 @@ void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> we
     }
     assert(!m_rows.empty());
     // Centred responses keep the differences between sums of them exact where the mean is large.
-    m_center = sum / total;
+    const double center = sum / total;
     double largest = 0;
+    double spread = 0;
+    for (const std::uint32_t row : m_rows) {
+        largest = std::max(largest, std::abs(y[row] - center));
+        spread += weights[row] * std::abs(y[row] - center);
+    }
+    const double weightUnit = fixedPointUnit(total);
+    const double responseUnit = fixedPointUnit(spread);
     ResponseSum all(0, 0);
     for (const std::uint32_t row : m_rows) {
-        const double centred = y[row] - m_center;
-        largest = std::max(largest, std::abs(centred));
-        m_samples[row] = ResponseSum(weights[row], weights[row] * centred);
+        // However light a row is, it is there.
+        m_samples[row] = ResponseSum(std::max<std::int64_t>(1, toFixedPoint(weights[row] * weightUnit)),
+                                     toFixedPoint(weights[row] * (y[row] - center) * responseUnit));
         all += m_samples[row];
     }
-    m_finder.setSamples(m_samples, largest);
+    m_finder.setSamples(m_samples, largest * responseUnit / weightUnit);
 
     m_nodes.clear();
     m_sums.clear();
     m_nodes.push_back({.end = static_cast<std::uint32_t>(m_rows.size())});
     m_sums.push_back(all);
-    setValue(0);
     m_depth = 0;
     m_features.resize(static_cast<std::size_t>(m_table.features()));
     std::iota(m_features.begin(), m_features.end(), 0);
     std::erase_if(m_features, [this](int f) { return m_table.levels(f) < 2; });
 }
 
-void TreeGrower::setValue(std::int32_t node) noexcept {
-    GrownNode& it = m_nodes[static_cast<std::size_t>(node)];
-    const ResponseSum& sum = m_sums[static_cast<std::size_t>(node)];
-    // A single response is not to come back rounded.
-    it.value = it.end - it.begin == 1 ? m_y[m_rows[it.begin]] : m_center + sum[1] / sum[0];
+void TreeGrower::setLeafValues(std::span<const double> weights) {
+    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+        GrownNode& node = m_nodes[i];
+        if (!node.isLeaf())
+            continue;
+        // About the first response: a leaf of equal ones predicts just that.
+        const double origin = m_y[m_rows[node.begin]];
+        node.value = origin;
+        if (node.end - node.begin == 1)
+            continue;
+        double total = 0;
+        double sum = 0;
+        for (const std::uint32_t row : rowsOf(static_cast<std::int32_t>(i))) {
+            total += weights[row];
+            sum += weights[row] * (m_y[row] - origin);
+        }
+        node.value += sum / total;
+    }
 }
 
 bool TreeGrower::maySplit(std::int32_t node, int depth) const noexcept {
@@ -85,8 +118,7 @@ bool TreeGrower::maySplit(std::int32_t node, int depth) const noexcept {
 }
 
 Split TreeGrower::findSplit(Pending& pending, Rng& rng) {
-    const GrownNode& node = m_nodes[static_cast<std::size_t>(pending.node)];
-    const std::span<const std::uint32_t> rows(m_rows.data() + node.begin, node.end - node.begin);
+    const std::span<const std::uint32_t> rows = rowsOf(pending.node);
     const std::span<const int> features(m_features.data() + pending.features.begin,
                                         pending.features.end - pending.features.begin);
     if (m_options.maxFeatures > 0 && m_options.maxFeatures < static_cast<int>(features.size()))
@@ -94,7 +126,8 @@ Split TreeGrower::findSplit(Pending& pending, Rng& rng) {
     if (rows.size() == 2)
         return m_finder.findForPair(rows, features);
     m_constant.clear();
-    const Split split = m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], features, m_constant);
+    const Split split = m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], features,
+                                      pending.histogram < 0 ? nullptr : histogram(pending.histogram), m_constant);
     if (!m_constant.empty() && split.feature >= 0) {
         const std::size_t begin = m_features.size();
         m_features.resize(begin + features.size());
@@ -127,7 +160,7 @@ Split TreeGrower::findAmongDrawn(std::span<const std::uint32_t> rows, const Pend
     const std::span<int> drawn(m_drawn.data(), taken);
     std::sort(drawn.begin(), drawn.end());
     m_constant.clear();
-    return m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], drawn, m_constant);
+    return m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], drawn, nullptr, m_constant);
 }
 
 void TreeGrower::apply(const Pending& pending, const Split& split) {
@@ -156,27 +189,84 @@ void TreeGrower::apply(const Pending& pending, const Split& split) {
     m_nodes.push_back({.begin = middle, .end = end});
     m_sums.push_back(split.left);
     m_sums.push_back(m_sums[id] - split.left);
-    setValue(left);
-    setValue(left + 1);
     m_depth = std::max(m_depth, pending.depth + 1);
+}
+
+int TreeGrower::newHistogram() {
+    if (m_freeHistograms.empty()) {
+        const std::size_t kept = m_histograms.size() / m_table.bins();
+        m_histograms.resize((kept + 1) * m_table.bins());
+        return static_cast<int>(kept);
+    }
+    const int place = m_freeHistograms.back();
+    m_freeHistograms.pop_back();
+    return place;
+}
+
+void TreeGrower::passHistogram(const Pending& parent, Pending& left, Pending& right) {
+    const bool leftIsSmaller = rowsOf(left.node).size() <= rowsOf(right.node).size();
+    Pending& small = leftIsSmaller ? left : right;
+    Pending& large = leftIsSmaller ? right : left;
+    const auto needs = [this](const Pending& child) {
+        return rowsOf(child.node).size() > 2 && maySplit(child.node, child.depth);
+    };
+    const std::span<const int> features(m_features.data() + parent.features.begin,
+                                        parent.features.end - parent.features.begin);
+    if (!needs(large)) {
+        if (needs(small)) {
+            m_finder.accumulate(rowsOf(small.node), features, histogram(parent.histogram));
+            small.histogram = parent.histogram;
+        } else {
+            m_freeHistograms.push_back(parent.histogram);
+        }
+        return;
+    }
+    large.histogram = parent.histogram;
+    if (!needs(small)) {
+        m_finder.remove(rowsOf(small.node), features, histogram(large.histogram));
+        return;
+    }
+    small.histogram = newHistogram();
+    ResponseSum* subtracted = histogram(small.histogram);
+    ResponseSum* rest = histogram(large.histogram);
+    m_finder.accumulate(rowsOf(small.node), features, subtracted);
+    for (const int f : features) {
+        const std::uint32_t end = m_table.firstBin(f) + m_table.levels(f);
+        for (std::uint32_t bin = m_table.firstBin(f); bin < end; ++bin)
+            rest[bin] -= subtracted[bin];
+    }
 }
 
 void TreeGrower::growDepthFirst(Rng& rng) {
     m_pending.clear();
-    if (maySplit(0, 0))
-        m_pending.push_back({0, 0, {0, m_features.size()}, {}});
+    m_histograms.clear();
+    m_freeHistograms.clear();
+    if (maySplit(0, 0)) {
+        Pending root{0, 0, {0, m_features.size()}};
+        if (m_finder.keepsHistograms() && m_options.maxFeatures == 0 && m_rows.size() > 2) {
+            root.histogram = newHistogram();
+            m_finder.accumulate(m_rows, m_features, histogram(root.histogram));
+        }
+        m_pending.push_back(root);
+    }
     while (!m_pending.empty()) {
         Pending pending = m_pending.back();
         m_pending.pop_back();
         const Split split = findSplit(pending, rng);
-        if (split.feature < 0)
+        if (split.feature < 0) {
+            if (pending.histogram >= 0)
+                m_freeHistograms.push_back(pending.histogram);
             continue;
-        const auto left = static_cast<std::int32_t>(m_nodes.size());
-        apply(pending, split);
-        for (const std::int32_t child : {left + 1, left}) {
-            if (maySplit(child, pending.depth + 1))
-                m_pending.push_back({child, pending.depth + 1, pending.features, {}});
         }
+        Pending left{static_cast<std::int32_t>(m_nodes.size()), pending.depth + 1, pending.features};
+        Pending right{left.node + 1, left.depth, left.features};
+        apply(pending, split);
+        if (pending.histogram >= 0)
+            passHistogram(pending, left, right);
+        if (maySplit(right.node, right.depth))
+            m_pending.push_back(right);
+        if (maySplit(left.node, left.depth))
+            m_pending.push_back(left);
     }
 }
 
@@ -195,15 +285,15 @@ void TreeGrower::growBestFirst(Rng& rng) {
         std::push_heap(m_pending.begin(), m_pending.end(), isWorse);
     };
     m_pending.clear();
-    add({0, 0, {0, m_features.size()}, {}});
+    add({0, 0, {0, m_features.size()}});
     for (int leaves = 1; leaves < m_options.maxLeaves && !m_pending.empty(); ++leaves) {
         std::pop_heap(m_pending.begin(), m_pending.end(), isWorse);
         const Pending pending = m_pending.back();
         m_pending.pop_back();
         const auto left = static_cast<std::int32_t>(m_nodes.size());
         apply(pending, pending.split);
-        add({left, pending.depth + 1, pending.features, {}});
-        add({left + 1, pending.depth + 1, pending.features, {}});
+        add({left, pending.depth + 1, pending.features});
+        add({left + 1, pending.depth + 1, pending.features});
     }
 }
 

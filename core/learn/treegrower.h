@@ -15,7 +15,7 @@ namespace perfbridge {
 /// A node of a tree as it grows. The right child follows the left one.
 struct GrownNode {
     double threshold = 0;
-    double value = 0; ///< weighted mean of the responses
+    double value = 0; ///< of a leaf: weighted mean of the responses
     std::int32_t feature = -1;
     std::int32_t left = -1;
     std::uint32_t lastLeft = 0; ///< the bins between which the threshold is
@@ -54,7 +54,8 @@ private:
         std::int32_t node;
         int depth;
         FeatureList features;
-        Split split; ///< in best-first growth
+        int histogram = -1; ///< its place among the kept ones, if any
+        Split split = {};   ///< in best-first growth
     };
 
     void plantRoot(std::span<const double> y, std::span<const double> weights);
@@ -66,13 +67,22 @@ private:
     [[nodiscard]] Split findAmongDrawn(std::span<const std::uint32_t> rows, const Pending& pending, Rng& rng);
     /// Makes the two children.
     void apply(const Pending& pending, const Split& split);
-    void setValue(std::int32_t node) noexcept;
+    /// Makes the children's histograms, as far as they need them, of their parent's.
+    void passHistogram(const Pending& parent, Pending& left, Pending& right);
+    [[nodiscard]] int newHistogram();
+    [[nodiscard]] ResponseSum* histogram(int place) noexcept {
+        return m_histograms.data() + static_cast<std::size_t>(place) * m_table.bins();
+    }
+    [[nodiscard]] std::span<const std::uint32_t> rowsOf(std::int32_t node) const noexcept {
+        const GrownNode& it = m_nodes[static_cast<std::size_t>(node)];
+        return {m_rows.data() + it.begin, it.end - it.begin};
+    }
+    void setLeafValues(std::span<const double> weights);
 
     const BinnedFeatures& m_table;
     TreeOptions m_options;
     SplitFinder m_finder;
     std::span<const double> m_y;
-    double m_center = 0;
     int m_depth = 0;
     std::vector<ResponseSum> m_samples; ///< by row
     std::vector<GrownNode> m_nodes;
@@ -81,6 +91,8 @@ private:
     std::vector<std::uint32_t> m_right; ///< scratch of a partition
     std::vector<Pending> m_pending;
     std::vector<int> m_features;
+    std::vector<ResponseSum> m_histograms; ///< kept ones, side by side
+    std::vector<int> m_freeHistograms;
     std::vector<int> m_constant; ///< scratch of a search
     std::vector<int> m_drawn;
 };
