@@ -145,7 +145,7 @@ private:
     }
 
     Expression number(int depth) {
-        const std::size_t form = depth == 0 ? m_rng.below(2) : m_rng.below(8);
+        const std::size_t form = depth == 0 ? m_rng.below(2) : m_rng.below(9);
         if (form == 0) {
             const double constant = static_cast<double>(m_rng.below(5));
             return {std::to_string(static_cast<int>(constant)), [=](const Values&) {
@@ -154,6 +154,10 @@ private:
         }
         if (form == 1)
             return option(m_rng.below(4));
+        if (form == 8) {
+            const Expression inner = truth(depth - 1);
+            return {'(' + inner.text + ')', inner.value};
+        }
         const Expression l = number(depth - 1);
         if (form == 2)
             return {"-(" + l.text + ')', [l](const Values& v) -> std::optional<double> {
@@ -225,6 +229,9 @@ private Q_SLOTS:
         row("-7 % 3 == -1", {}, true);
         row("a + b + bit <= 1", {{a, 1}, {b, 1}}, false);
         row("(x > 1) == (y > 1)", {{x, 2}, {y, 2}}, true);
+        row("(a => b) == b", {}, false);
+        row("(a or b) == 1", {{b, 1}}, true);
+        row("(a and b) in {0}", {{b, 1}}, true);
         row("(x > 1) + (y > 1) == 1", {{x, 2}, {y, 0}}, true);
         // A division by zero is false wherever it is met, and not met where it does not matter.
         row("x / y > 1", {{x, 1}}, false);
