@@ -22,6 +22,7 @@ struct ParsedCommand {
 
 void addImportCommand(CLI::App& app, ParsedCommand& command);
 void addInfoCommand(CLI::App& app, ParsedCommand& command);
+void addStudyCommand(CLI::App& app, ParsedCommand& command);
 void addExportCommand(CLI::App& app, ParsedCommand& command);
 
 } // namespace perfbridge

@@ -57,6 +57,7 @@ int parseAndRun(int argc, char** argv) {
     ParsedCommand command;
     addImportCommand(app, command);
     addInfoCommand(app, command);
+    addStudyCommand(app, command);
     addExportCommand(app, command);
     try {
         app.parse(argc, argv);

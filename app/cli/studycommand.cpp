@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/outputfile.h"
+#include "app/cli/progressline.h"
+#include "app/cli/studyreport.h"
+#include "app/cli/workspaceaccess.h"
+#include "core/learn/learner.h"
+#include "core/study/study.h"
+#include "core/study/studytable.h"
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+namespace perfbridge {
+
+namespace {
+
+struct Arguments {
+    std::string workspace;
+    std::string space;
+    std::vector<std::string> sources;
+    std::string target;
+    std::string metric;
+    std::string out;
+    std::string name;
+    std::string sampling = std::string(samplingInfo(StudyOptions{}.sampling).id);
+    StudyOptions options;
+    int jobs = 0;
+    bool isUnsaved = false;
+    bool asJson = false;
+};
+
+template <typename Catalogue>
+std::vector<std::string> identifiers(const Catalogue& catalogue) {
+    std::vector<std::string> result;
+    for (const auto& info : catalogue)
+        result.emplace_back(info.id);
+    return result;
+}
+
+std::string listOf(const std::vector<std::string>& names) {
+    std::string result;
+    for (const std::string& name : names)
+        result += (result.empty() ? "" : ",") + name;
+    return result;
+}
+
+/// What can be told from the command line alone is wrong usage.
+void checkUsage(Arguments& arguments) {
+    StudyOptions& options = arguments.options;
+    if (options.strategies == std::vector<std::string>{"all"})
+        options.strategies = identifiers(strategyCatalogue());
+    if (options.learners == std::vector<std::string>{"all"})
+        options.learners = identifiers(learnerCatalogue());
+    std::sort(options.budgets.begin(), options.budgets.end());
+    options.budgets.erase(std::unique(options.budgets.begin(), options.budgets.end()), options.budgets.end());
+    const Result<SamplingKind> sampling = samplingFromString(arguments.sampling);
+    if (!sampling)
+        throw CLI::ValidationError("--sampling", sampling.error().message);
+    options.sampling = *sampling;
+    if (const Result<void> valid = options.validate(); !valid)
+        throw CLI::ValidationError("study", valid.error().message);
+}
+
+Result<TransferData> loadData(const Workspace& workspace, const Arguments& arguments, SpaceId space,
+                              const JobContext& context) {
+    const Result<std::vector<std::string>> known = environmentNames(workspace, space);
+    if (!known)
+        return tl::unexpected(known.error());
+    const Result<SpaceData> data = workspace.loadSpaceData(space, context);
+    if (!data)
+        return tl::unexpected(data.error());
+    return TransferData::make(*data, splitNames(arguments.sources, *known), arguments.target, arguments.metric);
+}
+
+Result<void> checkName(const Workspace& workspace, const std::string& name) {
+    const Result<std::vector<StudySummary>> studies = workspace.studies();
+    if (!studies)
+        return tl::unexpected(studies.error());
+    for (const StudySummary& study : *studies) {
+        if (study.name == name)
+            return makeError(ErrorCode::AlreadyExists, workspace.path().toStdString() + ": there is a study '" + name +
+                                                           "' already; give another --name");
+    }
+    return {};
+}
+
+/// The name under which the study was stored; empty if it was not.
+Result<std::string> save(Workspace& workspace, const Arguments& arguments, SpaceId space, const StudyResult& result) {
+    if (arguments.isUnsaved)
+        return std::string();
+    if (workspace.isReadOnly()) {
+        std::cerr << "perfbridgectl: the study is not stored in the workspace: "
+                  << workspace.readOnlyReason().toStdString() << '\n';
+        return std::string();
+    }
+    const Result<StudyId> id = workspace.saveStudy(space, arguments.name, result);
+    if (!id)
+        return tl::unexpected(id.error());
+    const Result<std::vector<StudySummary>> studies = workspace.studies();
+    if (!studies)
+        return tl::unexpected(studies.error());
+    const auto saved =
+        std::find_if(studies->begin(), studies->end(), [&](const StudySummary& study) { return study.id == *id; });
+    return saved == studies->end() ? std::string() : saved->name;
+}
+
+void print(const Arguments& arguments, const StudyResult& result, const std::string& savedAs) {
+    if (arguments.asJson) {
+        nlohmann::ordered_json report = studyReport(result);
+        report["study"] = savedAs.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(savedAs);
+        report["out"] = arguments.out.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(arguments.out);
+        std::cout << report.dump(2) << '\n';
+        return;
+    }
+    writeStudyReport(result, std::cout);
+    std::cout << '\n';
+    if (!arguments.out.empty())
+        std::cout << "Cells: " << arguments.out << '\n';
+    if (!savedAs.empty())
+        std::cout << "Stored as study '" << savedAs << "' in " << arguments.workspace << '\n';
+}
+
+Result<void> run(const Arguments& arguments, std::stop_token stop) {
+    const auto mode = arguments.isUnsaved ? Workspace::Mode::ReadOnly : Workspace::Mode::ReadWriteIfPossible;
+    const Result<std::unique_ptr<Workspace>> workspace = openWorkspace(arguments.workspace, mode);
+    if (!workspace)
+        return tl::unexpected(workspace.error());
+    const Result<SpaceSummary> space = chooseSpace(**workspace, arguments.space);
+    if (!space)
+        return tl::unexpected(space.error());
+    if (const Result<void> checked = checkName(**workspace, arguments.name); !checked && !arguments.isUnsaved)
+        return checked;
+    std::optional<OutputFile> file;
+    if (!arguments.out.empty()) {
+        file.emplace(arguments.out);
+        if (const Result<void> opened = file->open(); !opened)
+            return opened;
+    }
+    const Result<StudyResult> result = [&]() -> Result<StudyResult> {
+        ProgressLine progress("studying");
+        const JobContext context(stop, progress.handler(), arguments.jobs);
+        const Result<TransferData> data =
+            loadData(**workspace, arguments, space->id, JobContext(stop, {}, arguments.jobs));
+        return data ? runStudy(*data, arguments.options, context) : tl::unexpected(data.error());
+    }();
+    if (!result)
+        return tl::unexpected(result.error());
+    if (file) {
+        std::ostringstream table;
+        writeStudyCsv(*result, table);
+        if (const Result<void> done = file->finish(table.str()); !done)
+            return done;
+    }
+    const Result<std::string> savedAs = save(**workspace, arguments, space->id, *result);
+    if (!savedAs)
+        return tl::unexpected(savedAs.error());
+    print(arguments, *result, *savedAs);
+    return {};
+}
+
+void addDesignOptions(CLI::App* sub, Arguments& arguments) {
+    StudyOptions& options = arguments.options;
+    sub->add_option("--strategies", options.strategies,
+                    "'all', or some of " + listOf(identifiers(strategyCatalogue())) +
+                        "; strategy:sampling for another sampling than the study's (none:lhs)")
+        ->delimiter(',')
+        ->capture_default_str();
+    sub->add_option("--learners", options.learners, "'all', or some of " + listOf(identifiers(learnerCatalogue())))
+        ->delimiter(',')
+        ->capture_default_str();
+    sub->add_option("--budgets", options.budgets, "Numbers of target samples")->delimiter(',')->capture_default_str();
+    sub->add_option("--repeats", options.repeats, "Repeats of every cell, each with rows of its own")
+        ->capture_default_str();
+    sub->add_option("--seed", options.seed, "Same seed, same rows")->capture_default_str();
+    sub->add_option("--sampling", arguments.sampling,
+                    "How target configurations are chosen: " + listOf(identifiers(samplingCatalogue())))
+        ->capture_default_str();
+    const std::map<std::string, SourceInfo> sourceInfos{
+        {"default", SourceInfo::Default}, {"lookup", SourceInfo::Lookup}, {"model", SourceInfo::Model}};
+    sub->add_option("--source-info", options.sourceInfo,
+                    "What a source says of a configuration: its measurement (lookup), a model's prediction (model), or "
+                    "what the strategy's paper uses (default)")
+        ->transform(CLI::CheckedTransformer(sourceInfos).description(""))
+        ->option_text("default|lookup|model");
+    const std::map<std::string, TestRows> testRows{{"held-out", TestRows::HeldOut}, {"all", TestRows::All}};
+    sub->add_option("--test-rows", options.testRows,
+                    "Errors on configurations that were not measured (held-out, the default) or on all")
+        ->transform(CLI::CheckedTransformer(testRows).description(""))
+        ->option_text("held-out|all");
+    const std::map<std::string, ResponseScale> scales{
+        {"auto", ResponseScale::Auto}, {"raw", ResponseScale::Raw}, {"log", ResponseScale::Log}};
+    sub->add_option("--scale", options.scale, "Scale on which responses are learned; auto: log if all are positive")
+        ->transform(CLI::CheckedTransformer(scales).description(""))
+        ->option_text("auto|raw|log");
+}
+
+} // namespace
+
+void addStudyCommand(CLI::App& app, ParsedCommand& command) {
+    CLI::App* sub = app.add_subcommand(
+        "study", "Compares strategies for getting a model of the target environment from source data and few target\n"
+                 "samples. Prints the median errors; writes one row for every cell to --out; stores the study in the\n"
+                 "workspace. The rows do not depend on --jobs.");
+    const auto arguments = std::make_shared<Arguments>();
+    sub->add_option("--workspace", arguments->workspace, "Workspace with the measurements (*.perfbridge)")->required();
+    sub->add_option("--source", arguments->sources, "Source environment, or several separated by commas")->required();
+    sub->add_option("--target", arguments->target, "Target environment")->required();
+    sub->add_option("--metric", arguments->metric, "Metric to be modelled")->required();
+    addDesignOptions(sub, *arguments);
+    sub->add_option("--jobs", arguments->jobs, "Threads; 0 = all cores")
+        ->check(CLI::Range(0, 4096))
+        ->capture_default_str();
+    sub->add_option("--out", arguments->out, "CSV file to write");
+    sub->add_option("--name", arguments->name, "Name under which the study is stored; default study-1, study-2, ...");
+    sub->add_flag("--no-save", arguments->isUnsaved, "Do not store the study in the workspace");
+    sub->add_option("--space", arguments->space, "Space, where the workspace holds several");
+    sub->add_flag("--json", arguments->asJson, "Print the summary as JSON");
+    sub->callback([arguments, &command] {
+        checkUsage(*arguments);
+        command.run = [arguments](std::stop_token stop) {
+            return run(*arguments, std::move(stop));
+        };
+    });
+}
+
+} // namespace perfbridge
