@@ -9,6 +9,7 @@
 #include "core/learn/median.h"
 #include "core/learn/mlp.h"
 #include "core/learn/ols.h"
+#include "core/learn/ridge.h"
 #include "core/learn/stepwiselearner.h"
 #include "core/learn/svr.h"
 #include "core/learn/tree.h"
@@ -58,6 +59,9 @@ constexpr Entry entries[] = {
     {{"stepwise", "Stepwise regression",
       "Linear regression on features and pairs of them, added and dropped while AICc falls (R's step())."},
      makeDefault<StepwiseLearner>},
+    {{"ridge", "Polynomial ridge",
+      "Ridge regression on features, their logarithms, reciprocals, squares and pairs; the penalty by leave-one-out."},
+     makeDefault<RidgeLearner>},
     {{"knn", "Nearest neighbours",
       "The mean of the 3 nearest measured configurations, weighted by the inverse distance in scaled options."},
      makeDefault<KnnLearner>},
