@@ -11,6 +11,11 @@
 #include <QPixmap>
 #include <QSvgRenderer>
 
+// Resources of a static library are known only after this; the macro does not work inside a namespace.
+static void initialiseResources() {
+    Q_INIT_RESOURCE(resources);
+}
+
 namespace perfbridge {
 
 namespace {
@@ -66,7 +71,13 @@ private:
 } // namespace
 
 QIcon themedIcon(const QString& name) {
+    initialiseResources();
     return QIcon(new LineIconEngine(QStringLiteral(":/icons/%1.svg").arg(name)));
+}
+
+QIcon applicationIcon() {
+    initialiseResources();
+    return QIcon(QStringLiteral(":/icons/io.github.perfbridge.PerfBridge.svg"));
 }
 
 } // namespace perfbridge

@@ -82,6 +82,23 @@ Result<Contents> open(StoreWorker::Place& place, const QString& path) {
     return contents;
 }
 
+Result<Contents> openCopy(StoreWorker::Place& place, const QString& original, const QString& path) {
+    if (QFileInfo::exists(path))
+        return open(place, path);
+    if (!QFileInfo::exists(original)) {
+        return makeError(ErrorCode::NotFound,
+                         original.toStdString() + ": the file is not there; it is installed together with PerfBridge");
+    }
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QDir().mkpath(folder))
+        return makeError(ErrorCode::Io, folder.toStdString() + ": the folder cannot be made");
+    QFile file(original);
+    if (!file.copy(path))
+        return makeError(ErrorCode::Io, path.toStdString() + ": " + file.errorString().toStdString());
+    QFile::setPermissions(path, QFile::permissions(path) | QFile::ReadOwner | QFile::WriteOwner);
+    return open(place, path);
+}
+
 Result<Contents> create(StoreWorker::Place& place, const QString& path) {
     auto workspace = Workspace::create(path);
     if (!workspace)
@@ -151,6 +168,26 @@ Result<SavedStudy> saveStudy(StoreWorker::Place& place, SpaceId space, const std
             saved.name = QString::fromStdString(study.name);
     }
     return saved;
+}
+
+Result<std::vector<RepetitionNoise>> noiseOf(const StoreWorker::Place& place, const SpaceData& data,
+                                             const JobContext& context) {
+    if (!place)
+        return cancelledError();
+    const auto metrics = place->metrics(data.id);
+    if (!metrics)
+        return tl::make_unexpected(metrics.error());
+    std::vector<RepetitionNoise> noise;
+    for (const Dataset& dataset : data.datasets) {
+        if (context.isCancelled())
+            return cancelledError();
+        const auto samples = place->loadSamples(data.id, dataset.environment.id);
+        if (!samples)
+            return tl::make_unexpected(samples.error());
+        noise.push_back(repetitionNoise(*samples, static_cast<std::size_t>(data.table->size()), *metrics));
+        context.reportProgress(static_cast<double>(noise.size()) / static_cast<double>(data.datasets.size()));
+    }
+    return noise;
 }
 
 QString newWorkspacePathFor(const QString& csvPath) {

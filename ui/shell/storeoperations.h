@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/workspace.h"
+#include "ui/models/repetitionnoise.h"
 #include "ui/shell/storeworker.h"
 
 #include <memory>
@@ -40,11 +41,17 @@ struct SavedStudy {
 [[nodiscard]] Result<Contents> contentsOf(const Workspace& workspace);
 /// Replaces the open workspace only when the new one could be opened and listed.
 [[nodiscard]] Result<Contents> open(StoreWorker::Place& place, const QString& path);
+/// `path` is first made as a writable copy of `original` if it is not there.
+[[nodiscard]] Result<Contents> openCopy(StoreWorker::Place& place, const QString& original, const QString& path);
 [[nodiscard]] Result<Contents> create(StoreWorker::Place& place, const QString& path);
 /// Without an open workspace, a new one is made; it is removed again if nothing could be stored in it.
 [[nodiscard]] Result<Imported> importFile(StoreWorker::Place& place, const QString& csvPath, const JobContext& context);
 [[nodiscard]] Result<SavedStudy> saveStudy(StoreWorker::Place& place, SpaceId space, const std::string& name,
                                            const StudyResult& result);
+
+/// One entry a data set.
+[[nodiscard]] Result<std::vector<RepetitionNoise>> noiseOf(const StoreWorker::Place& place, const SpaceData& data,
+                                                           const JobContext& context);
 
 /// Beside the file, else in the documents folder; a name that is not in use yet.
 [[nodiscard]] QString newWorkspacePathFor(const QString& csvPath);

@@ -16,7 +16,8 @@ struct WorkspaceSession::Private {
     std::optional<store::Contents> contents; ///< empty: none is open
     SpaceId currentSpace;
     std::shared_ptr<const SpaceData> data;
-    std::shared_ptr<JobControl> load; ///< of the newest data load
+    std::vector<RepetitionNoise> noise;
+    std::shared_ptr<JobControl> load; ///< of the newest data load, then of its noise
     JobRunner jobs;
     StoreWorker fileWork; // last: its destructor waits for operations that deliver to the members above
 };
@@ -90,28 +91,41 @@ StoreWorker& WorkspaceSession::fileWork() {
     return d->fileWork;
 }
 
+const std::vector<RepetitionNoise>& WorkspaceSession::noise() const {
+    return d->noise;
+}
+
 void WorkspaceSession::openWorkspace(const QString& path) {
+    const QString what = tr("Opening %1").arg(fileName(path));
     d->fileWork.enqueue(
-        tr("Opening %1").arg(fileName(path)), StoreWorker::Kind::Cancellable,
+        what, StoreWorker::Kind::Cancellable,
         [path](StoreWorker::Place& place, const JobContext&) { return store::open(place, path); },
-        [this, path](Result<store::Contents> result) {
-            if (result)
-                showContents(std::move(*result));
-            else
-                Q_EMIT failed(result.error(), tr("Opening %1").arg(fileName(path)));
-        });
+        [this, what](const Result<store::Contents>& result) { showOpened(result, what); });
+}
+
+void WorkspaceSession::openCopy(const QString& original, const QString& path) {
+    const QString what = tr("Opening %1").arg(fileName(path));
+    d->fileWork.enqueue(
+        what, StoreWorker::Kind::Cancellable,
+        [original, path](StoreWorker::Place& place, const JobContext&) {
+            return store::openCopy(place, original, path);
+        },
+        [this, what](const Result<store::Contents>& result) { showOpened(result, what); });
 }
 
 void WorkspaceSession::createWorkspace(const QString& path) {
+    const QString what = tr("Creating %1").arg(fileName(path));
     d->fileWork.enqueue(
-        tr("Creating %1").arg(fileName(path)), StoreWorker::Kind::Cancellable,
+        what, StoreWorker::Kind::Cancellable,
         [path](StoreWorker::Place& place, const JobContext&) { return store::create(place, path); },
-        [this, path](Result<store::Contents> result) {
-            if (result)
-                showContents(std::move(*result));
-            else
-                Q_EMIT failed(result.error(), tr("Creating %1").arg(fileName(path)));
-        });
+        [this, what](const Result<store::Contents>& result) { showOpened(result, what); });
+}
+
+void WorkspaceSession::showOpened(const Result<store::Contents>& result, const QString& what) {
+    if (result)
+        showContents(*result);
+    else
+        Q_EMIT failed(result.error(), what);
 }
 
 void WorkspaceSession::importFile(const QString& csvPath) {
@@ -144,6 +158,7 @@ void WorkspaceSession::closeWorkspace() {
             d->contents.reset();
             d->currentSpace = {};
             d->data.reset();
+            d->noise.clear();
             Q_EMIT workspaceOpened();
             Q_EMIT dataChanged();
             Q_EMIT studiesChanged();
@@ -160,6 +175,7 @@ void WorkspaceSession::showContents(store::Contents contents) {
         d->currentSpace = all.empty() ? SpaceId() : all.front().id;
     if (isAnother) {
         d->data.reset();
+        d->noise.clear();
         Q_EMIT workspaceOpened();
         Q_EMIT dataChanged();
     }
@@ -172,6 +188,7 @@ void WorkspaceSession::setCurrentSpace(SpaceId space) {
         return;
     d->currentSpace = space;
     d->data.reset();
+    d->noise.clear();
     Q_EMIT dataChanged();
     loadData();
 }
@@ -202,9 +219,25 @@ void WorkspaceSession::loadData() {
                 return;
             }
             d->data = std::move(*result);
+            d->noise.clear();
             Q_EMIT dataChanged();
+            loadNoise();
         });
     *load = d->load;
+}
+
+void WorkspaceSession::loadNoise() {
+    const std::shared_ptr<const SpaceData> data = d->data;
+    d->load = d->fileWork.enqueue(
+        tr("Reading repetitions"), StoreWorker::Kind::Cancellable,
+        [data](StoreWorker::Place& place, const JobContext& context) { return store::noiseOf(place, *data, context); },
+        [this, data](Result<std::vector<RepetitionNoise>> result) {
+            // The numbers are an extra: the table is complete without them, and a failed read was reported by the load.
+            if (!result || data != d->data)
+                return;
+            d->noise = std::move(*result);
+            Q_EMIT noiseChanged();
+        });
 }
 
 void WorkspaceSession::saveStudy(const StudyResult& result, const QString& studyName) {

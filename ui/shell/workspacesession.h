@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/workspace.h"
+#include "ui/models/repetitionnoise.h"
 
 #include <memory>
 #include <vector>
@@ -42,7 +43,12 @@ public:
     /// Null while nothing is loaded.
     [[nodiscard]] std::shared_ptr<const SpaceData> data() const;
 
+    /// How noisy the repetitions are, one entry a data set of data(); empty until noiseChanged.
+    [[nodiscard]] const std::vector<RepetitionNoise>& noise() const;
+
     void openWorkspace(const QString& path);
+    /// Opens `path`, which is first made as a writable copy of `original` if it is not there.
+    void openCopy(const QString& original, const QString& path);
     void createWorkspace(const QString& path);
     /// Into the open workspace; without one, into a new one beside the file (or in the documents folder if that place
     /// cannot be written).
@@ -64,6 +70,7 @@ public:
 Q_SIGNALS:
     void workspaceOpened(); ///< another one, or none; data() follows with dataChanged
     void dataChanged();     ///< data() or currentSpace() is another
+    void noiseChanged();
     void studiesChanged();
     void studySaved(StudyId study, const QString& name);
     void studyLoaded(StudyId study, std::shared_ptr<const StudyResult> result);
@@ -74,7 +81,9 @@ Q_SIGNALS:
 
 private:
     void showContents(store::Contents contents);
+    void showOpened(const Result<store::Contents>& result, const QString& what);
     void loadData();
+    void loadNoise();
 
     struct Private;
     std::unique_ptr<Private> d;

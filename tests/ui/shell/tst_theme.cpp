@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/icons.h"
+#include "ui/shell/notificationbar.h"
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QImage>
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+using namespace perfbridge;
+
+class TestTheme final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textIsLegible_data();
+    void textIsLegible();
+    void modesHaveNames();
+    void iconsFollowThePalette();
+    void notificationsSayAndOffer();
+    void longDetailsAreCopiedWhole();
+};
+
+void TestTheme::textIsLegible_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestTheme::textIsLegible() {
+    QFETCH(bool, dark);
+    constexpr double least = 4.5; // WCAG 2.1 AA
+    const QPalette palette = dark ? theme::darkPalette() : theme::lightPalette();
+    const auto colour = [&palette](QPalette::ColorRole role) {
+        return palette.color(QPalette::Active, role);
+    };
+    for (const QPalette::ColorRole background : {QPalette::Window, QPalette::Base, QPalette::AlternateBase}) {
+        QVERIFY(theme::contrast(colour(QPalette::Text), colour(background)) >= least);
+        for (const theme::Tone tone : {theme::Tone::Accent, theme::Tone::Success, theme::Tone::Warning,
+                                       theme::Tone::Failure, theme::Tone::Information, theme::Tone::MutedText}) {
+            const double contrast = theme::contrast(theme::color(tone, dark), colour(background));
+            QVERIFY2(contrast >= least, qPrintable(QStringLiteral("tone %1 on role %2: %3")
+                                                       .arg(static_cast<int>(tone))
+                                                       .arg(static_cast<int>(background))
+                                                       .arg(contrast)));
+        }
+    }
+    QVERIFY(theme::contrast(colour(QPalette::HighlightedText), colour(QPalette::Highlight)) >= least);
+    QVERIFY(theme::contrast(colour(QPalette::ButtonText), colour(QPalette::Button)) >= least);
+    QVERIFY(theme::contrast(colour(QPalette::ToolTipText), colour(QPalette::ToolTipBase)) >= least);
+    QCOMPARE(theme::contrast(Qt::black, Qt::white), 21.0);
+}
+
+void TestTheme::modesHaveNames() {
+    for (const theme::Mode mode : {theme::Mode::System, theme::Mode::Light, theme::Mode::Dark})
+        QVERIFY(theme::modeFromString(theme::toString(mode)) == mode);
+}
+
+void TestTheme::iconsFollowThePalette() {
+    const QIcon icon = themedIcon(QStringLiteral("home"));
+    const auto ink = [&icon] {
+        const QImage image = icon.pixmap(64).toImage().convertToFormat(QImage::Format_ARGB32);
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y).alpha() == 255)
+                    return image.pixelColor(x, y);
+            }
+        }
+        return QColor();
+    };
+    theme::apply(theme::Mode::Light);
+    QCOMPARE(ink().rgb(), theme::lightPalette().color(QPalette::WindowText).rgb());
+    theme::apply(theme::Mode::Dark);
+    QVERIFY(theme::isDark());
+    QCOMPARE(ink().rgb(), theme::darkPalette().color(QPalette::WindowText).rgb());
+    QVERIFY(!applicationIcon().pixmap(64).isNull());
+}
+
+void TestTheme::notificationsSayAndOffer() {
+    QWidget window;
+    NotificationBar bar(&window);
+    QVERIFY(bar.isHidden());
+    bar.showError({ErrorCode::Parse, "x.csv, line 3: <b>"}, QStringLiteral("Import of x.csv"));
+    QVERIFY(!bar.isHidden());
+    QCOMPARE(bar.kind(), NotificationBar::Kind::Failure);
+    QCOMPARE(bar.text(), QStringLiteral("Import of x.csv failed\nx.csv, line 3: <b>"));
+    QVERIFY(bar.findChild<QLabel*>(QStringLiteral("notificationText"))->text().contains(QStringLiteral("&lt;b&gt;")));
+    int clicks = 0;
+    bar.setAction(QStringLiteral("Try again"), [&clicks] { ++clicks; });
+    bar.findChild<QPushButton*>(QStringLiteral("notificationAction"))->click();
+    QCOMPARE(clicks, 1);
+    bar.showError({ErrorCode::Cancelled, "cancelled"}, QStringLiteral("Study"));
+    QCOMPARE(bar.kind(), NotificationBar::Kind::Information);
+    QVERIFY(bar.findChild<QPushButton*>(QStringLiteral("notificationAction"))->isHidden());
+    QTest::keyClick(&bar, Qt::Key_Escape);
+    QVERIFY(bar.isHidden());
+    QVERIFY(bar.text().isEmpty());
+}
+
+void TestTheme::longDetailsAreCopiedWhole() {
+    QWidget window;
+    NotificationBar bar(&window);
+    bar.show(NotificationBar::Kind::Success, QStringLiteral("Done"), QStringLiteral("1\n2\n3\n4\n5\nsix"));
+    const QString shown = bar.findChild<QLabel*>(QStringLiteral("notificationText"))->text();
+    QVERIFY(!shown.contains(QStringLiteral("six")));
+    QVERIFY(bar.text().contains(QStringLiteral("six")));
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/configurationview.h"
+
+#include "ui/shell/icons.h"
+#include "ui/shell/theme.h"
+
+#include <algorithm>
+#include <set>
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace perfbridge {
+
+namespace {
+
+constexpr int largestWidth = 260;
+
+} // namespace
+
+ConfigurationView::ConfigurationView(QWidget* parent)
+    : QTableView(parent) {
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setSortingEnabled(true);
+    setTabKeyNavigation(false); // Tab leaves the table
+    verticalHeader()->hide();
+    horizontalHeader()->setFont(theme::captionFont());
+    horizontalHeader()->setSectionsMovable(true);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+}
+
+void ConfigurationView::fitColumns() {
+    // The header's own hint keeps room for an indicator and an icon in every column.
+    const QFontMetrics metrics = horizontalHeader()->fontMetrics();
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        int width = sizeHintForColumn(column);
+        const QStringList lines = model()->headerData(column, Qt::Horizontal).toString().split(u'\n');
+        for (const QString& line : lines)
+            width = std::max(width, metrics.horizontalAdvance(line));
+        setColumnWidth(column, std::min(width + 2 * theme::spacing, largestWidth));
+    }
+}
+
+QString ConfigurationView::selectionAsText() const {
+    std::set<int> rows;
+    std::set<int> columns;
+    const QItemSelection selection = selectionModel()->selection();
+    for (const QItemSelectionRange& range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.insert(row);
+        for (int column = range.left(); column <= range.right(); ++column)
+            columns.insert(column);
+    }
+    if (rows.empty())
+        return {};
+    QStringList lines;
+    QStringList cells;
+    for (const int column : columns) {
+        const QString title = model()->headerData(column, Qt::Horizontal).toString();
+        cells << title.split(u'\n', Qt::SkipEmptyParts).join(QStringLiteral(" @ "));
+    }
+    lines << cells.join(u'\t');
+    for (const int row : rows) {
+        cells.clear();
+        for (const int column : columns)
+            cells << model()->index(row, column).data(Qt::DisplayRole).toString();
+        lines << cells.join(u'\t');
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+void ConfigurationView::copySelection() const {
+    const QString text = selectionAsText();
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void ConfigurationView::keyPressEvent(QKeyEvent* event) {
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void ConfigurationView::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu(this);
+    QAction* copy =
+        menu.addAction(themedIcon(QStringLiteral("copy")), tr("Copy"), this, &ConfigurationView::copySelection);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setEnabled(selectionModel()->hasSelection());
+    menu.exec(event->globalPos());
+}
+
+} // namespace perfbridge
+
+#include "moc_configurationview.cpp"

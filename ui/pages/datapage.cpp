@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/datapage.h"
+
+#include "ui/models/configurationfilter.h"
+#include "ui/models/configurationproxy.h"
+#include "ui/models/numberformat.h"
+#include "ui/models/summarymodel.h"
+#include "ui/pages/configurationview.h"
+#include "ui/pages/environmentpanel.h"
+#include "ui/shell/captionlabel.h"
+#include "ui/shell/emptystate.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/jobrunner.h"
+#include "ui/shell/theme.h"
+#include "ui/shell/workspacesession.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace perfbridge {
+
+namespace {
+
+constexpr int filterDelayMs = 150;
+constexpr int panelWidth = 270;
+
+} // namespace
+
+DataPage::DataPage(WorkspaceSession& session, const WindowActions& actions, QWidget* parent)
+    : Page(session, parent)
+    , m_model(new ConfigurationModel(this))
+    , m_proxy(new ConfigurationProxy(*m_model, this))
+    , m_summary(new SummaryModel(this))
+    , m_filtering(new JobRunner(this))
+    , m_filterDelay(new QTimer(this)) {
+    setObjectName(QStringLiteral("dataPage"));
+    m_environments = new EnvironmentPanel(session, this);
+    auto* vertical = new QSplitter(Qt::Vertical, this);
+    vertical->addWidget(makeTablePanel());
+    vertical->addWidget(makeSummaryPanel());
+    vertical->setStretchFactor(0, 1);
+    vertical->setChildrenCollapsible(false);
+    vertical->setSizes({1000, 190});
+    auto* horizontal = new QSplitter(this);
+    horizontal->addWidget(m_environments);
+    horizontal->addWidget(vertical);
+    horizontal->setStretchFactor(1, 1);
+    horizontal->setChildrenCollapsible(false);
+    horizontal->setSizes({panelWidth, 1000});
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(makeEmptyState(actions));
+    m_stack->addWidget(horizontal);
+    content().addWidget(m_stack);
+
+    m_filterDelay->setSingleShot(true);
+    m_filterDelay->setInterval(filterDelayMs);
+    connect(m_filterDelay, &QTimer::timeout, this, &DataPage::applyFilter);
+    connect(m_environments, &EnvironmentPanel::checkedChanged, this, &DataPage::showColumns);
+    connect(&session, &WorkspaceSession::dataChanged, this, &DataPage::showData);
+    connect(&session, &WorkspaceSession::noiseChanged, this, [this] { m_summary->setNoise(this->session().noise()); });
+    showData();
+}
+
+DataPage::~DataPage() = default;
+
+QWidget* DataPage::makeEmptyState(const WindowActions& actions) {
+    m_empty = new EmptyState(QStringLiteral("data"), {}, {}, this);
+    m_empty->addAction(actions.importFile);
+    m_empty->addAction(actions.openSample);
+    return m_empty;
+}
+
+QWidget* DataPage::makeToolRow() {
+    auto* row = new QWidget(this);
+    m_count = new CaptionLabel({}, CaptionLabel::Look::Muted, row);
+    m_count->setObjectName(QStringLiteral("rowCount"));
+    m_metrics = new QPushButton(row);
+    m_metrics->setObjectName(QStringLiteral("metrics"));
+    m_metrics->setToolTip(tr("Which metrics have columns"));
+    m_metricMenu = new QMenu(m_metrics);
+    m_metrics->setMenu(m_metricMenu);
+    m_intervals = new QCheckBox(tr("Intervals and &n"), row);
+    m_intervals->setToolTip(tr("Columns with the 95 % interval of each median and the number of valid repetitions"));
+    connect(m_intervals, &QCheckBox::toggled, this, &DataPage::showColumns);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->setSpacing(2 * theme::spacing);
+    layout->addWidget(makeHeading(tr("Configurations"), row));
+    layout->addWidget(m_count);
+    layout->addStretch();
+    layout->addWidget(m_intervals);
+    layout->addWidget(m_metrics);
+    return row;
+}
+
+QWidget* DataPage::makeTablePanel() {
+    auto* panel = new QWidget(this);
+    m_filter = new QLineEdit(panel);
+    m_filter->setObjectName(QStringLiteral("filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAcceptDrops(false); // files belong to the window
+    m_filter->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setToolTip(tr("Options and metrics with = != < <= > >= and, or, not, in {…}.\nA metric's name stands for "
+                            "its median in any checked environment;\n`metric@environment` in backticks is that one."));
+    connect(m_filter, &QLineEdit::textChanged, m_filterDelay, qOverload<>(&QTimer::start));
+    m_filterError = new CaptionLabel({}, CaptionLabel::Look::Failure, panel);
+    m_filterError->setObjectName(QStringLiteral("filterError"));
+    m_filterError->setWordWrap(true);
+    m_filterError->hide();
+    m_table = new ConfigurationView(panel);
+    m_table->setObjectName(QStringLiteral("configurations"));
+    m_table->setAccessibleName(tr("Configurations"));
+    m_table->setModel(m_proxy);
+    auto* layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(theme::spacing, 2 * theme::spacing, 2 * theme::spacing, theme::spacing / 2);
+    layout->setSpacing(theme::spacing);
+    layout->addWidget(makeToolRow());
+    layout->addWidget(m_filter);
+    layout->addWidget(m_filterError);
+    layout->addWidget(m_table, 1);
+    return panel;
+}
+
+QWidget* DataPage::makeSummaryPanel() {
+    auto* panel = new QWidget(this);
+    m_summaryTable = new QTableView(panel);
+    m_summaryTable->setObjectName(QStringLiteral("summary"));
+    m_summaryTable->setAccessibleName(tr("Summary"));
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSortRole(SummaryModel::SortRole);
+    sorted->setSourceModel(m_summary);
+    m_summaryTable->setModel(sorted);
+    m_summaryTable->setShowGrid(false);
+    m_summaryTable->setAlternatingRowColors(true);
+    m_summaryTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_summaryTable->setTabKeyNavigation(false);
+    m_summaryTable->setSortingEnabled(true);
+    m_summaryTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_summaryTable->horizontalHeader()->setHighlightSections(false);
+    m_summaryTable->verticalHeader()->hide();
+    m_summaryTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
+    auto* layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(theme::spacing, theme::spacing / 2, 2 * theme::spacing, 2 * theme::spacing);
+    layout->setSpacing(theme::spacing);
+    layout->addWidget(makeHeading(tr("Summary"), panel));
+    layout->addWidget(m_summaryTable, 1);
+    return panel;
+}
+
+void DataPage::showData() {
+    const auto snapshot = session().data();
+    m_environments->refresh();
+    const bool isLoading = session().isOpen() && session().currentSpace().isValid() && !snapshot;
+    m_stack->setCurrentIndex(snapshot ? 1 : 0);
+    if (!snapshot) {
+        m_filtering->cancel();
+        m_model->setData(nullptr, {});
+        m_summary->setData(nullptr, {}, {});
+        if (isLoading)
+            m_empty->setText(tr("Loading %1").arg(session().name()), {});
+        else if (session().isOpen())
+            m_empty->setText(tr("This workspace is empty"),
+                             tr("Import a CSV file with your measurements: one row per configuration, its options and "
+                                "metrics as columns."));
+        else
+            m_empty->setText(tr("No workspace is open"),
+                             tr("Import a CSV file with your measurements, or look around in the sample first."));
+        return;
+    }
+    rebuildMetricMenu();
+    m_summary->setNoise(session().noise());
+    m_proxy->setShownRows({});
+    m_proxy->sort(-1);
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    showColumns();
+    QString example;
+    const auto& options = snapshot->table->space->options();
+    const Option& first = options.front();
+    example = QString::fromStdString(first.name + " = " + first.textOf(first.effectiveDefault()));
+    const std::vector<Metric> metrics = snapshot->metrics();
+    if (!metrics.empty())
+        example += tr(" and %1 < 0.1").arg(QString::fromStdString(metrics.front().name));
+    m_filter->setPlaceholderText(tr("Filter, for example: %1").arg(example));
+}
+
+void DataPage::rebuildMetricMenu() {
+    const std::vector<std::string> before = chosenMetrics();
+    m_metricMenu->clear();
+    const std::vector<Metric> metrics = session().data()->metrics();
+    for (const Metric& metric : metrics) {
+        QAction* action = m_metricMenu->addAction(QString::fromStdString(metric.title()));
+        action->setData(QString::fromStdString(metric.name));
+        action->setCheckable(true);
+        action->setChecked(std::find(before.begin(), before.end(), metric.name) != before.end());
+        connect(action, &QAction::toggled, this, &DataPage::showColumns);
+    }
+    if (chosenMetrics().empty() && !m_metricMenu->actions().isEmpty())
+        m_metricMenu->actions().constFirst()->setChecked(true);
+}
+
+std::vector<std::string> DataPage::chosenMetrics() const {
+    std::vector<std::string> names;
+    const QList<QAction*> actions = m_metricMenu->actions();
+    for (const QAction* action : actions) {
+        if (action->isChecked())
+            names.push_back(action->data().toString().toStdString());
+    }
+    return names;
+}
+
+void DataPage::showColumns() {
+    const auto snapshot = session().data();
+    if (!snapshot)
+        return;
+    const std::vector<std::string> metrics = chosenMetrics();
+    const std::vector<std::size_t> environments = m_environments->checked();
+    m_metrics->setText(metrics.size() == 1
+                           ? tr("Metric: %1").arg(QString::fromStdString(metrics.front()))
+                           : tr("Metrics: %1 of %2").arg(metrics.size()).arg(m_metricMenu->actions().size()));
+    m_model->setData(snapshot, {environments, metrics, m_intervals->isChecked()});
+    m_summary->setData(snapshot.get(), environments, metrics);
+    m_table->fitColumns();
+    m_summaryTable->resizeColumnsToContents();
+    applyFilter();
+}
+
+void DataPage::applyFilter() {
+    const auto snapshot = session().data();
+    if (!snapshot)
+        return;
+    m_filterDelay->stop();
+    m_filtering->start(
+        tr("Filtering"),
+        [snapshot, text = m_filter->text().toStdString(), shown = m_environments->checked()](const JobContext&) {
+            return filterRows(text, *snapshot, shown);
+        },
+        [this](Result<std::vector<bool>> rows) {
+            showFilterError(rows ? QString() : QString::fromStdString(rows.error().message));
+            // While a text is being written the last rows stay.
+            if (rows)
+                m_proxy->setShownRows(std::move(*rows));
+            updateCount();
+        });
+}
+
+void DataPage::showFilterError(const QString& message) {
+    m_filterError->setText(message);
+    m_filterError->setVisible(!message.isEmpty());
+}
+
+void DataPage::updateCount() {
+    m_count->setText(tr("%1 of %2").arg(format::count(m_proxy->rowCount()), format::count(m_model->rowCount())));
+}
+
+} // namespace perfbridge
+
+#include "moc_datapage.cpp"

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/twolinedelegate.h"
+
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyle>
+
+namespace perfbridge {
+
+namespace {
+
+constexpr int padding = theme::spacing;
+
+} // namespace
+
+TwoLineDelegate::TwoLineDelegate(const Roles& roles, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_roles(roles) {}
+
+QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const {
+    return {160, option.fontMetrics.height() + QFontMetrics(theme::captionFont()).height() + 2 * padding};
+}
+
+void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& givenOption,
+                            const QModelIndex& index) const {
+    QStyleOptionViewItem option(givenOption);
+    initStyleOption(&option, index);
+    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
+    const QString name = option.text;
+    int left = option.rect.left() + padding;
+    if (option.features.testFlag(QStyleOptionViewItem::HasCheckIndicator))
+        left = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, option.widget).right() + padding;
+    option.text.clear();
+    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+
+    const bool isMissing = m_roles.isMissing >= 0 && index.data(m_roles.isMissing).toBool();
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const QColor quiet =
+        isSelected ? option.palette.color(QPalette::HighlightedText) : theme::color(theme::Tone::MutedText);
+    const QColor strong = isSelected || isMissing ? quiet : option.palette.color(QPalette::Text);
+    const QFont captionFont = theme::captionFont();
+    const QFontMetrics captionMetrics(captionFont);
+    const QRect area(left, option.rect.top() + padding, option.rect.right() - padding - left,
+                     option.rect.height() - 2 * padding);
+
+    painter->save();
+    int nameWidth = area.width();
+    if (m_roles.detail >= 0) {
+        const QString detail = index.data(m_roles.detail).toString();
+        painter->setFont(captionFont);
+        painter->setPen(isMissing && !isSelected ? theme::color(theme::Tone::Failure) : quiet);
+        painter->drawText(QRect(area.left(), area.top(), area.width(), option.fontMetrics.height()),
+                          Qt::AlignRight | Qt::AlignVCenter, detail);
+        nameWidth -= captionMetrics.horizontalAdvance(detail) + padding;
+    }
+    QFont nameFont = option.font;
+    nameFont.setWeight(QFont::DemiBold);
+    painter->setFont(nameFont);
+    painter->setPen(strong);
+    painter->drawText(QRect(area.left(), area.top(), nameWidth, option.fontMetrics.height()),
+                      Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(nameFont).elidedText(name, Qt::ElideRight, nameWidth));
+    painter->setFont(captionFont);
+    painter->setPen(quiet);
+    const QString caption = captionMetrics.elidedText(
+        index.data(m_roles.caption).toString(), m_roles.elideMiddle ? Qt::ElideMiddle : Qt::ElideRight, area.width());
+    painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom, caption);
+    painter->restore();
+}
+
+} // namespace perfbridge
+
+#include "moc_twolinedelegate.cpp"

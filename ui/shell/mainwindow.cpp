@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "ui/pages/datapage.h"
+#include "ui/pages/homepage.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/shell/dropoverlay.h"
+#include "ui/shell/filechooser.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/navigationrail.h"
+#include "ui/shell/notificationbar.h"
+#include "ui/shell/page.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/statusarea.h"
+#include "ui/shell/theme.h"
+#include "ui/shell/workspacesession.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStandardPaths>
+
+namespace perfbridge {
+
+namespace {
+
+const QString geometryState = QStringLiteral("mainWindow");
+
+bool isWorkspace(const QString& path) {
+    return QFileInfo(path).suffix().compare(QLatin1String("perfbridge"), Qt::CaseInsensitive) == 0;
+}
+
+QAction* makeAction(const QString& name, const QString& iconName, const QString& text, const QKeySequence& shortcut,
+                    QObject* parent) {
+    auto* action = new QAction(text, parent);
+    action->setObjectName(name);
+    if (!iconName.isEmpty())
+        action->setIcon(themedIcon(iconName));
+    action->setShortcut(shortcut);
+    return action;
+}
+
+} // namespace
+
+MainWindow::Setup MainWindow::defaultSetup() {
+    const QDir program(QCoreApplication::applicationDirPath());
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    return {.files = std::make_shared<DialogFileChooser>(),
+            .samplePath = program.absoluteFilePath(QStringLiteral("../share/perfbridge/sample.perfbridge")),
+            .sampleCopyPath = data.absoluteFilePath(QStringLiteral("sample.perfbridge"))};
+}
+
+MainWindow::MainWindow(const Setup& setup, QWidget* parent)
+    : QMainWindow(parent)
+    , m_setup(setup)
+    , m_session(new WorkspaceSession(this))
+    , m_rail(new NavigationRail(this))
+    , m_stack(new QStackedWidget(this))
+    , m_dropOverlay(new DropOverlay(this)) {
+    setupActions();
+    setupPages();
+    setupMenus();
+    setupSession();
+    setStatusBar(new StatusArea(*m_session, this));
+    setAcceptDrops(true);
+    restoreWindow();
+    showPageAt(0);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setupActions() {
+    m_actions.openSample =
+        makeAction(QStringLiteral("openSample"), QStringLiteral("sample"), tr("Open &sample"), {}, this);
+    m_actions.importFile = makeAction(QStringLiteral("importFile"), QStringLiteral("import"),
+                                      tr("&Import measurements…"), QKeySequence(tr("Ctrl+I")), this);
+    m_actions.openWorkspace = makeAction(QStringLiteral("openWorkspace"), QStringLiteral("open"),
+                                         tr("&Open workspace…"), QKeySequence::Open, this);
+    m_actions.newWorkspace = makeAction(QStringLiteral("newWorkspace"), QStringLiteral("new"), tr("&New workspace…"),
+                                        QKeySequence::New, this);
+    m_close = makeAction(QStringLiteral("closeWorkspace"), {}, tr("&Close workspace"), QKeySequence::Close, this);
+    connect(m_actions.openSample, &QAction::triggered, this, &MainWindow::openSample);
+    connect(m_actions.importFile, &QAction::triggered, this, [this] {
+        if (const QString path = m_setup.files->measurementsToImport(this); !path.isEmpty())
+            m_session->importFile(path);
+    });
+    connect(m_actions.openWorkspace, &QAction::triggered, this, [this] {
+        if (const QString path = m_setup.files->workspaceToOpen(this); !path.isEmpty())
+            m_session->openWorkspace(path);
+    });
+    connect(m_actions.newWorkspace, &QAction::triggered, this, [this] {
+        if (const QString path = m_setup.files->workspaceToCreate(this); !path.isEmpty())
+            m_session->createWorkspace(path);
+    });
+    connect(m_close, &QAction::triggered, m_session, &WorkspaceSession::closeWorkspace);
+}
+
+void MainWindow::setupPages() {
+    auto* centre = new QWidget(this);
+    auto* layout = new QHBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    layout->addWidget(m_stack, 1);
+    setCentralWidget(centre);
+    addPage(QStringLiteral("home"), tr("Home"), [this] { return new HomePage(*m_session, m_actions, this); });
+    addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
+    connect(m_rail, &NavigationRail::chosen, this, [this](int index) { showPageAt(static_cast<std::size_t>(index)); });
+}
+
+void MainWindow::addPage(const QString& name, const QString& label, std::function<Page*()> make) {
+    const int number = static_cast<int>(m_pages.size()) + 1;
+    m_rail->addPage(name, label, tr("%1 (Ctrl+%2)").arg(label).arg(number));
+    m_pages.push_back({name, std::move(make)});
+}
+
+void MainWindow::setupMenus() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_actions.newWorkspace);
+    file->addAction(m_actions.openWorkspace);
+    m_recentMenu = file->addMenu(tr("Open &recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    file->addAction(m_actions.openSample);
+    file->addSeparator();
+    file->addAction(m_actions.importFile);
+    file->addSeparator();
+    file->addAction(m_close);
+    QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        QAction* action = view->addAction(themedIcon(m_pages[i].name), m_rail->label(static_cast<int>(i)), this,
+                                          [this, i] { showPageAt(i); });
+        action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)));
+    }
+    view->addSeparator();
+    setupThemeMenu(*view->addMenu(tr("&Theme")));
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    QAction* about = help->addAction(tr("&About PerfBridge"), this, &MainWindow::showAbout);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::setupThemeMenu(QMenu& menu) {
+    auto* group = new QActionGroup(this);
+    const auto add = [&](theme::Mode mode, const QString& text) {
+        QAction* action = menu.addAction(text);
+        action->setObjectName(QStringLiteral("theme_") + theme::toString(mode));
+        action->setCheckable(true);
+        action->setChecked(theme::mode() == mode);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [mode] {
+            theme::apply(mode);
+            Settings::setThemeMode(mode);
+        });
+    };
+    add(theme::Mode::System, tr("As the &system"));
+    add(theme::Mode::Light, tr("&Light"));
+    add(theme::Mode::Dark, tr("&Dark"));
+}
+
+void MainWindow::setupSession() {
+    connect(m_session, &WorkspaceSession::workspaceOpened, this, &MainWindow::showOpened);
+    connect(m_session, &WorkspaceSession::failed, this, &MainWindow::showFailure);
+    connect(m_session, &WorkspaceSession::importFinished, this, &MainWindow::showImported);
+    m_close->setEnabled(false);
+    setWindowTitle(QStringLiteral("PerfBridge"));
+}
+
+void MainWindow::restoreWindow() {
+    if (!restoreGeometry(Settings::widgetState(geometryState)))
+        resize(1280, 800);
+}
+
+bool MainWindow::showPage(const QString& name) {
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        if (m_pages[i].name == name) {
+            showPageAt(i);
+            return true;
+        }
+    }
+    return false;
+}
+
+void MainWindow::showPageAt(std::size_t index) {
+    Entry& entry = m_pages[index];
+    if (!entry.page) {
+        entry.page = entry.make();
+        m_stack->addWidget(entry.page);
+        connect(entry.page, &Page::pageRequested, this, &MainWindow::showPage);
+    }
+    m_stack->setCurrentWidget(entry.page);
+    m_rail->setCurrent(static_cast<int>(index));
+}
+
+QString MainWindow::currentPage() const {
+    return m_pages[static_cast<std::size_t>(m_rail->current())].name;
+}
+
+void MainWindow::openFile(const QString& path) {
+    if (isWorkspace(path))
+        m_session->openWorkspace(path);
+    else
+        m_session->importFile(path);
+}
+
+void MainWindow::openSample() {
+    m_session->openCopy(m_setup.samplePath, m_setup.sampleCopyPath);
+}
+
+void MainWindow::fillRecentMenu() {
+    m_recentMenu->clear();
+    const QList<RecentWorkspace> recent = Settings::recentWorkspaces();
+    for (const RecentWorkspace& workspace : recent) {
+        const QFileInfo file(workspace.path);
+        QAction* action =
+            m_recentMenu->addAction(QString(file.completeBaseName()).replace(u'&', QStringLiteral("&&")), this,
+                                    [this, path = workspace.path] { m_session->openWorkspace(path); });
+        action->setToolTip(QDir::toNativeSeparators(workspace.path));
+    }
+    m_recentMenu->setToolTipsVisible(true);
+    if (recent.isEmpty())
+        m_recentMenu->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MainWindow::showOpened() {
+    m_close->setEnabled(m_session->isOpen());
+    if (!m_session->isOpen()) {
+        setWindowTitle(QStringLiteral("PerfBridge"));
+        showPage(QStringLiteral("home"));
+        return;
+    }
+    setWindowTitle(tr("%1 – PerfBridge").arg(m_session->name()));
+    rememberWorkspace();
+    showPage(m_pageAfterOpening);
+    m_pageAfterOpening = QStringLiteral("data");
+    NotificationBar& bar = m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications();
+    bar.clear();
+    if (m_session->isReadOnly()) {
+        bar.show(NotificationBar::Kind::Warning, tr("%1 is open for reading only").arg(m_session->name()),
+                 m_session->readOnlyReason());
+    }
+}
+
+void MainWindow::rememberWorkspace() {
+    Settings::addRecentWorkspace({.path = m_session->path(),
+                                  .lastOpened = QDateTime::currentDateTimeUtc(),
+                                  .environments = static_cast<int>(m_session->datasets().size())});
+}
+
+void MainWindow::showFailure(const Error& error, const QString& what) {
+    m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications().showError(error, what);
+}
+
+void MainWindow::showImported(const QString& summary, const QStringList& notes) {
+    rememberWorkspace();
+    showPage(QStringLiteral("data"));
+    m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications().show(NotificationBar::Kind::Success,
+                                                                                    summary, notes.join(u'\n'));
+}
+
+void MainWindow::showAbout() {
+    AboutDialog(this).exec();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    Settings::setWidgetState(geometryState, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const DropOverlay::Files files = DropOverlay::filesOf(*event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_dropOverlay->showFor(files);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent* event) {
+    m_dropOverlay->hide();
+    QMainWindow::dragLeaveEvent(event);
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    m_dropOverlay->hide();
+    const DropOverlay::Files files = DropOverlay::filesOf(*event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (!files.workspace.isEmpty())
+        m_session->openWorkspace(files.workspace);
+    for (const QString& path : files.measurements)
+        m_session->importFile(path);
+}
+
+} // namespace perfbridge
+
+#include "moc_mainwindow.cpp"
