@@ -86,8 +86,9 @@ QByteArray renderSvg(const FigureSpec& spec, const FigureData& data, const QSize
         generator.setResolution(vectorDpi);
         generator.setSize(size);
         generator.setViewBox(QRect(QPoint(), size));
-        generator.setTitle(documentTitle(spec));
-        generator.setDescription(QString::fromStdString(spec.caption));
+        // QSvgGenerator writes both as they are.
+        generator.setTitle(documentTitle(spec).toHtmlEscaped());
+        generator.setDescription(QString::fromStdString(spec.caption).toHtmlEscaped());
         makePlot(spec, data, vectorDpi)->paintOn(generator, size);
     }
     // The generator knows whole pixels only: the exact size goes into the first tag.

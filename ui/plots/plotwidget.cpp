@@ -116,8 +116,8 @@ void PlotWidget::paintOn(QPaintDevice& device, const QSize& size) {
     showHit(std::nullopt);
     m_plot->setViewport(QRect(QPoint(), size));
     m_plot->setBackground(QBrush(m_style.paper));
-    arrange(size);
     fitAxes();
+    arrange(size);
     {
         // Ticks and margins depend on one another through the size of the axes: the first pass only settles them.
         QImage scratch(1, 1, QImage::Format_RGB32);
@@ -138,9 +138,9 @@ void PlotWidget::paintOn(QPaintDevice& device, const QSize& size) {
 void PlotWidget::refresh() {
     showHit(std::nullopt);
     m_stack->setCurrentWidget(isEmpty() ? static_cast<QWidget*>(m_empty) : m_plot);
-    arrange(m_plot->viewport().size());
     if (!m_hasUserView)
         fitAxes();
+    arrange(m_plot->viewport().size()); // after the axes: their labels take room
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/random.h"
+#include "core/store/workspace.h"
+#include "ui/pages/checklist.h"
+#include "ui/pages/figureexport.h"
+#include "ui/pages/studyresultsview.h"
+#include "ui/pages/transferpage.h"
+#include "ui/plots/learningcurveplot.h"
+#include "ui/plots/predictedscatterplot.h"
+#include "ui/shell/notificationbar.h"
+#include "ui/shell/workspacesession.h"
+
+#include <cmath>
+
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace perfbridge;
+
+namespace {
+
+/// 64 configurations of six switches, measured in a source and in a target that is 1.7 times as slow.
+ImportedTable makeTable() {
+    ImportedTable table;
+    std::vector<Option> options;
+    for (int i = 0; i < 6; ++i) {
+        Option option;
+        option.name = "o" + std::to_string(i);
+        option.kind = OptionKind::Boolean;
+        option.levels = {0, 1};
+        options.push_back(option);
+    }
+    Result<Space> space = Space::create("switches", options);
+    table.space = std::make_shared<const Space>(std::move(*space));
+    table.environments = {{{}, "laptop", {{"cpu", "a"}}}, {{}, "server", {{"cpu", "b"}}}};
+    table.metrics = {{{}, "time", "s", Direction::LowerIsBetter, std::nullopt, ""}};
+    table.configurations.resize(64, 6);
+    Rng rng(7);
+    for (int c = 0; c < 64; ++c) {
+        double log = 0;
+        for (int i = 0; i < 6; ++i) {
+            table.configurations(c, i) = (c >> i) & 1;
+            log += ((c >> i) & 1) * 0.2 * (i + 1);
+        }
+        for (std::size_t e = 0; e < 2; ++e) {
+            Sample sample;
+            sample.configuration = static_cast<std::size_t>(c);
+            sample.environment = e;
+            sample.values = {std::exp(log + 0.02 * rng.normal()) * (e == 0 ? 1 : 1.7)};
+            table.samples.push_back(sample);
+        }
+    }
+    return table;
+}
+
+/// A page on a workspace of its own.
+struct Fixture {
+    QTemporaryDir folder;
+    WorkspaceSession session;
+    std::unique_ptr<TransferPage> page;
+
+    Fixture() {
+        const QString path = folder.filePath(QStringLiteral("w.perfbridge"));
+        {
+            auto workspace = Workspace::create(path);
+            if (!workspace || !(*workspace)->addMeasurements(makeTable()))
+                qFatal("the workspace of the test cannot be made");
+        }
+        page = std::make_unique<TransferPage>(session);
+        page->resize(1180, 740);
+        page->show();
+        session.openWorkspace(path);
+    }
+    template <typename T>
+    [[nodiscard]] T* find(const char* name) const {
+        T* found = page->findChild<T*>(QLatin1String(name));
+        if (found == nullptr)
+            qFatal("no %s", name);
+        return found;
+    }
+    [[nodiscard]] bool isReady() const { return find<QPushButton>("start")->isEnabled(); }
+    void chooseSmallStudy(int repeats = 3) const {
+        find<CheckList>("strategies")->setChecked({"none", "dm", "shift"});
+        find<CheckList>("learners")->setChecked({"rt"});
+        find<QLineEdit>("budgets")->setText(QStringLiteral("5, 10"));
+        find<QSpinBox>("repeats")->setValue(repeats);
+    }
+    [[nodiscard]] QTableView* table() const { return find<QTableView>("results"); }
+};
+
+} // namespace
+
+class TestTransferPage final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void proposesWorkingSettings() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        QCOMPARE(fixture.find<QComboBox>("target")->currentText(), QStringLiteral("server"));
+        const auto* sources = fixture.find<CheckList>("sources");
+        QCOMPARE(sources->checked(), (std::vector<std::string>{"laptop"}));
+        QVERIFY2(sources->item(0)->text().contains(QStringLiteral("64 shared, ρ 1.00")),
+                 qPrintable(sources->item(0)->text()));
+        QCOMPARE(fixture.find<QLineEdit>("budgets")->text(), QStringLiteral("5, 10, 20, 45"));
+        QVERIFY(fixture.find<QLabel>("state")->text().contains(QStringLiteral("cells")));
+    }
+
+    void wrongSettingsSayWhy() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        auto* budgets = fixture.find<QLineEdit>("budgets");
+        budgets->setFocus();
+        budgets->selectAll();
+        QTest::keyClicks(budgets, QStringLiteral("5, many"));
+        QVERIFY(!fixture.isReady());
+        QVERIFY(fixture.find<QLabel>("budgetError")->isVisible());
+        QVERIFY(fixture.find<QLabel>("budgetError")->text().contains(QStringLiteral("many")));
+        budgets->setText(QStringLiteral("5"));
+        QVERIFY(fixture.isReady());
+        fixture.find<CheckList>("sources")->setChecked({});
+        QVERIFY(!fixture.isReady());
+        QVERIFY(fixture.find<QLabel>("state")->text().contains(QStringLiteral("Tick a source")));
+    }
+
+    void aStudyByMouse() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
+        QSignalSpy saved(&fixture.session, &WorkspaceSession::studySaved);
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        auto* curves = fixture.page->findChild<LearningCurvePlot*>();
+        QTRY_COMPARE(curves->curveCount(), 3U);
+        QTRY_COMPARE(saved.count(), 1);
+        QTRY_COMPARE(fixture.find<QComboBox>("studies")->currentText(), QStringLiteral("study-1: time on server"));
+        QCOMPARE(fixture.table()->model()->rowCount(), 6);
+        QVERIFY(
+            fixture.find<QLabel>("verdict")->text().startsWith(QStringLiteral("At 5 samples shift has the lowest")));
+        QVERIFY(fixture.isReady());
+
+        auto* scatter = fixture.page->findChild<PredictedScatterPlot*>();
+        const QRect row = fixture.table()->visualRect(fixture.table()->model()->index(2, 1));
+        QTest::mouseClick(fixture.table()->viewport(), Qt::LeftButton, {}, row.center());
+        QTRY_VERIFY(!scatter->data().points.empty());
+        QVERIFY(curves->selected().has_value());
+
+        // A point of a curve selects its row.
+        fixture.table()->clearSelection();
+        QCoreApplication::processEvents();
+        const auto point = curves->data().curves.back().points.back();
+        QWidget* canvas = curves->childAt(curves->rect().center());
+        QTest::mouseClick(canvas, Qt::LeftButton, {}, curves->positionOf(point.budget, point.median).toPoint());
+        QCOMPARE(fixture.table()->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(curves->selected()->strategy, curves->data().curves.back().strategy);
+    }
+
+    void aStudyByKeyboard() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
+        fixture.page->activateWindow();
+        auto* start = fixture.find<QPushButton>("start");
+        start->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(start, Qt::Key_Space);
+        QTRY_COMPARE(fixture.find<QComboBox>("studies")->count(), 2);
+        auto* scatter = fixture.page->findChild<PredictedScatterPlot*>();
+        fixture.table()->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(fixture.table(), Qt::Key_Down);
+        QTest::keyClick(fixture.table(), Qt::Key_Down);
+        QTRY_VERIFY(!scatter->data().points.empty());
+    }
+
+    void cancelKeepsWhatIsThere() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy(1000);
+        fixture.find<CheckList>("learners")->setChecked({"rf"});
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        auto* cancel = fixture.find<QPushButton>("cancel");
+        auto* curves = fixture.page->findChild<LearningCurvePlot*>();
+        QTRY_VERIFY(curves->curveCount() > 0);
+        QVERIFY(cancel->isEnabled());
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        // The window answers in the same event.
+        QVERIFY(!cancel->isEnabled());
+        QVERIFY(fixture.isReady());
+        QVERIFY2(fixture.find<QLabel>("state")->text().startsWith(QStringLiteral("Incomplete")),
+                 qPrintable(fixture.find<QLabel>("state")->text()));
+        QVERIFY(curves->curveCount() > 0);
+        QCOMPARE(fixture.session.studies().size(), 0U);
+        // And works again at once.
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_COMPARE(fixture.session.studies().size(), 1U);
+    }
+
+    void exportsByTheButton() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_COMPARE(fixture.session.studies().size(), 1U);
+        QString name;
+        fixture.page->exporter().setPathChooser(
+            [&](QWidget*, const QString&, const QString&, const QString&) { return fixture.folder.filePath(name); });
+        QMenu* menu = fixture.find<QToolButton>("export")->menu();
+        const auto trigger = [&](const char* action) {
+            Q_EMIT menu->aboutToShow();
+            auto* found = menu->findChild<QAction*>(QLatin1String(action), Qt::FindDirectChildrenOnly);
+            QVERIFY(found != nullptr && found->isEnabled());
+            found->trigger();
+        };
+        const struct {
+            const char* action;
+            const char* file;
+            const char* start;
+        } formats[] = {{"export-pdf", "f.pdf", "%PDF-1."},
+                       {"export-svg", "f.svg", "<?xml"},
+                       {"export-png", "f.png", "\x89PNG"},
+                       {"export-tex", "f.tex", "% Figure of the study"},
+                       {"export-csv", "f.csv", "source,target,metric"}};
+        for (const auto& format : formats) {
+            name = QLatin1String(format.file);
+            QSignalSpy written(&fixture.page->exporter(), &FigureExport::written);
+            trigger(format.action);
+            QTRY_COMPARE(written.count(), 1);
+            QFile file(fixture.folder.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(file.readAll().startsWith(format.start), format.file);
+        }
+        // A place that cannot be written says so on the page.
+        name = QStringLiteral("no/such/folder/f.pdf");
+        trigger("export-pdf");
+        QTRY_COMPARE(fixture.page->notifications().kind(), NotificationBar::Kind::Failure);
+        QVERIFY(fixture.page->notifications().text().contains(QStringLiteral("f.pdf")));
+    }
+
+    void storedStudiesOpenAgain() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_COMPARE(fixture.session.studies().size(), 1U);
+        const QString verdict = fixture.find<QLabel>("verdict")->text();
+        TransferPage other(fixture.session);
+        other.show();
+        auto* studies = other.findChild<QComboBox*>(QStringLiteral("studies"));
+        QCOMPARE(studies->count(), 2);
+        studies->setFocus();
+        QTest::keyClick(studies, Qt::Key_Down);
+        QTRY_COMPARE(other.findChild<QLabel*>(QStringLiteral("verdict"))->text(), verdict);
+        QCOMPARE(other.findChild<QLineEdit*>(QStringLiteral("budgets"))->text(), QStringLiteral("5, 10"));
+    }
+};
+
+QTEST_MAIN(TestTransferPage)
+#include "tst_transferpage.moc"

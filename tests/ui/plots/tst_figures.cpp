@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/figurerenderer.h"
+#include "ui/plots/texfigure.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace perfbridge;
+
+namespace {
+
+LearningCurveData makeCurves(int count) {
+    LearningCurveData data;
+    data.axisTitle = QStringLiteral("MAPE (%)");
+    data.budgets = {5, 10, 20, 45, 84};
+    for (int i = 0; i < count; ++i) {
+        LearningCurve curve{"strategy_" + std::to_string(i), i % 2 == 0 ? "rt" : "rf", {}};
+        double error = 60.0 / (1 + i);
+        for (const int budget : data.budgets) {
+            curve.points.push_back({budget, error, error * 0.8, error * 1.3, 20, 0});
+            error *= 0.6;
+        }
+        data.curves.push_back(curve);
+    }
+    return data;
+}
+
+ScatterData makeScatter() {
+    ScatterData data;
+    data.metric = QStringLiteral("compress_time (s)");
+    for (int i = 1; i <= 50; ++i)
+        data.points.push_back({0.01 * i, 0.011 * i, i, i % 10 == 0});
+    return data;
+}
+
+FigureSpec makeSpec(FigureKind kind = FigureKind::LearningCurves) {
+    FigureSpec spec;
+    spec.kind = kind;
+    spec.study = "study-1";
+    return spec;
+}
+
+FigureData dataOf(FigureKind kind) {
+    if (kind == FigureKind::LearningCurves)
+        return makeCurves(4);
+    return makeScatter();
+}
+
+} // namespace
+
+class TestFigures final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void jsonRoundTrip() {
+        FigureSpec spec = makeSpec(FigureKind::PredictedMeasured);
+        spec.error = ErrorKind::Rmse;
+        spec.view.shown = {{"mridge", "-"}, {"none", "rf"}};
+        spec.view.bands = BandMode::None;
+        spec.view.logX = false;
+        spec.cell = {"mridge", "-", 20, 3};
+        spec.preset = "acm-2col";
+        spec.heightMm = 70;
+        spec.pointSize = 9;
+        spec.title = "Transfer – 50 %";
+        spec.caption = "Medians";
+        const auto read = FigureSpec::fromJson(spec.toJson());
+        QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
+        QCOMPARE(read->toJson(), spec.toJson());
+        QCOMPARE(read->view.shown, spec.view.shown);
+        QCOMPARE(read->cell.repeat, std::optional<int>(3));
+    }
+
+    void jsonErrorsNameTheField_data() {
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("expected");
+        const QString start = QStringLiteral(R"({"version": 1, "kind": "learning-curves", "study": "s", )");
+        QTest::newRow("no JSON") << "{"
+                                 << "byte 1";
+        QTest::newRow("an array") << "[]"
+                                  << "JSON object";
+        QTest::newRow("no version") << R"({"kind": "learning-curves"})"
+                                    << "version is null";
+        QTest::newRow("later version") << R"({"version": 2})"
+                                       << "version is 2, this program reads up to 1";
+        QTest::newRow("kind") << R"({"version": 1, "kind": "pie", "study": "s"})"
+                              << R"(kind is "pie")";
+        QTest::newRow("no study") << R"({"version": 1, "kind": "learning-curves"})"
+                                  << "study is empty";
+        QTest::newRow("error") << start + R"("error": "mse"})"
+                               << R"(error is "mse", expected mape)";
+        QTest::newRow("flag") << start + R"("logX": 1})"
+                              << "logX is 1, expected true or false";
+        QTest::newRow("curves") << start + R"("curves": []})"
+                                << "curves is []";
+        QTest::newRow("curve") << start + R"("curves": [{"learner": "rf"}]})"
+                               << "curves.strategy is";
+        QTest::newRow("curve field") << start + R"("curves": [{"strategy": "dm", "x": 1}]})"
+                                     << "'curves.x' is not known";
+        QTest::newRow("bands") << start + R"("bands": "some"})"
+                               << R"(bands is "some")";
+        QTest::newRow("cell") << start + R"("cell": {"budget": 2.5}})"
+                              << "cell.budget is 2.5, expected a whole number";
+        QTest::newRow("preset") << start + R"("preset": "a4"})"
+                                << "preset 'a4' is not known; there are ieee-1col";
+        QTest::newRow("width") << start + R"("widthMm": 5})"
+                               << "widthMm is 5, expected 20 to 1000";
+        QTest::newRow("height") << start + R"("heightMm": "x"})"
+                                << R"(heightMm is "x", expected a number)";
+        QTest::newRow("text size") << start + R"("pointSize": 99})"
+                                   << "pointSize is 99, expected 4 to 48";
+        QTest::newRow("dpi") << start + R"("dpi": 1})"
+                             << "dpi is 1, expected 30 to 2400";
+        QTest::newRow("unknown field") << start + R"("colour": "red"})"
+                                       << "field 'colour' is not known";
+    }
+    void jsonErrorsNameTheField() {
+        QFETCH(QString, json);
+        QFETCH(QString, expected);
+        const auto read = FigureSpec::fromJson(json.toStdString());
+        QVERIFY(!read);
+        QVERIFY2(QString::fromStdString(read.error().message).contains(expected), read.error().message.c_str());
+    }
+
+    void formatsByExtension() {
+        QCOMPARE(*figureFormatOf(QStringLiteral("/a/b.PDF")), FigureFormat::Pdf);
+        QCOMPARE(*figureFormatOf(QStringLiteral("x.tex")), FigureFormat::Tex);
+        const auto unknown = figureFormatOf(QStringLiteral("x.jpg"));
+        QVERIFY(!unknown);
+        QVERIFY(QString::fromStdString(unknown.error().message)
+                    .contains(QStringLiteral("expected .pdf, .svg, .png or .tex")));
+    }
+
+    void sameBytesAgain_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("format");
+        for (int kind = 0; kind < 2; ++kind) {
+            for (int format = 0; format < 4; ++format)
+                QTest::addRow("kind %d, format %d", kind, format) << kind << format;
+        }
+    }
+    void sameBytesAgain() {
+        QFETCH(int, kind);
+        QFETCH(int, format);
+        const auto figureKind = static_cast<FigureKind>(kind);
+        const auto first = renderFigure(makeSpec(figureKind), dataOf(figureKind), static_cast<FigureFormat>(format));
+        const auto second = renderFigure(makeSpec(figureKind), dataOf(figureKind), static_cast<FigureFormat>(format));
+        QVERIFY(first && second);
+        QVERIFY(!first->isEmpty());
+        QCOMPARE(*first, *second);
+    }
+
+    void pdfHasItsSizeAndItsFonts() {
+        FigureSpec spec = makeSpec();
+        spec.preset = "ieee-2col";
+        spec.heightMm = 60.3;
+        const auto pdf = renderFigure(spec, makeCurves(4), FigureFormat::Pdf);
+        QVERIFY(pdf.has_value());
+        QVERIFY(pdf->startsWith("%PDF-1."));
+        QVERIFY(pdf->contains("/MediaBox [0 0 513.071 170.929]"));
+        QVERIFY(!pdf->contains("/CreationDate"));
+        QVERIFY(!pdf->contains("/Subtype /Image"));
+        // The cross-reference table still points at objects.
+        const qsizetype xref = pdf->mid(pdf->lastIndexOf("startxref\n") + 10).split('\n').first().toLongLong();
+        QVERIFY(pdf->mid(xref).startsWith("xref\n"));
+        const qsizetype first = pdf->indexOf("\n", xref + 5) + 1 + 20;
+        const qsizetype object = pdf->mid(first, 10).toLongLong();
+        QVERIFY2(pdf->mid(object).startsWith("1 0 obj"), pdf->mid(object, 20).constData());
+    }
+
+    void pdfDateIsThatOfTheSources() {
+        qputenv("SOURCE_DATE_EPOCH", "86400");
+        const auto pdf = renderFigure(makeSpec(), makeCurves(2), FigureFormat::Pdf);
+        qunsetenv("SOURCE_DATE_EPOCH");
+        QVERIFY(pdf.has_value());
+        QVERIFY(pdf->contains("/CreationDate (D:19700102000000Z)"));
+    }
+
+    void pdfFontsAreEmbedded() {
+        const QString tool = QStandardPaths::findExecutable(QStringLiteral("pdffonts"));
+        if (tool.isEmpty())
+            QSKIP("pdffonts (poppler-utils) is not installed");
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("f.pdf"));
+        QVERIFY(writeFigureFile(path, *renderFigure(makeSpec(), makeCurves(4), FigureFormat::Pdf)).has_value());
+        QProcess process;
+        process.start(tool, {path});
+        QVERIFY(process.waitForFinished());
+        const QString lines = QString::fromLocal8Bit(process.readAllStandardOutput());
+        QVERIFY2(lines.count(QLatin1Char('\n')) >= 3, qPrintable(lines));
+        QVERIFY2(lines.contains(QRegularExpression(QStringLiteral("\\byes\\b"))), qPrintable(lines));
+        QVERIFY(!lines.contains(QStringLiteral("Type 3")));
+    }
+
+    void svgIsTextAndHasItsSize() {
+        FigureSpec spec = makeSpec();
+        spec.heightMm = 55.5;
+        spec.caption = "Less is <better>";
+        const auto svg = renderFigure(spec, makeCurves(4), FigureFormat::Svg);
+        QVERIFY(svg.has_value());
+        QXmlStreamReader reader(*svg);
+        int texts = 0;
+        QString size;
+        while (!reader.atEnd()) {
+            if (reader.readNext() != QXmlStreamReader::StartElement)
+                continue;
+            texts += reader.name() == QLatin1String("text") ? 1 : 0;
+            if (reader.name() == QLatin1String("svg"))
+                size = reader.attributes().value(QLatin1String("width")).toString() + QLatin1Char(' ') +
+                       reader.attributes().value(QLatin1String("height")).toString();
+        }
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+        QCOMPARE(size, QStringLiteral("88.9mm 55.5mm"));
+        QVERIFY(texts >= 10);
+        QVERIFY(svg->contains("Target samples"));
+    }
+
+    void pngHasItsResolution() {
+        FigureSpec spec = makeSpec();
+        spec.preset = "slide";
+        spec.dpi = 100;
+        const auto png = renderFigure(spec, makeCurves(4), FigureFormat::Png);
+        QVERIFY(png.has_value());
+        const QImage image = QImage::fromData(*png, "PNG");
+        QCOMPARE(image.size(), QSize(1000, 563));
+        QCOMPARE(image.dotsPerMeterX(), 3937);
+    }
+
+    void texHasEveryCurve() {
+        const auto tex = renderFigure(makeSpec(), makeCurves(4), FigureFormat::Tex);
+        QVERIFY(tex.has_value());
+        QVERIFY(tex->contains("paperwidth=88.9mm"));
+        QCOMPARE(tex->count("\\addlegendentry"), 4);
+        QVERIFY(tex->contains("strategy\\_0 $\\cdot$ rt"));
+        QVERIFY(tex->contains("xtick={5,10,20,45,84}"));
+        QVERIFY(tex->contains("forget plot")); // bands
+        QCOMPARE(texEscaped(QStringLiteral("50 % of a_b^2·10⁻⁶")),
+                 QStringLiteral("50 \\% of a\\_b\\textasciicircum{}2$\\cdot$10$^{-6}$"));
+    }
+
+    void texCompiles_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("learning curves") << 0;
+        QTest::newRow("predicted against measured") << 1;
+    }
+    void texCompiles() {
+        QFETCH(int, kind);
+        const QString tool = QStandardPaths::findExecutable(QStringLiteral("pdflatex"));
+        if (tool.isEmpty())
+            QSKIP("pdflatex is not installed");
+        QProcess probe;
+        probe.start(QStringLiteral("kpsewhich"), {QStringLiteral("pgfplots.sty")});
+        if (!probe.waitForFinished() || probe.exitCode() != 0)
+            QSKIP("pgfplots is not installed");
+        QTemporaryDir folder;
+        const auto figureKind = static_cast<FigureKind>(kind);
+        FigureSpec spec = makeSpec(figureKind);
+        spec.title = "50 % & more_of it";
+        spec.caption = "Two\nlines";
+        const QString path = folder.filePath(QStringLiteral("f.tex"));
+        QVERIFY(writeFigureFile(path, *renderFigure(spec, dataOf(figureKind), FigureFormat::Tex)).has_value());
+        QProcess process;
+        process.setWorkingDirectory(folder.path());
+        process.start(tool, {QStringLiteral("-interaction=nonstopmode"), QStringLiteral("-halt-on-error"), path});
+        QVERIFY(process.waitForFinished(300000));
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardOutput().right(1500).constData());
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("f.pdf"))));
+    }
+
+    void nothingToDrawIsAnError() {
+        QCOMPARE(renderFigure(makeSpec(), makeCurves(0), FigureFormat::Pdf).error().code, ErrorCode::NotEnoughData);
+        QCOMPARE(renderFigure(makeSpec(FigureKind::PredictedMeasured), ScatterData(), FigureFormat::Svg).error().code,
+                 ErrorCode::NotEnoughData);
+        FigureSpec spec = makeSpec();
+        spec.view.shown = {{"gone", "rf"}};
+        const auto missing = renderFigure(spec, makeCurves(3), FigureFormat::Pdf);
+        QCOMPARE(missing.error().code, ErrorCode::NotFound);
+        QVERIFY(QString::fromStdString(missing.error().message).contains(QStringLiteral("gone with learner rf")));
+    }
+
+    void unwritablePlaceIsAnError() {
+        const auto result = writeFigureFile(QStringLiteral("/nowhere/at/all.pdf"), "x");
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Io);
+        QVERIFY(QString::fromStdString(result.error().message)
+                    .startsWith(QStringLiteral("/nowhere/at/all.pdf: cannot be written")));
+    }
+};
+
+QTEST_MAIN(TestFigures)
+#include "tst_figures.moc"

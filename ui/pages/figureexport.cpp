@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/figureexport.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QImage>
+#include <QMenu>
+#include <QRegularExpression>
+
+namespace perfbridge {
+
+namespace {
+
+struct Format {
+    const char* suffix;
+    const char* title;
+};
+constexpr Format formats[] = {
+    {"pdf", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "PDF")},
+    {"svg", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "SVG")},
+    {"png", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "PNG")},
+    {"tex", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "TeX (pgfplots)")},
+};
+
+QString fileNameOf(const FigureSpec& spec) {
+    static const QRegularExpression unsafe(QStringLiteral("[^\\w.-]+"));
+    QString name = QString::fromStdString(spec.study + "-" + std::string(toString(spec.kind)));
+    return name.replace(unsafe, QStringLiteral("-"));
+}
+
+} // namespace
+
+QString askForSavePath(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) {
+    QFileDialog dialog(parent, title, QFileInfo(suggestion).absolutePath(), filter);
+    dialog.setOption(QFileDialog::DontUseNativeDialog);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QFileInfo(suggestion).suffix());
+    dialog.selectFile(QFileInfo(suggestion).fileName());
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+}
+
+FigureExport::FigureExport(QWidget* parent)
+    : QObject(parent)
+    , m_parent(parent)
+    , m_choose(askForSavePath) {}
+
+void FigureExport::addPlot(QMenu& menu, const QString& name, const Source& source) {
+    menu.addSection(name);
+    for (const Format& format : formats) {
+        const QString suffix = QLatin1String(format.suffix);
+        QAction* action = menu.addAction(tr("%1 as %2…").arg(name, tr(format.title)));
+        action->setObjectName(QStringLiteral("export-%1").arg(suffix));
+        connect(action, &QAction::triggered, this, [this, name, source, suffix] { exportPlot(name, source, suffix); });
+        connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
+    }
+}
+
+void FigureExport::addSizes(QMenu& menu) {
+    QMenu* sizes = menu.addMenu(tr("&Size"));
+    auto* group = new QActionGroup(sizes);
+    for (const FigurePreset& preset : figurePresets()) {
+        const std::string id(preset.id);
+        QAction* action =
+            sizes->addAction(tr("%1 (%2 mm wide)")
+                                 .arg(QString::fromUtf8(preset.title.data(), qsizetype(preset.title.size())))
+                                 .arg(preset.widthMm));
+        action->setCheckable(true);
+        action->setChecked(id == m_preset);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, id] { m_preset = id; });
+    }
+}
+
+void FigureExport::addCopy(QMenu& menu, const QString& text, const Source& source) {
+    QAction* action = menu.addAction(text);
+    connect(action, &QAction::triggered, this, [this, source] { copyPlot(source); });
+    connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
+}
+
+void FigureExport::exportPlot(const QString& name, const Source& source, const QString& suffix) {
+    std::optional<ExportablePlot> plot = source();
+    if (!plot)
+        return;
+    plot->spec.preset = m_preset;
+    const QString suggestion = QDir::home().filePath(fileNameOf(plot->spec) + QLatin1Char('.') + suffix);
+    const QString path = m_choose(m_parent, tr("Export: %1").arg(name), suggestion, QStringLiteral("*.%1").arg(suffix));
+    if (path.isEmpty())
+        return;
+    const auto format = figureFormatOf(path);
+    if (!format) {
+        Q_EMIT failed(format.error());
+        return;
+    }
+    const auto bytes = renderFigure(plot->spec, plot->data, *format);
+    if (bytes)
+        write(path, *bytes);
+    else
+        Q_EMIT failed(bytes.error());
+}
+
+void FigureExport::copyPlot(const Source& source) {
+    std::optional<ExportablePlot> plot = source();
+    if (!plot)
+        return;
+    plot->spec.preset = m_preset;
+    const auto bytes = renderFigure(plot->spec, plot->data, FigureFormat::Png);
+    if (!bytes) {
+        Q_EMIT failed(bytes.error());
+        return;
+    }
+    QApplication::clipboard()->setImage(QImage::fromData(*bytes, "PNG"));
+    Q_EMIT copied();
+}
+
+void FigureExport::write(const QString& path, const QByteArray& bytes) {
+    // A network drive may take its time, which the window has not.
+    m_writing.start(
+        tr("Writing %1").arg(QFileInfo(path).fileName()),
+        [path, bytes](const JobContext&) { return writeFigureFile(path, bytes); },
+        [this, path](Result<void> result) {
+            if (result)
+                Q_EMIT written(path);
+            else
+                Q_EMIT failed(result.error());
+        });
+}
+
+} // namespace perfbridge

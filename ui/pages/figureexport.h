@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/figurerenderer.h"
+#include "ui/shell/jobrunner.h"
+
+#include <functional>
+#include <optional>
+
+#include <QObject>
+
+class QMenu;
+class QWidget;
+
+namespace perfbridge {
+
+/// A plot as it stands on a page, ready to be exported.
+struct ExportablePlot {
+    FigureSpec spec;
+    FigureData data;
+};
+
+/// Asks for the file to write; empty = the user thought better of it. Tests put their own in its place.
+using SavePathChooser =
+    std::function<QString(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter)>;
+/// A dialog of Qt's own, which looks and works the same on every desktop.
+[[nodiscard]] QString askForSavePath(QWidget* parent, const QString& title, const QString& suggestion,
+                                     const QString& filter);
+
+/// The export menu of a page: its plots as PDF, SVG, PNG and TeX at the sizes of papers and slides, and the clipboard.
+class FigureExport final : public QObject {
+    Q_OBJECT
+
+public:
+    using Source = std::function<std::optional<ExportablePlot>()>;
+
+    explicit FigureExport(QWidget* parent);
+
+    /// Adds the formats of one plot to a menu; `source` gives the plot when it is wanted.
+    void addPlot(QMenu& menu, const QString& name, const Source& source);
+    void addSizes(QMenu& menu);
+    void addCopy(QMenu& menu, const QString& text, const Source& source);
+    void setPathChooser(SavePathChooser chooser) { m_choose = std::move(chooser); }
+    [[nodiscard]] const SavePathChooser& pathChooser() const { return m_choose; }
+    [[nodiscard]] const std::string& preset() const { return m_preset; }
+
+    /// Writes bytes in the background; tells by written() or failed().
+    void write(const QString& path, const QByteArray& bytes);
+
+Q_SIGNALS:
+    void written(const QString& path);
+    void copied();
+    void failed(const perfbridge::Error& error);
+
+private:
+    void exportPlot(const QString& name, const Source& source, const QString& suffix);
+    void copyPlot(const Source& source);
+
+    QWidget* m_parent;
+    SavePathChooser m_choose;
+    std::string m_preset = "ieee-1col";
+    JobRunner m_writing;
+};
+
+} // namespace perfbridge

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/studyresultsview.h"
+
+#include "ui/models/studytablemodel.h"
+#include "ui/models/studyverdict.h"
+#include "ui/plots/errortext.h"
+#include "ui/plots/learningcurveplot.h"
+#include "ui/plots/predictedscatterplot.h"
+#include "ui/shell/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace perfbridge {
+
+namespace {
+
+constexpr std::size_t curvesAtOnce = 8; ///< more curves than this start with the best learner of each strategy
+
+} // namespace
+
+StudyResultsView::StudyResultsView(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new StudyTableModel(this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_verdict(new QLabel)
+    , m_kind(new QComboBox)
+    , m_choice(new QComboBox)
+    , m_logY(new QCheckBox(tr("Log &error")))
+    , m_logX(new QCheckBox(tr("Lo&g samples")))
+    , m_curves(new LearningCurvePlot)
+    , m_scatter(new PredictedScatterPlot)
+    , m_table(new QTableView) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme::spacing, theme::spacing, theme::spacing, theme::spacing);
+    layout->setSpacing(theme::spacing);
+    m_verdict->setWordWrap(true);
+    m_verdict->setObjectName(QStringLiteral("verdict"));
+    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_verdict->setAccessibleName(tr("Verdict"));
+    layout->addWidget(m_verdict);
+    auto* controls = new QHBoxLayout;
+    setupControls(*controls);
+    layout->addLayout(controls);
+    setupTable();
+    setupSplitters();
+    connect(m_curves, &LearningCurvePlot::pointChosen, this, &StudyResultsView::selectRow);
+    clear();
+}
+
+StudyResultsView::~StudyResultsView() = default;
+
+void StudyResultsView::setupControls(QHBoxLayout& layout) {
+    const auto addLabelled = [&](const QString& text, QWidget* widget) {
+        auto* label = new QLabel(text);
+        label->setBuddy(widget);
+        layout.addWidget(label);
+        layout.addWidget(widget);
+    };
+    for (const ErrorKind kind : allErrorKinds()) {
+        m_kind->addItem(errorName(kind), static_cast<int>(kind));
+        m_kind->setItemData(m_kind->count() - 1, errorExplanation(kind), Qt::ToolTipRole);
+    }
+    m_kind->setObjectName(QStringLiteral("errorKind"));
+    m_choice->addItem(tr("All learners"), static_cast<int>(CurveChoice::All));
+    m_choice->addItem(tr("Best learner each"), static_cast<int>(CurveChoice::BestLearner));
+    m_choice->setToolTip(tr("Best learner each: of every strategy, only the learner with the best median errors."));
+    m_logY->setChecked(true);
+    m_logX->setChecked(true);
+    addLabelled(tr("E&rror"), m_kind);
+    addLabelled(tr("&Curves"), m_choice);
+    layout.addWidget(m_logY);
+    layout.addWidget(m_logX);
+    layout.addStretch(1);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &StudyResultsView::refresh);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &StudyResultsView::applyView);
+    connect(m_logY, &QCheckBox::toggled, this, &StudyResultsView::applyView);
+    connect(m_logX, &QCheckBox::toggled, this, &StudyResultsView::applyView);
+}
+
+void StudyResultsView::setupTable() {
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(StudyTableModel::SortRole);
+    m_table->setObjectName(QStringLiteral("results"));
+    m_table->setAccessibleName(tr("Results"));
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    const int character = fontMetrics().averageCharWidth();
+    constexpr int widths[] = {13, 10, 11, 18, 22, 11, 16, 12};
+    for (int column = 0; column < StudyTableModel::ColumnCount; ++column)
+        header->resizeSection(column, character * widths[column]);
+    header->setStretchLastSection(true);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StudyResultsView::rowSelected);
+}
+
+void StudyResultsView::setupSplitters() {
+    auto* plots = new QSplitter(Qt::Horizontal);
+    plots->addWidget(m_curves);
+    plots->addWidget(m_scatter);
+    plots->setStretchFactor(0, 3);
+    plots->setStretchFactor(1, 2);
+    plots->setSizes({600, 400});
+    auto* all = new QSplitter(Qt::Vertical);
+    all->addWidget(plots);
+    all->addWidget(m_table);
+    all->setStretchFactor(0, 3);
+    all->setStretchFactor(1, 2);
+    all->setSizes({600, 320});
+    for (QSplitter* splitter : {plots, all})
+        splitter->setChildrenCollapsible(false);
+    static_cast<QVBoxLayout*>(layout())->addWidget(all, 1);
+}
+
+ErrorKind StudyResultsView::errorKind() const {
+    return static_cast<ErrorKind>(m_kind->currentData().toInt());
+}
+
+LearningCurveView StudyResultsView::curveView() const {
+    LearningCurveView view;
+    view.choice = static_cast<CurveChoice>(m_choice->currentData().toInt());
+    view.logX = m_logX->isChecked();
+    view.logY = m_logY->isChecked();
+    return view;
+}
+
+const ScatterData& StudyResultsView::scatter() const {
+    return m_scatter->data();
+}
+
+QString StudyResultsView::verdict() const {
+    return m_verdict->text();
+}
+
+void StudyResultsView::clear() {
+    m_predictions.cancel();
+    m_study.reset();
+    m_space.reset();
+    m_cell.reset();
+    m_model->setStudy({}, errorKind());
+    m_curves->select(std::nullopt);
+    m_curves->setData({});
+    m_scatter->setData({});
+    m_verdict->setText(
+        tr("A study compares strategies: how well each predicts the target, given only a few measurements "
+           "of it. Choose the settings and press Start."));
+    Q_EMIT scatterChanged();
+}
+
+void StudyResultsView::setStudy(std::shared_ptr<const StudyResult> study, std::shared_ptr<const SpaceData> space) {
+    const auto samePlan = [](const StudyResult& a, const StudyResult& b) {
+        return a.cells.size() == b.cells.size() && a.target == b.target && a.metric == b.metric &&
+               a.sources == b.sources && a.options.strategies == b.options.strategies &&
+               a.options.learners == b.options.learners && a.options.budgets == b.options.budgets &&
+               a.options.seed == b.options.seed;
+    };
+    const bool isNext = m_study != nullptr && samePlan(*m_study, *study);
+    if (!isNext) {
+        m_predictions.cancel();
+        m_cell.reset();
+        m_table->clearSelection();
+        m_curves->select(std::nullopt);
+        m_scatter->setData({});
+        Q_EMIT scatterChanged();
+    }
+    m_study = std::move(study);
+    m_space = std::move(space);
+    if (!isNext) {
+        const bool isMany = learningCurves(m_study->cells, ErrorKind::Mape).size() > curvesAtOnce;
+        m_choice->setCurrentIndex(
+            m_choice->findData(static_cast<int>(isMany ? CurveChoice::BestLearner : CurveChoice::All)));
+        m_curves->resetView();
+    }
+    refresh();
+}
+
+void StudyResultsView::refresh() {
+    m_logY->setEnabled(allowsLogAxis(errorKind()));
+    m_logY->setToolTip(m_logY->isEnabled() ? tr("Logarithmic error axis")
+                                           : tr("This error can be zero or negative: its axis is linear."));
+    m_kind->setToolTip(errorExplanation(errorKind()));
+    if (m_study == nullptr)
+        return;
+    m_model->setStudy(*m_study, errorKind());
+    LearningCurveData curves = makeLearningCurveData(*m_study, errorKind());
+    const QString verdict = studyVerdict(curves.curves, errorKind(), m_study->unit);
+    m_verdict->setText(verdict.isEmpty() ? tr("No cell has a number yet.") : verdict);
+    m_curves->setData(std::move(curves));
+    applyView();
+}
+
+void StudyResultsView::applyView() {
+    m_curves->setView(curveView());
+    m_scatter->setLogarithmic(m_logY->isChecked());
+}
+
+void StudyResultsView::selectRow(const CurveKey& key, int budget) {
+    const std::optional<int> row = m_model->find(key, budget);
+    if (!row)
+        return;
+    const QModelIndex index = m_sorted->mapFromSource(m_model->index(*row, 0));
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
+}
+
+void StudyResultsView::rowSelected() {
+    const QModelIndexList selected = m_table->selectionModel()->selectedRows();
+    if (selected.isEmpty()) {
+        m_curves->select(std::nullopt);
+        return;
+    }
+    const StudyTableModel::Row& row = m_model->row(m_sorted->mapToSource(selected.first()).row());
+    m_curves->select(row.key);
+    predict(row.key, row.point.budget);
+}
+
+void StudyResultsView::predict(const CurveKey& key, int budget) {
+    const StudyCell* cell = medianCell(m_study->cells, key.strategy, key.learner, budget);
+    if (cell == nullptr || m_space == nullptr) {
+        m_predictions.cancel();
+        m_cell.reset();
+        m_scatter->setData({});
+        Q_EMIT scatterChanged();
+        return;
+    }
+    if (m_cell && m_cell->strategy == cell->strategy && m_cell->learner == cell->learner &&
+        m_cell->budget == cell->budget && m_cell->repeat == cell->repeat)
+        return;
+    m_cell = *cell;
+    const auto work = [study = m_study, space = m_space,
+                       cell = *cell](const JobContext& context) -> Result<ScatterData> {
+        const auto transfer = TransferData::make(*space, study->sources, study->target, study->metric);
+        if (!transfer)
+            return tl::unexpected(transfer.error());
+        const auto predictions = predictCell(*transfer, study->options, cell, context);
+        if (!predictions)
+            return tl::unexpected(predictions.error());
+        return makeScatterData(*transfer, cell, *predictions);
+    };
+    m_predictions.start(tr("Predictions of a cell"), work, [this](Result<ScatterData> result) {
+        if (result) {
+            m_scatter->setData(std::move(*result));
+        } else {
+            m_cell.reset();
+            m_scatter->setData({});
+            if (result.error().code != ErrorCode::Cancelled)
+                Q_EMIT predictionFailed(result.error());
+        }
+        Q_EMIT scatterChanged();
+    });
+}
+
+} // namespace perfbridge

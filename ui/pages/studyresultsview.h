@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/study/studytable.h"
+#include "ui/plots/learningcurvedata.h"
+#include "ui/plots/scatterdata.h"
+#include "ui/shell/jobrunner.h"
+
+#include <memory>
+#include <optional>
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QSortFilterProxyModel;
+class QSplitter;
+class QTableView;
+
+namespace perfbridge {
+
+class LearningCurvePlot;
+class PredictedScatterPlot;
+class StudyTableModel;
+
+/// Right of the transfer page: what a study found, in one sentence, as curves, as a table, and for one cell as
+/// predicted against measured. Selecting in one of them selects in all.
+class StudyResultsView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StudyResultsView(QWidget* parent = nullptr);
+    ~StudyResultsView() override;
+
+    /// Shows a study, or its next state while it runs; a null `space` means that cells cannot be fitted again.
+    void setStudy(std::shared_ptr<const StudyResult> study, std::shared_ptr<const SpaceData> space);
+    void clear();
+
+    [[nodiscard]] const std::shared_ptr<const StudyResult>& study() const { return m_study; }
+    [[nodiscard]] ErrorKind errorKind() const;
+    [[nodiscard]] LearningCurveView curveView() const;
+    /// What the scatter shows; no points while it shows nothing.
+    [[nodiscard]] const ScatterData& scatter() const;
+    [[nodiscard]] const std::optional<StudyCell>& scatterCell() const { return m_cell; }
+    [[nodiscard]] QString verdict() const;
+
+Q_SIGNALS:
+    void scatterChanged();
+    /// A cell could not be fitted again.
+    void predictionFailed(const perfbridge::Error& error);
+
+private:
+    void setupControls(QHBoxLayout& layout);
+    void setupTable();
+    void setupSplitters();
+    void refresh();
+    void applyView();
+    void selectRow(const CurveKey& key, int budget);
+    void rowSelected();
+    void predict(const CurveKey& key, int budget);
+
+    std::shared_ptr<const StudyResult> m_study;
+    std::shared_ptr<const SpaceData> m_space;
+    std::optional<StudyCell> m_cell;
+    JobRunner m_predictions;
+    StudyTableModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    QLabel* m_verdict;
+    QComboBox* m_kind;
+    QComboBox* m_choice;
+    QCheckBox* m_logY;
+    QCheckBox* m_logX;
+    LearningCurvePlot* m_curves;
+    PredictedScatterPlot* m_scatter;
+    QTableView* m_table;
+};
+
+} // namespace perfbridge

@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/transferpage.h"
+
+#include "ui/pages/figureexport.h"
+#include "ui/pages/studyresultsview.h"
+#include "ui/pages/transfersettings.h"
+#include "ui/plots/errortext.h"
+#include "ui/shell/jobrunner.h"
+#include "ui/shell/notificationbar.h"
+#include "ui/shell/theme.h"
+#include "ui/shell/workspacesession.h"
+
+#include <cmath>
+#include <sstream>
+
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace perfbridge {
+
+TransferPage::TransferPage(WorkspaceSession& session, QWidget* parent)
+    : Page(session, parent)
+    , m_run(session.jobs()) {
+    setAccessibleName(tr("Transfer"));
+    auto* columns = new QSplitter(Qt::Horizontal);
+    columns->addWidget(makeSettingsColumn());
+    columns->addWidget(makeResultsColumn());
+    columns->setChildrenCollapsible(false);
+    columns->setStretchFactor(0, 0);
+    columns->setStretchFactor(1, 1);
+    columns->setSizes({fontMetrics().averageCharWidth() * 44, fontMetrics().averageCharWidth() * 120});
+    content().addWidget(columns);
+    setupExport();
+    connectSession();
+    connectRun();
+    m_settings->setData(session.data());
+    fillStudies();
+    updateState();
+}
+
+TransferPage::~TransferPage() = default;
+
+QWidget* TransferPage::makeSettingsColumn() {
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    m_settings = new TransferSettings;
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(m_settings);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    layout->addWidget(scroll, 1);
+
+    auto* footer = new QVBoxLayout;
+    footer->setContentsMargins(theme::spacing * 2, theme::spacing, theme::spacing * 2, theme::spacing * 2);
+    footer->setSpacing(theme::spacing);
+    m_state = new QLabel;
+    m_state->setObjectName(QStringLiteral("state"));
+    m_state->setWordWrap(true);
+    m_progress = new QProgressBar;
+    m_progress->setAccessibleName(tr("Progress of the study"));
+    m_progress->setTextVisible(true);
+    m_start = new QPushButton(tr("&Start"));
+    m_start->setObjectName(QStringLiteral("start"));
+    m_start->setDefault(true);
+    m_start->setToolTip(tr("Run the study (Ctrl+Return)"));
+    m_start->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_cancel = new QPushButton(tr("Cance&l"));
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_cancel->setToolTip(tr("Stop the study and keep the cells that are done"));
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_start, 1);
+    buttons->addWidget(m_cancel, 1);
+    footer->addWidget(m_state);
+    footer->addWidget(m_progress);
+    footer->addLayout(buttons);
+    layout->addLayout(footer);
+    column->setMinimumWidth(fontMetrics().averageCharWidth() * 38);
+    connect(m_start, &QPushButton::clicked, this, &TransferPage::start);
+    connect(m_cancel, &QPushButton::clicked, &m_run, &StudyRun::cancel);
+    connect(m_settings, &TransferSettings::changed, this, &TransferPage::updateState);
+    return column;
+}
+
+QWidget* TransferPage::makeResultsColumn() {
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(theme::spacing, theme::spacing, theme::spacing, 0);
+    auto* label = new QLabel(tr("St&udy"));
+    m_studies = new QComboBox;
+    m_studies->setObjectName(QStringLiteral("studies"));
+    m_studies->setAccessibleName(tr("Stored studies"));
+    m_studies->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_studies->setMinimumContentsLength(32);
+    label->setBuddy(m_studies);
+    m_exportButton = new QToolButton;
+    m_exportButton->setText(tr("E&xport"));
+    m_exportButton->setObjectName(QStringLiteral("export"));
+    m_exportButton->setPopupMode(QToolButton::InstantPopup);
+    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_exportButton->setFocusPolicy(Qt::StrongFocus);
+    bar->addWidget(label);
+    bar->addWidget(m_studies, 1);
+    bar->addStretch(1);
+    bar->addWidget(m_exportButton);
+    layout->addLayout(bar);
+    m_results = new StudyResultsView;
+    layout->addWidget(m_results, 1);
+    connect(m_studies, &QComboBox::activated, this, &TransferPage::openStudy);
+    connect(m_results, &StudyResultsView::predictionFailed, this,
+            [this](const Error& error) { notifications().showError(error, tr("Predictions of the cell")); });
+    return column;
+}
+
+void TransferPage::setupExport() {
+    m_export = new FigureExport(this);
+    auto* menu = new QMenu(m_exportButton);
+    const auto curves = [this] {
+        return curvesForExport();
+    };
+    const auto scatter = [this] {
+        return scatterForExport();
+    };
+    m_export->addPlot(*menu, tr("Learning curves"), curves);
+    m_export->addPlot(*menu->addMenu(tr("&Predicted against measured")), tr("Predicted against measured"), scatter);
+    m_export->addSizes(*menu);
+    menu->addSeparator();
+    QAction* csv = menu->addAction(tr("Results as CSV…"), this, &TransferPage::exportCsv);
+    csv->setObjectName(QStringLiteral("export-csv"));
+    m_export->addCopy(*menu, tr("&Copy learning curves"), curves);
+    QAction* save = menu->addAction(tr("Save as &figure in the workspace"), this, &TransferPage::saveFigure);
+    save->setToolTip(tr("The figure is drawn again from the stored study whenever it is exported."));
+    m_exportButton->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, csv, save] {
+        csv->setEnabled(m_results->study() != nullptr);
+        save->setEnabled(!m_studyName.isEmpty() && !session().isReadOnly());
+    });
+    connect(m_export, &FigureExport::written, this, [this](const QString& path) {
+        notifications().show(NotificationBar::Kind::Success, tr("Exported"), QDir::toNativeSeparators(path));
+    });
+    connect(m_export, &FigureExport::copied, this, [this] {
+        notifications().show(NotificationBar::Kind::Success, tr("Copied"), tr("The plot is on the clipboard."));
+    });
+    connect(m_export, &FigureExport::failed, this,
+            [this](const Error& error) { notifications().showError(error, tr("Export")); });
+}
+
+void TransferPage::connectSession() {
+    WorkspaceSession& opened = session();
+    connect(&opened, &WorkspaceSession::workspaceOpened, this, [this] {
+        m_run.cancel();
+        m_studyName.clear();
+        m_results->clear();
+        notifications().clear();
+        fillStudies();
+    });
+    connect(&opened, &WorkspaceSession::dataChanged, this, [this] {
+        m_settings->setData(session().data());
+        updateState();
+    });
+    connect(&opened, &WorkspaceSession::studiesChanged, this, &TransferPage::fillStudies);
+    connect(&opened, &WorkspaceSession::studySaved, this, [this](StudyId, const QString& name) {
+        if (!m_isSaving)
+            return;
+        m_isSaving = false;
+        m_studyName = name;
+        fillStudies();
+        updateState();
+    });
+    connect(&opened, &WorkspaceSession::studyLoaded, this,
+            [this](StudyId study, const std::shared_ptr<const StudyResult>& result) {
+                for (const StudySummary& summary : session().studies()) {
+                    if (summary.id == study)
+                        m_studyName = QString::fromStdString(summary.name);
+                }
+                m_settings->setRequest({result->sources, result->target, result->metric, result->options});
+                m_results->setStudy(result, session().data());
+                fillStudies();
+                updateState();
+            });
+}
+
+void TransferPage::connectRun() {
+    connect(&m_run, &StudyRun::cellsArrived, this, &TransferPage::showRun);
+    connect(&m_run, &StudyRun::finished, this, [this] {
+        showRun();
+        runEnded();
+        if (session().isReadOnly()) {
+            notifications().show(NotificationBar::Kind::Information, tr("The study is not stored"),
+                                 tr("The workspace is read-only: %1").arg(session().readOnlyReason()));
+        } else if (session().isOpen()) {
+            m_isSaving = true;
+            session().saveStudy(m_run.result());
+        }
+    });
+    connect(&m_run, &StudyRun::cancelled, this, [this] {
+        showRun();
+        runEnded();
+    });
+    connect(&m_run, &StudyRun::failed, this, [this](const Error& error) {
+        runEnded();
+        notifications().showError(error, tr("The study"));
+    });
+}
+
+void TransferPage::start() {
+    const auto request = m_settings->request();
+    if (!request || session().data() == nullptr)
+        return;
+    notifications().clear();
+    m_studyName.clear();
+    if (const auto started = m_run.start(session().data(), *request); !started)
+        notifications().showError(started.error(), tr("The study"));
+    fillStudies();
+    updateState();
+}
+
+void TransferPage::showRun() {
+    m_results->setStudy(std::make_shared<const StudyResult>(m_run.result()), session().data());
+    m_progress->setMaximum(static_cast<int>(m_run.result().cells.size()));
+    m_progress->setValue(static_cast<int>(m_run.cellsDone()));
+    updateState();
+}
+
+void TransferPage::runEnded() {
+    updateState();
+    if (m_run.cellsFailed() == 0)
+        return;
+    QStringList reasons;
+    for (const StudyCell& cell : m_run.result().cells) {
+        const QString reason =
+            QStringLiteral("%1: %2").arg(QString::fromStdString(cell.strategy), QString::fromStdString(cell.reason));
+        if (!cell.reason.empty() && !reasons.contains(reason))
+            reasons.append(reason);
+    }
+    notifications().show(NotificationBar::Kind::Warning,
+                         tr("%1 of %2 cells have no number").arg(m_run.cellsFailed()).arg(m_run.cellsDone()),
+                         reasons.mid(0, 5).join(QLatin1Char('\n')));
+}
+
+void TransferPage::updateState() {
+    const auto request = m_settings->request();
+    const bool isRunning = m_run.isRunning();
+    const bool isStarted = m_run.cellsDone() > 0;
+    m_start->setEnabled(!isRunning && request.has_value());
+    m_cancel->setEnabled(isRunning);
+    m_settings->setEnabled(!isRunning);
+    m_studies->setEnabled(!isRunning && m_studies->count() > 1);
+    m_progress->setVisible(isRunning);
+    m_exportButton->setEnabled(m_results->study() != nullptr);
+    if (isRunning) {
+        const double left = m_run.secondsLeft();
+        QString text = tr("%1 of %2 cells").arg(m_run.cellsDone()).arg(m_run.result().cells.size());
+        if (left >= 0)
+            text += tr(", about %1 s left").arg(static_cast<int>(std::ceil(left)));
+        m_state->setText(text);
+    } else if (!request) {
+        m_state->setText(QString::fromStdString(request.error().message));
+    } else if (isStarted && m_run.cellsDone() < m_run.result().cells.size() && m_studyName.isEmpty()) {
+        m_state->setText(tr("Incomplete: %1 of %2 cells. Start runs the study from the beginning.")
+                             .arg(m_run.cellsDone())
+                             .arg(m_run.result().cells.size()));
+    } else {
+        const auto plan = studyPlan(request->options);
+        m_state->setText(plan ? tr("%1 cells: strategies × learners × budgets × repeats").arg(plan->size())
+                              : QString::fromStdString(plan.error().message));
+    }
+}
+
+void TransferPage::fillStudies() {
+    const QSignalBlocker blocker(m_studies);
+    m_studies->clear();
+    m_studies->addItem(m_results->study() == nullptr || !m_studyName.isEmpty() ? tr("New study")
+                                                                               : tr("This study (not stored)"));
+    for (const StudySummary& study : session().studies()) {
+        const QString name = QString::fromStdString(study.name);
+        m_studies->addItem(
+            tr("%1: %2 on %3").arg(name, QString::fromStdString(study.metric), QString::fromStdString(study.target)),
+            QVariant::fromValue(study.id.value));
+        m_studies->setItemData(m_studies->count() - 1, study.created.toLocalTime().toString(Qt::ISODate),
+                               Qt::ToolTipRole);
+        if (name == m_studyName)
+            m_studies->setCurrentIndex(m_studies->count() - 1);
+    }
+    m_studies->setEnabled(!m_run.isRunning() && m_studies->count() > 1);
+}
+
+void TransferPage::openStudy(int index) {
+    const QVariant id = m_studies->itemData(index);
+    if (id.isValid()) {
+        session().loadStudy(StudyId{id.value<std::int64_t>()});
+        return;
+    }
+    if (m_studyName.isEmpty())
+        return;
+    m_studyName.clear();
+    m_results->clear();
+    updateState();
+}
+
+std::optional<ExportablePlot> TransferPage::curvesForExport() const {
+    const auto& study = m_results->study();
+    if (study == nullptr)
+        return std::nullopt;
+    FigureSpec spec;
+    spec.study = m_studyName.isEmpty() ? "study" : m_studyName.toStdString();
+    spec.error = m_results->errorKind();
+    spec.view = m_results->curveView();
+    LearningCurveData curves = makeLearningCurveData(*study, spec.error);
+    if (shownCurves(curves, spec.view).empty())
+        return std::nullopt;
+    return ExportablePlot{spec, std::move(curves)};
+}
+
+std::optional<ExportablePlot> TransferPage::scatterForExport() const {
+    const auto& cell = m_results->scatterCell();
+    if (!cell || m_results->scatter().points.empty())
+        return std::nullopt;
+    FigureSpec spec;
+    spec.kind = FigureKind::PredictedMeasured;
+    spec.study = m_studyName.isEmpty() ? "study" : m_studyName.toStdString();
+    spec.view = m_results->curveView();
+    spec.cell = {cell->strategy, cell->learner, cell->budget, cell->repeat + 1};
+    return ExportablePlot{spec, m_results->scatter()};
+}
+
+void TransferPage::saveFigure() {
+    std::optional<ExportablePlot> plot = curvesForExport();
+    if (!plot || m_studyName.isEmpty())
+        return;
+    plot->spec.preset = m_export->preset();
+    const QString name = tr("%1 %2 curves").arg(m_studyName, QString::fromUtf8(toString(plot->spec.error).data()));
+    session().saveFigure(name, QString::fromStdString(plot->spec.toJson()));
+    notifications().show(NotificationBar::Kind::Success, tr("Saved as figure"), name);
+}
+
+void TransferPage::exportCsv() {
+    const auto& study = m_results->study();
+    if (study == nullptr)
+        return;
+    const QString base = m_studyName.isEmpty() ? QStringLiteral("study") : m_studyName;
+    const QString path = m_export->pathChooser()(
+        this, tr("Export: results"), QDir::home().filePath(base + QStringLiteral(".csv")), QStringLiteral("*.csv"));
+    if (path.isEmpty())
+        return;
+    std::ostringstream text;
+    writeStudyCsv(*study, text);
+    m_export->write(path, QByteArray::fromStdString(text.str()));
+}
+
+} // namespace perfbridge

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/studyrun.h"
+#include "ui/shell/page.h"
+
+#include <memory>
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+
+namespace perfbridge {
+
+class FigureExport;
+class StudyResultsView;
+class TransferSettings;
+struct ExportablePlot;
+
+/// Carries a performance model from source environments to a target: settings on the left, what the study found on the
+/// right, filling in while it runs. Finished studies are stored in the workspace and can be opened again.
+class TransferPage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit TransferPage(WorkspaceSession& session, QWidget* parent = nullptr);
+    ~TransferPage() override;
+
+    /// For tests: where exports ask for their file.
+    [[nodiscard]] FigureExport& exporter() { return *m_export; }
+
+private:
+    [[nodiscard]] QWidget* makeSettingsColumn();
+    [[nodiscard]] QWidget* makeResultsColumn();
+    void setupExport();
+    void connectSession();
+    void connectRun();
+
+    void start();
+    void showRun();
+    void runEnded();
+    void updateState();
+    void fillStudies();
+    void openStudy(int index);
+    void saveFigure();
+    void exportCsv();
+    [[nodiscard]] std::optional<ExportablePlot> curvesForExport() const;
+    [[nodiscard]] std::optional<ExportablePlot> scatterForExport() const;
+
+    StudyRun m_run;
+    TransferSettings* m_settings = nullptr;
+    StudyResultsView* m_results = nullptr;
+    FigureExport* m_export = nullptr;
+    QPushButton* m_start = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QLabel* m_state = nullptr;
+    QComboBox* m_studies = nullptr;
+    QToolButton* m_exportButton = nullptr;
+    QString m_studyName; ///< of the study shown, if it is stored
+    bool m_isSaving = false;
+};
+
+} // namespace perfbridge

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/dataset.h"
+#include "ui/pages/transferrequest.h"
+
+#include <memory>
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+class QToolButton;
+class QVBoxLayout;
+
+namespace perfbridge {
+
+class CheckList;
+
+/// Left of the transfer page: which environments, which metric, and how a study is run. Starts with settings that work
+/// for the data at hand.
+class TransferSettings final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TransferSettings(QWidget* parent = nullptr);
+
+    /// Null: no data. Keeps what the user chose as far as the new data have it.
+    void setData(std::shared_ptr<const SpaceData> space);
+    /// The settings as a request, or what is wrong with them, fit to be shown.
+    [[nodiscard]] Result<TransferRequest> request() const;
+    /// Shows the settings of a stored study.
+    void setRequest(const TransferRequest& request);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void setupEnvironments(QVBoxLayout& layout);
+    void setupMethods(QVBoxLayout& layout);
+    void setupBudgets(QVBoxLayout& layout);
+    void setupAdvanced(QVBoxLayout& layout);
+    void fillTargets();
+    void fillSources(const std::vector<std::string>& wanted);
+    void fillMetrics();
+    void proposeBudgets();
+    void validate();
+    [[nodiscard]] int targetSamples() const;
+    [[nodiscard]] QString sourceText(const Dataset& source) const;
+
+    std::shared_ptr<const SpaceData> m_data;
+    QComboBox* m_target = nullptr;
+    QComboBox* m_metric = nullptr;
+    CheckList* m_sources = nullptr;
+    CheckList* m_strategies = nullptr;
+    CheckList* m_learners = nullptr;
+    QLineEdit* m_budgets = nullptr;
+    QLabel* m_budgetError = nullptr;
+    QSpinBox* m_repeats = nullptr;
+    QSpinBox* m_seed = nullptr;
+    QToolButton* m_advancedButton = nullptr;
+    QWidget* m_advanced = nullptr;
+    QComboBox* m_sourceInfo = nullptr;
+    QComboBox* m_sampling = nullptr;
+    QComboBox* m_scale = nullptr;
+    QComboBox* m_testRows = nullptr;
+};
+
+} // namespace perfbridge
