@@ -24,5 +24,6 @@ void addImportCommand(CLI::App& app, ParsedCommand& command);
 void addInfoCommand(CLI::App& app, ParsedCommand& command);
 void addStudyCommand(CLI::App& app, ParsedCommand& command);
 void addExportCommand(CLI::App& app, ParsedCommand& command);
+void addFigureCommand(CLI::App& app, ParsedCommand& command);
 
 } // namespace perfbridge

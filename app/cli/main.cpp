@@ -59,6 +59,7 @@ int parseAndRun(int argc, char** argv) {
     addInfoCommand(app, command);
     addStudyCommand(app, command);
     addExportCommand(app, command);
+    addFigureCommand(app, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

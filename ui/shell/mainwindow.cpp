@@ -4,6 +4,7 @@
 
 #include "ui/pages/datapage.h"
 #include "ui/pages/homepage.h"
+#include "ui/pages/transferpage.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/dropoverlay.h"
 #include "ui/shell/filechooser.h"
@@ -113,6 +114,7 @@ void MainWindow::setupPages() {
     setCentralWidget(centre);
     addPage(QStringLiteral("home"), tr("Home"), [this] { return new HomePage(*m_session, m_actions, this); });
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
+    addPage(QStringLiteral("transfer"), tr("Transfer"), [this] { return new TransferPage(*m_session, this); });
     connect(m_rail, &NavigationRail::chosen, this, [this](int index) { showPageAt(static_cast<std::size_t>(index)); });
 }
 
