@@ -113,8 +113,8 @@ private:
 } // namespace
 
 Result<SvrSolution> solveWeightedSvr(const WeightedSvrProblem& problem, const JobContext& context) {
-    const Index n = problem.y.size();
-    assert(problem.kernel.rows() == n && problem.kernel.cols() == n && problem.costs.size() == n);
+    assert(problem.kernel.rows() == problem.y.size() && problem.kernel.cols() == problem.y.size());
+    assert(problem.costs.size() == problem.y.size());
     constexpr Index steps = 10'000'000; // as libsvm
     constexpr Index stepsBetweenLooks = 1000;
     Solver solver(problem);
