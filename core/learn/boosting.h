@@ -18,7 +18,7 @@ struct BoostingOptions {
     double shrinkage = 0.1; ///< in (0, 1]
     Loss loss = Loss::Squared;
     double huberQuantile = 0.9; ///< of the absolute residuals: where Huber's loss becomes linear; in (0, 1)
-    TreeOptions tree{.maxDepth = 3};
+    TreeOptions tree{.maxDepth = 3, .shuffledTies = true};
 
     [[nodiscard]] Result<void> validate() const;
 };

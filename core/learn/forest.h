@@ -12,7 +12,7 @@ namespace perfbridge {
 struct ForestOptions {
     int trees = 512;
     bool bootstrap = true; ///< every tree gets as many rows as there are, drawn with replacement
-    TreeOptions tree = {};
+    TreeOptions tree{.shuffledTies = true};
 
     [[nodiscard]] Result<void> validate() const;
 };

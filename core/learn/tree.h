@@ -15,6 +15,9 @@ struct TreeOptions {
     int minSamplesLeaf = 1;  ///< in both children of a split
     int maxLeaves = 0;       ///< 0 = unlimited; else grown best first
     int maxFeatures = 0;     ///< features looked at in a split, drawn anew for each; 0 = all
+    /// Ties between features go to the first in an order drawn for every tree, not to the lowest index. Few samples tie
+    /// often, and an ensemble whose trees all prefer the same option learns far less from them.
+    bool shuffledTies = false;
     double pruningAlpha = 0; ///< minimal cost-complexity pruning (Breiman et al. 1984)
 
     [[nodiscard]] Result<void> validate() const;

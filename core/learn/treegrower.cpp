@@ -33,7 +33,7 @@ TreeGrower::TreeGrower(const BinnedFeatures& features, const TreeOptions& option
 
 void TreeGrower::grow(std::span<const double> y, std::span<const double> weights, Rng& rng) {
     assert(y.size() == m_table.rows() && weights.size() == m_table.rows());
-    plantRoot(y, weights);
+    plantRoot(y, weights, rng);
     if (m_options.maxLeaves > 0)
         growBestFirst(rng);
     else
@@ -41,7 +41,7 @@ void TreeGrower::grow(std::span<const double> y, std::span<const double> weights
     setLeafValues(weights);
 }
 
-void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> weights) {
+void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> weights, Rng& rng) {
     m_y = y;
     m_rows.clear();
     double total = 0;
@@ -81,6 +81,8 @@ void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> we
     m_features.resize(static_cast<std::size_t>(m_table.features()));
     std::iota(m_features.begin(), m_features.end(), 0);
     std::erase_if(m_features, [this](int f) { return m_table.levels(f) < 2; });
+    if (m_options.shuffledTies)
+        rng.shuffle(m_features);
 }
 
 void TreeGrower::setLeafValues(std::span<const double> weights) {
@@ -129,13 +131,15 @@ Split TreeGrower::findSplit(Pending& pending, Rng& rng) {
     const Split split = m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], features,
                                       pending.histogram < 0 ? nullptr : histogram(pending.histogram), m_constant);
     if (!m_constant.empty() && split.feature >= 0) {
+        // The constant ones were found in the order of the list.
         const std::size_t begin = m_features.size();
-        m_features.resize(begin + features.size());
-        const auto first = m_features.begin() + static_cast<std::ptrdiff_t>(pending.features.begin);
-        const auto end =
-            std::set_difference(first, first + static_cast<std::ptrdiff_t>(features.size()), m_constant.begin(),
-                                m_constant.end(), m_features.begin() + static_cast<std::ptrdiff_t>(begin));
-        m_features.erase(end, m_features.end());
+        auto constant = m_constant.begin();
+        for (std::size_t k = pending.features.begin; k < pending.features.end; ++k) {
+            if (constant != m_constant.end() && *constant == m_features[k])
+                ++constant;
+            else
+                m_features.push_back(m_features[k]);
+        }
         pending.features = {begin, m_features.size()};
     }
     return split;

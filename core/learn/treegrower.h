@@ -33,7 +33,7 @@ public:
     TreeGrower(const BinnedFeatures& features, const TreeOptions& options);
 
     /// y: n; weights: n, rows of weight 0 do not take part, at least one is positive. `rng` is used only where
-    /// options.maxFeatures asks for it.
+    /// options.maxFeatures or options.shuffledTies ask for it.
     void grow(std::span<const double> y, std::span<const double> weights, Rng& rng);
 
     /// Of the last tree: node 0 is the root, children come after their parent.
@@ -58,7 +58,7 @@ private:
         Split split = {};   ///< in best-first growth
     };
 
-    void plantRoot(std::span<const double> y, std::span<const double> weights);
+    void plantRoot(std::span<const double> y, std::span<const double> weights, Rng& rng);
     void growDepthFirst(Rng& rng);
     void growBestFirst(Rng& rng);
     [[nodiscard]] bool maySplit(std::int32_t node, int depth) const noexcept;

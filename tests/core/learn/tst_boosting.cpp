@@ -54,7 +54,7 @@ private Q_SLOTS:
     void equalsTheReferenceAtEveryStage_data() {
         QTest::addColumn<BoostingOptions>("options");
         QTest::addColumn<QString>("key");
-        QTest::newRow("default") << BoostingOptions{} << "gbrt_default_100_depth3_lr0.1";
+        QTest::newRow("default") << BoostingOptions{.tree = {.maxDepth = 3}} << "gbrt_default_100_depth3_lr0.1";
         QTest::newRow("leaf size 5") << BoostingOptions{.trees = 60,
                                                         .shrinkage = 0.05,
                                                         .tree = {.maxDepth = 2, .minSamplesLeaf = 5}}

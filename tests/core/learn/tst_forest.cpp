@@ -46,6 +46,20 @@ class TestForest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void tiesAreSharedAmongTheTrees() {
+        // Two options that changed together: nothing says which of them acts, and half of the trees believe in each.
+        Eigen::MatrixXd x(8, 2);
+        x << 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1;
+        Eigen::VectorXd y(8);
+        y << 1, 1, 1, 1, 3, 3, 3, 3;
+        const Eigen::MatrixXd apart = (Eigen::MatrixXd(2, 2) << 1, 0, 0, 1).finished();
+        const Eigen::VectorXd shared = fitted({}, {x, y})->predict(apart);
+        QVERIFY2(std::abs(shared[0] - 2) < 0.2 && std::abs(shared[1] - 2) < 0.2,
+                 qPrintable(QStringLiteral("%1 and %2").arg(shared[0]).arg(shared[1])));
+        const Eigen::VectorXd first = fitted({.tree = {}}, {x, y})->predict(apart);
+        QVERIFY(first[0] > 2.9 && first[1] < 1.1);
+    }
+
     void oneTreeWithoutBootstrapIsCart_data() {
         QTest::addColumn<int>("levels");
         QTest::addColumn<int>("rows");
@@ -60,7 +74,7 @@ private Q_SLOTS:
         QFETCH(int, levels);
         QFETCH(int, rows);
         const Table data = table(rows, static_cast<std::size_t>(levels));
-        const auto forest = fitted({.trees = 3, .bootstrap = false}, {data.x, data.y});
+        const auto forest = fitted({.trees = 3, .bootstrap = false, .tree = {}}, {data.x, data.y});
         const auto tree = TreeLearner().fit({data.x, data.y}, 1);
         // Off the grid, too: between levels and beyond them.
         Eigen::MatrixXd points(2 * rows, 5);
@@ -180,8 +194,8 @@ private Q_SLOTS:
             const Eigen::VectorXd prediction = fitted({.trees = 64}, {x, measured})->predict(all(test, Eigen::all));
             error += 20 * ((prediction - y(test)).array().exp() - 1).abs().mean();
         }
-        // 4.5 % with 84 samples in ALGORITHMS.md, for all rows.
-        QVERIFY2(error > 3 && error < 6, qPrintable(QString::number(error)));
+        // The published study has 4.5 % with 84 samples; the noise of the measurements alone leaves about 1 %.
+        QVERIFY2(error > 1 && error < 4.5, qPrintable(QString::number(error)));
     }
 
     void refusesBadInput_data() {
