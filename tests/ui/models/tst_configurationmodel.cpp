@@ -22,6 +22,8 @@ private Q_SLOTS:
     void failuresAreText();
     void sortsByNumberAndKeepsMissingLast();
     void showsTheRowsOfTheFilter();
+    void keepsSelectedRowsWhenSorted();
+    void keepsTheOrderOfEqualRows();
 
 private:
     static QStringList column(const QAbstractItemModel& model, int column) {
@@ -98,6 +100,31 @@ void TestConfigurationModel::showsTheRowsOfTheFilter() {
     QCOMPARE(column(proxy, 0), QStringList{QStringLiteral("1")});
     proxy.setShownRows({});
     QCOMPARE(proxy.rowCount(), 3);
+}
+
+void TestConfigurationModel::keepsSelectedRowsWhenSorted() {
+    ConfigurationModel model;
+    ConfigurationProxy proxy(model);
+    model.setData(perfbridge::test::makeSpaceData(), {{0}, {"compress_time"}, false});
+    const QPersistentModelIndex held = proxy.index(0, 0);
+    QCOMPARE(held.data().toString(), QStringLiteral("3"));
+    proxy.sort(0, Qt::AscendingOrder);
+    QCOMPARE(held.row(), 2);
+    QCOMPARE(held.data().toString(), QStringLiteral("3"));
+    QCOMPARE(proxy.mapFromSource(proxy.mapToSource(held)), QModelIndex(held));
+    proxy.sort(-1);
+    QCOMPARE(held.row(), 0);
+}
+
+void TestConfigurationModel::keepsTheOrderOfEqualRows() {
+    ConfigurationModel model;
+    ConfigurationProxy proxy(model);
+    model.setData(perfbridge::test::makeSpaceData(), {{0}, {"compress_time"}, false});
+    // Both "fast" are equal: they stay in their order, ascending and descending.
+    proxy.sort(1, Qt::AscendingOrder);
+    QCOMPARE(column(proxy, 0), (QStringList{QStringLiteral("3"), QStringLiteral("2"), QStringLiteral("1")}));
+    proxy.sort(1, Qt::DescendingOrder);
+    QCOMPARE(column(proxy, 0), (QStringList{QStringLiteral("1"), QStringLiteral("3"), QStringLiteral("2")}));
 }
 
 QTEST_GUILESS_MAIN(TestConfigurationModel)
