@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/theme.h"
 
+#include "ui/shell/widgetstyle.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include <QApplication>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QToolTip>
 
 namespace perfbridge::theme {
@@ -28,7 +28,8 @@ State& state() {
 }
 
 struct Colours {
-    QRgb window, base, alternate, text, muted, button, border, card, highlight, highlightedText, accent, disabled;
+    QRgb window, base, alternate, text, muted, button, border, outline, card, highlight, highlightedText, accent,
+        disabled;
     QRgb tooltip, tooltipText, success, warning, failure, information;
 };
 
@@ -40,6 +41,7 @@ constexpr Colours light{
     .muted = 0xff586272,
     .button = 0xfffbfbfc,
     .border = 0xffcfd5de,
+    .outline = 0xff828b99,
     .card = 0xffffffff,
     .highlight = 0xff1f5fbf,
     .highlightedText = 0xffffffff,
@@ -59,7 +61,8 @@ constexpr Colours dark{
     .text = 0xffe4e8ee,
     .muted = 0xffa3adbb,
     .button = 0xff2a3038,
-    .border = 0xff3d4651,
+    .border = 0xff4a5562,
+    .outline = 0xff727e8c,
     .card = 0xff252a32,
     .highlight = 0xff2f66b8,
     .highlightedText = 0xffffffff,
@@ -128,7 +131,7 @@ void apply(Mode mode) {
     if (!current.isInitialised) {
         current.systemIsDark = QApplication::palette().color(QPalette::Window).lightnessF() < 0.5F;
         current.isInitialised = true;
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setStyle(new WidgetStyle);
         QFont font = QApplication::font();
         if (font.pointSizeF() < 9.5)
             font.setPointSizeF(9.5);
@@ -178,6 +181,8 @@ QColor color(Tone tone, bool inDark) {
         return QColor(colours.muted);
     case Tone::Border:
         return QColor(colours.border);
+    case Tone::Outline:
+        return QColor(colours.outline);
     case Tone::Card:
         break;
     }

@@ -11,8 +11,9 @@ namespace perfbridge::theme {
 
 enum class Mode { System, Light, Dark };
 
-/// Colours beyond QPalette's roles; text tones reach a contrast of 4.5:1 on the window and base colours.
-enum class Tone { Accent, Success, Warning, Failure, Information, MutedText, Border, Card };
+/// Colours beyond QPalette's roles; text tones reach a contrast of 4.5:1 on the window and base colours. Outline, of
+/// what can be operated, reaches 3:1; Border separates and may be quieter.
+enum class Tone { Accent, Success, Warning, Failure, Information, MutedText, Border, Outline, Card };
 
 /// Fusion style and the palette of the mode. The first call remembers what the system asks for (Qt 6.4 knows no colour
 /// scheme, so it is read from the lightness of the system's palette).

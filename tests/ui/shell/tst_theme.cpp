@@ -4,10 +4,16 @@
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/theme.h"
 
+#include <algorithm>
+
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QImage>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QTest>
 
@@ -19,6 +25,8 @@ class TestTheme final : public QObject {
 private Q_SLOTS:
     void textIsLegible_data();
     void textIsLegible();
+    void outlinesAreSeen_data();
+    void outlinesAreSeen();
     void modesHaveNames();
     void iconsFollowThePalette();
     void notificationsSayAndOffer();
@@ -49,10 +57,46 @@ void TestTheme::textIsLegible() {
                                                        .arg(contrast)));
         }
     }
+    constexpr double leastOfOutlines = 3; // WCAG 2.1, 1.4.11
+    for (const QPalette::ColorRole background : {QPalette::Window, QPalette::Base, QPalette::Button})
+        QVERIFY(theme::contrast(theme::color(theme::Tone::Outline, dark), colour(background)) >= leastOfOutlines);
     QVERIFY(theme::contrast(colour(QPalette::HighlightedText), colour(QPalette::Highlight)) >= least);
     QVERIFY(theme::contrast(colour(QPalette::ButtonText), colour(QPalette::Button)) >= least);
     QVERIFY(theme::contrast(colour(QPalette::ToolTipText), colour(QPalette::ToolTipBase)) >= least);
     QCOMPARE(theme::contrast(Qt::black, Qt::white), 21.0);
+}
+
+void TestTheme::outlinesAreSeen_data() {
+    textIsLegible_data();
+}
+
+void TestTheme::outlinesAreSeen() {
+    QFETCH(bool, dark);
+    theme::apply(dark ? theme::Mode::Dark : theme::Mode::Light);
+    QWidget page;
+    QCheckBox box(&page);
+    QComboBox choice(&page);
+    QLineEdit field(&page);
+    QListView list(&page);
+    QPushButton button(QStringLiteral("Start"), &page);
+    for (QWidget* widget : {static_cast<QWidget*>(&box), static_cast<QWidget*>(&choice), static_cast<QWidget*>(&field),
+                            static_cast<QWidget*>(&list), static_cast<QWidget*>(&button)}) {
+        widget->setAttribute(Qt::WA_UnderMouse, false);
+        widget->resize(80, 30);
+        QPixmap drawn(widget->size());
+        drawn.fill(page.palette().color(QPalette::Window));
+        widget->render(&drawn, {}, {}, QWidget::DrawChildren);
+        // From the left edge inwards, the strongest step in the middle row is the outline.
+        const QImage image = drawn.toImage();
+        double strongest = 1;
+        for (int x = 0; x < 6; ++x) {
+            strongest = std::max(strongest, theme::contrast(image.pixelColor(x, image.height() / 2),
+                                                            page.palette().color(QPalette::Window)));
+        }
+        QVERIFY2(
+            strongest >= 2.9,
+            qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(widget->metaObject()->className())).arg(strongest)));
+    }
 }
 
 void TestTheme::modesHaveNames() {
