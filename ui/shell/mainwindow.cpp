@@ -17,6 +17,8 @@
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
+#include <utility>
+
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -34,6 +36,7 @@ namespace perfbridge {
 namespace {
 
 const QString geometryState = QStringLiteral("mainWindow");
+const QString pageState = QStringLiteral("page");
 
 bool isWorkspace(const QString& path) {
     return QFileInfo(path).suffix().compare(QLatin1String("perfbridge"), Qt::CaseInsensitive) == 0;
@@ -115,7 +118,7 @@ void MainWindow::setupPages() {
     addPage(QStringLiteral("home"), tr("Home"), [this] { return new HomePage(*m_session, m_actions, this); });
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
     addPage(QStringLiteral("transfer"), tr("Transfer"), [this] { return new TransferPage(*m_session, this); });
-    connect(m_rail, &NavigationRail::chosen, this, [this](int index) { showPageAt(static_cast<std::size_t>(index)); });
+    connect(m_rail, &NavigationRail::chosen, this, [this](int index) { choosePage(static_cast<std::size_t>(index)); });
 }
 
 void MainWindow::addPage(const QString& name, const QString& label, std::function<Page*()> make) {
@@ -141,7 +144,7 @@ void MainWindow::setupMenus() {
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         QAction* action = view->addAction(themedIcon(m_pages[i].name), m_rail->label(static_cast<int>(i)), this,
-                                          [this, i] { showPageAt(i); });
+                                          [this, i] { choosePage(i); });
         action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)));
     }
     view->addSeparator();
@@ -191,6 +194,12 @@ bool MainWindow::showPage(const QString& name) {
         }
     }
     return false;
+}
+
+void MainWindow::choosePage(std::size_t index) {
+    showPageAt(index);
+    if (m_session->isOpen() && m_pages[index].name != QLatin1String("home"))
+        Settings::setWidgetState(pageState, m_pages[index].name.toUtf8());
 }
 
 void MainWindow::showPageAt(std::size_t index) {
@@ -243,14 +252,21 @@ void MainWindow::showOpened() {
     }
     setWindowTitle(tr("%1 – PerfBridge").arg(m_session->name()));
     rememberWorkspace();
-    showPage(m_pageAfterOpening);
-    m_pageAfterOpening = QStringLiteral("data");
-    NotificationBar& bar = m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications();
-    bar.clear();
-    if (m_session->isReadOnly()) {
-        bar.show(NotificationBar::Kind::Warning, tr("%1 is open for reading only").arg(m_session->name()),
-                 m_session->readOnlyReason());
-    }
+    const QString page = m_pageAfterOpening.isEmpty() ? QString::fromUtf8(Settings::widgetState(pageState))
+                                                      : std::exchange(m_pageAfterOpening, QString());
+    if (!showPage(page))
+        showPage(QStringLiteral("data"));
+    m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications().clear();
+    // Pages clear their bars when another workspace is open; this comes after them.
+    if (m_session->isReadOnly())
+        QMetaObject::invokeMethod(this, &MainWindow::showReadOnly, Qt::QueuedConnection);
+}
+
+void MainWindow::showReadOnly() {
+    m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications().show(
+        NotificationBar::Kind::Warning, tr("%1 is open for reading only").arg(m_session->name()),
+        tr("%1.\nStudies can be run and exported, but are not stored; nothing can be imported into it.")
+            .arg(m_session->readOnlyReason()));
 }
 
 void MainWindow::rememberWorkspace() {

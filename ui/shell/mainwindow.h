@@ -43,7 +43,7 @@ public:
     /// "home", "data", "transfer"; false if there is no such page.
     bool showPage(const QString& name);
     [[nodiscard]] QString currentPage() const;
-    /// The page that opening a workspace leads to; "data" unless told otherwise.
+    /// The page that opening a workspace leads to; unless told otherwise the one that the user chose last.
     void setPageAfterOpening(const QString& name) { m_pageAfterOpening = name; }
     /// A workspace, or a file to import.
     void openFile(const QString& path);
@@ -69,9 +69,11 @@ private:
     void setupSession();
     void restoreWindow();
     void addPage(const QString& name, const QString& label, std::function<Page*()> make);
+    void choosePage(std::size_t index);
     void showPageAt(std::size_t index);
     void fillRecentMenu();
     void showOpened();
+    void showReadOnly();
     void rememberWorkspace();
     void showFailure(const Error& error, const QString& what);
     void showImported(const QString& summary, const QStringList& notes);
@@ -86,7 +88,7 @@ private:
     DropOverlay* m_dropOverlay;
     QMenu* m_recentMenu = nullptr;
     std::vector<Entry> m_pages;
-    QString m_pageAfterOpening = QStringLiteral("data");
+    QString m_pageAfterOpening; ///< empty: the one the user chose last
 };
 
 } // namespace perfbridge

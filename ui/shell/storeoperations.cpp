@@ -170,24 +170,16 @@ Result<SavedStudy> saveStudy(StoreWorker::Place& place, SpaceId space, const std
     return saved;
 }
 
-Result<std::vector<RepetitionNoise>> noiseOf(const StoreWorker::Place& place, const SpaceData& data,
-                                             const JobContext& context) {
+Result<RepetitionNoise> noiseOf(const StoreWorker::Place& place, const SpaceData& data, std::size_t dataset) {
     if (!place)
         return cancelledError();
     const auto metrics = place->metrics(data.id);
     if (!metrics)
         return tl::make_unexpected(metrics.error());
-    std::vector<RepetitionNoise> noise;
-    for (const Dataset& dataset : data.datasets) {
-        if (context.isCancelled())
-            return cancelledError();
-        const auto samples = place->loadSamples(data.id, dataset.environment.id);
-        if (!samples)
-            return tl::make_unexpected(samples.error());
-        noise.push_back(repetitionNoise(*samples, static_cast<std::size_t>(data.table->size()), *metrics));
-        context.reportProgress(static_cast<double>(noise.size()) / static_cast<double>(data.datasets.size()));
-    }
-    return noise;
+    const auto samples = place->loadSamples(data.id, data.datasets[dataset].environment.id);
+    if (!samples)
+        return tl::make_unexpected(samples.error());
+    return repetitionNoise(*samples, static_cast<std::size_t>(data.table->size()), *metrics);
 }
 
 QString newWorkspacePathFor(const QString& csvPath) {

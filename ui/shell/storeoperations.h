@@ -49,9 +49,9 @@ struct SavedStudy {
 [[nodiscard]] Result<SavedStudy> saveStudy(StoreWorker::Place& place, SpaceId space, const std::string& name,
                                            const StudyResult& result);
 
-/// One entry a data set.
-[[nodiscard]] Result<std::vector<RepetitionNoise>> noiseOf(const StoreWorker::Place& place, const SpaceData& data,
-                                                           const JobContext& context);
+/// Of one data set of the space.
+[[nodiscard]] Result<RepetitionNoise> noiseOf(const StoreWorker::Place& place, const SpaceData& data,
+                                              std::size_t dataset);
 
 /// Beside the file, else in the documents folder; a name that is not in use yet.
 [[nodiscard]] QString newWorkspacePathFor(const QString& csvPath);

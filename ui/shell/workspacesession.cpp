@@ -221,22 +221,30 @@ void WorkspaceSession::loadData() {
             d->data = std::move(*result);
             d->noise.clear();
             Q_EMIT dataChanged();
-            loadNoise();
+            loadNoise({});
         });
     *load = d->load;
 }
 
-void WorkspaceSession::loadNoise() {
+void WorkspaceSession::loadNoise(std::vector<RepetitionNoise> before) {
     const std::shared_ptr<const SpaceData> data = d->data;
+    if (before.size() == data->datasets.size()) {
+        d->noise = std::move(before);
+        Q_EMIT noiseChanged();
+        return;
+    }
+    // One environment at a time, so that whatever the user does meanwhile waits for one at most.
+    const std::size_t dataset = before.size();
     d->load = d->fileWork.enqueue(
         tr("Reading repetitions"), StoreWorker::Kind::Cancellable,
-        [data](StoreWorker::Place& place, const JobContext& context) { return store::noiseOf(place, *data, context); },
-        [this, data](Result<std::vector<RepetitionNoise>> result) {
+        [data, dataset](StoreWorker::Place& place, const JobContext&) { return store::noiseOf(place, *data, dataset); },
+        [this, data, before = std::move(before)](Result<RepetitionNoise> result) {
             // The numbers are an extra: the table is complete without them, and a failed read was reported by the load.
             if (!result || data != d->data)
                 return;
-            d->noise = std::move(*result);
-            Q_EMIT noiseChanged();
+            std::vector<RepetitionNoise> noise = before;
+            noise.push_back(std::move(*result));
+            loadNoise(std::move(noise));
         });
 }
 

@@ -83,7 +83,7 @@ private:
     void showContents(store::Contents contents);
     void showOpened(const Result<store::Contents>& result, const QString& what);
     void loadData();
-    void loadNoise();
+    void loadNoise(std::vector<RepetitionNoise> before);
 
     struct Private;
     std::unique_ptr<Private> d;
