@@ -12,6 +12,8 @@ namespace perfbridge {
 
 namespace {
 
+constexpr qsizetype longestReason = 14;
+
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
 }
@@ -102,12 +104,8 @@ QVariant ConfigurationModel::data(const QModelIndex& index, int role) const {
         if (column.kind == Column::Kind::Median && std::isnan(column.summary->median[index.row()]))
             return theme::color(failure(index.row(), column).isEmpty() ? theme::Tone::MutedText : theme::Tone::Failure);
         return {};
-    case Qt::TextAlignmentRole: {
-        const bool isText = column.kind == Column::Kind::Option
-                                ? m_data->table->space->options()[column.option].isLabelled()
-                                : !failure(index.row(), column).isEmpty();
-        return QVariant::fromValue(Qt::Alignment((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter));
-    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(alignment(column));
     default:
         return {};
     }
@@ -120,7 +118,9 @@ QString ConfigurationModel::text(int row, const Column& column) const {
         return perfbridge::text(option.textOf(m_data->table->values(row, static_cast<Eigen::Index>(column.option))));
     }
     case Column::Kind::Median: {
-        const QString reason = failure(row, column);
+        QString reason = failure(row, column);
+        if (reason.size() > longestReason)
+            reason = tr("failed"); // the tool tip tells why
         return reason.isEmpty() ? format::measured(column.summary->median[row]) : reason;
     }
     case Column::Kind::Interval:
@@ -132,6 +132,12 @@ QString ConfigurationModel::text(int row, const Column& column) const {
         break;
     }
     return format::count(column.summary->count[row]);
+}
+
+Qt::Alignment ConfigurationModel::alignment(const Column& column) const {
+    const bool isText =
+        column.kind == Column::Kind::Option && m_data->table->space->options()[column.option].isLabelled();
+    return (isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
 }
 
 QString ConfigurationModel::failure(int row, const Column& column) const {
@@ -202,6 +208,8 @@ QVariant ConfigurationModel::headerData(int section, Qt::Orientation orientation
     const Column& column = m_columns[static_cast<std::size_t>(section)];
     if (role == Qt::DisplayRole)
         return title(column);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignment(column));
     return role == Qt::ToolTipRole ? titleToolTip(column) : QVariant();
 }
 

@@ -53,6 +53,7 @@ private:
 
     void makeColumns(const Columns& columns);
     [[nodiscard]] QString text(int row, const Column& column) const;
+    [[nodiscard]] Qt::Alignment alignment(const Column& column) const;
     [[nodiscard]] QString toolTip(int row, const Column& column) const;
     [[nodiscard]] QString failure(int row, const Column& column) const;
     [[nodiscard]] QString title(const Column& column) const;

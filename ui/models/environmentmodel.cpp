@@ -59,6 +59,15 @@ int EnvironmentModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
+void EnvironmentModel::setAllChecked(bool isChecked) {
+    if (m_rows.empty())
+        return;
+    for (Row& row : m_rows)
+        row.isChecked = isChecked;
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::CheckStateRole});
+    Q_EMIT checkedChanged();
+}
+
 QVariant EnvironmentModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid())
         return {};
@@ -71,8 +80,9 @@ QVariant EnvironmentModel::data(const QModelIndex& index, int role) const {
     case CountsRole:
         return countsOf(row.dataset);
     case AttributesRole:
-    case Qt::ToolTipRole:
         return attributesOf(row.dataset.environment);
+    case Qt::ToolTipRole:
+        return QString(countsOf(row.dataset) + u'\n' + attributesOf(row.dataset.environment)).trimmed();
     case Qt::AccessibleDescriptionRole:
         return countsOf(row.dataset);
     default:

@@ -20,8 +20,23 @@ namespace perfbridge {
 namespace {
 
 constexpr int largestWidth = 260;
+constexpr int measuredRows = 40; // Qt would look at 1000 rows of every column
 
 } // namespace
+
+void fitColumns(QTableView& table) {
+    const QFontMetrics metrics = table.horizontalHeader()->fontMetrics();
+    const QAbstractItemModel& model = *table.model();
+    for (int column = 0; column < model.columnCount(); ++column) {
+        if (table.isColumnHidden(column))
+            continue;
+        int width = static_cast<const QAbstractItemView&>(table).sizeHintForColumn(column);
+        const QStringList lines = model.headerData(column, Qt::Horizontal).toString().split(u'\n');
+        for (const QString& line : lines)
+            width = std::max(width, metrics.horizontalAdvance(line));
+        table.setColumnWidth(column, std::min(width + 2 * theme::spacing, largestWidth));
+    }
+}
 
 ConfigurationView::ConfigurationView(QWidget* parent)
     : QTableView(parent) {
@@ -39,19 +54,12 @@ ConfigurationView::ConfigurationView(QWidget* parent)
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setResizeContentsPrecision(measuredRows);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
 }
 
 void ConfigurationView::fitColumns() {
-    // The header's own hint keeps room for an indicator and an icon in every column.
-    const QFontMetrics metrics = horizontalHeader()->fontMetrics();
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        int width = sizeHintForColumn(column);
-        const QStringList lines = model()->headerData(column, Qt::Horizontal).toString().split(u'\n');
-        for (const QString& line : lines)
-            width = std::max(width, metrics.horizontalAdvance(line));
-        setColumnWidth(column, std::min(width + 2 * theme::spacing, largestWidth));
-    }
+    perfbridge::fitColumns(*this);
 }
 
 QString ConfigurationView::selectionAsText() const {

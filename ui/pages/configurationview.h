@@ -6,6 +6,10 @@
 
 namespace perfbridge {
 
+/// Makes columns wide enough for the header and the rows at the top. The header's own hint would keep room for an
+/// indicator and an icon in every column.
+void fitColumns(QTableView& table);
+
 /// A read-only, sortable table of many rows; Ctrl+C copies the selection, with the header, as tab separated text.
 class ConfigurationView final : public QTableView {
     Q_OBJECT

@@ -6,12 +6,14 @@
 #include "ui/models/configurationproxy.h"
 #include "ui/models/numberformat.h"
 #include "ui/models/summarymodel.h"
+#include "ui/pages/configurationsplit.h"
 #include "ui/pages/configurationview.h"
 #include "ui/pages/environmentpanel.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/jobrunner.h"
+#include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
@@ -35,7 +37,7 @@ namespace perfbridge {
 namespace {
 
 constexpr int filterDelayMs = 150;
-constexpr int panelWidth = 270;
+constexpr int panelWidth = 290;
 
 } // namespace
 
@@ -54,12 +56,14 @@ DataPage::DataPage(WorkspaceSession& session, const WindowActions& actions, QWid
     vertical->setStretchFactor(0, 1);
     vertical->setChildrenCollapsible(false);
     vertical->setSizes({1000, 190});
+    rememberSizes(*vertical, QStringLiteral("dataSummary"));
     auto* horizontal = new QSplitter(this);
     horizontal->addWidget(m_environments);
     horizontal->addWidget(vertical);
     horizontal->setStretchFactor(1, 1);
     horizontal->setChildrenCollapsible(false);
     horizontal->setSizes({panelWidth, 1000});
+    rememberSizes(*horizontal, QStringLiteral("dataEnvironments"));
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(makeEmptyState(actions));
     m_stack->addWidget(horizontal);
@@ -121,10 +125,7 @@ QWidget* DataPage::makeTablePanel() {
     m_filterError->setObjectName(QStringLiteral("filterError"));
     m_filterError->setWordWrap(true);
     m_filterError->hide();
-    m_table = new ConfigurationView(panel);
-    m_table->setObjectName(QStringLiteral("configurations"));
-    m_table->setAccessibleName(tr("Configurations"));
-    m_table->setModel(m_proxy);
+    m_table = new ConfigurationSplit(*m_proxy, panel);
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(theme::spacing, 2 * theme::spacing, 2 * theme::spacing, theme::spacing / 2);
     layout->setSpacing(theme::spacing);
@@ -184,8 +185,7 @@ void DataPage::showData() {
     rebuildMetricMenu();
     m_summary->setNoise(session().noise());
     m_proxy->setShownRows({});
-    m_proxy->sort(-1);
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_table->clearSorting();
     showColumns();
     QString example;
     const auto& options = snapshot->table->space->options();
@@ -233,8 +233,8 @@ void DataPage::showColumns() {
                            : tr("Metrics: %1 of %2").arg(metrics.size()).arg(m_metricMenu->actions().size()));
     m_model->setData(snapshot, {environments, metrics, m_intervals->isChecked()});
     m_summary->setData(snapshot.get(), environments, metrics);
-    m_table->fitColumns();
-    m_summaryTable->resizeColumnsToContents();
+    m_table->arrangeColumns(m_model->optionCount());
+    fitColumns(*m_summaryTable);
     applyFilter();
 }
 

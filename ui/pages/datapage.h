@@ -18,7 +18,7 @@ class QTimer;
 namespace perfbridge {
 
 class ConfigurationProxy;
-class ConfigurationView;
+class ConfigurationSplit;
 class EmptyState;
 class EnvironmentPanel;
 class JobRunner;
@@ -53,7 +53,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
     EnvironmentPanel* m_environments = nullptr;
-    ConfigurationView* m_table = nullptr;
+    ConfigurationSplit* m_table = nullptr;
     QTableView* m_summaryTable = nullptr;
     QLineEdit* m_filter = nullptr;
     QLabel* m_filterError = nullptr;

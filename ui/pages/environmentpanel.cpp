@@ -15,6 +15,7 @@
 #include <QListView>
 #include <QRegularExpression>
 #include <QSignalBlocker>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace perfbridge {
@@ -59,7 +60,22 @@ EnvironmentPanel::EnvironmentPanel(WorkspaceSession& session, QWidget* parent)
     layout->addWidget(m_spaces);
     layout->addWidget(m_spaceText);
     layout->addSpacing(theme::spacing);
-    layout->addWidget(makeHeading(tr("Environments"), this));
+    auto* headingRow = new QHBoxLayout;
+    headingRow->addWidget(makeHeading(tr("Environments"), this));
+    headingRow->addStretch();
+    const auto addChoice = [this, headingRow](const QString& text, const QString& what, bool isChecked) {
+        auto* button = new QToolButton(this);
+        button->setText(text);
+        button->setToolTip(what);
+        button->setAccessibleName(what);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        connect(button, &QToolButton::clicked, this, [this, isChecked] { m_model->setAllChecked(isChecked); });
+        headingRow->addWidget(button);
+    };
+    addChoice(tr("All"), tr("Show all environments"), true);
+    addChoice(tr("None"), tr("Show no environment"), false);
+    layout->addLayout(headingRow);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_attributes);
     connect(m_model, &EnvironmentModel::checkedChanged, this, &EnvironmentPanel::checkedChanged);

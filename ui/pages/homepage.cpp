@@ -107,7 +107,7 @@ QWidget* HomePage::makeRecent() {
                                                        .isMissing = RecentModel::MissingRole,
                                                        .elideMiddle = true},
                                                       m_recentView));
-    m_recentView->setMinimumHeight(200);
+    m_recentView->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_recentView->installEventFilter(this);
     auto* nothing = new CaptionLabel(tr("Workspaces that you open are listed here.\nNew to PerfBridge? Begin with the "
                                         "sample: it is yours to change."),
@@ -151,6 +151,9 @@ void HomePage::showEvent(QShowEvent* event) {
 void HomePage::updateRecent() {
     m_recent->setWorkspaces(Settings::recentWorkspaces(), QDateTime::currentDateTimeUtc());
     m_recentStack->setCurrentIndex(m_recent->rowCount() > 0 ? 0 : 1);
+    // No taller than its rows: an empty frame would look like something missing.
+    const QAbstractItemView& view = *m_recentView;
+    m_recentView->setMaximumHeight(m_recent->rowCount() * view.sizeHintForRow(0) + 2 * m_recentView->frameWidth());
     // A file on a drive that does not answer must not stop the window.
     m_lookForFiles->start(
         tr("Looking for recent workspaces"),
