@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/screenshot.h"
+#include "app/gui/starttime.h"
 
 #include "ui/shell/icons.h"
 #include "ui/shell/mainwindow.h"
@@ -24,6 +25,7 @@ struct Arguments {
     QString screenshot;
     QSize size;
     bool sample = false;
+    bool quitWhenShown = false;
     QString file;
 };
 
@@ -53,6 +55,11 @@ Arguments parse(const QApplication& application) {
     parser.addOption({QStringLiteral("sample"), QStringLiteral("Open your copy of the bundled sample workspace")});
     parser.addOption({QStringLiteral("screenshot"), QStringLiteral("Save the loaded window as FILE.png and quit"),
                       QStringLiteral("file")});
+    QCommandLineOption quitWhenShown(
+        QStringLiteral("quit-when-shown"),
+        QStringLiteral("Print the milliseconds until the loaded window was painted, and quit"));
+    quitWhenShown.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(quitWhenShown);
     parser.addOption(
         {QStringLiteral("size"), QStringLiteral("Size of the window, such as 1280x800"), QStringLiteral("size")});
     parser.addPositionalArgument(QStringLiteral("file"),
@@ -73,6 +80,7 @@ Arguments parse(const QApplication& application) {
         arguments.size = sizeFromText(parser.value(QStringLiteral("size")));
     arguments.page = parser.value(QStringLiteral("page"));
     arguments.screenshot = parser.value(QStringLiteral("screenshot"));
+    arguments.quitWhenShown = parser.isSet(quitWhenShown);
     arguments.sample = parser.isSet(QStringLiteral("sample"));
     if (!parser.positionalArguments().isEmpty())
         arguments.file = parser.positionalArguments().constFirst();
@@ -106,5 +114,7 @@ int main(int argc, char* argv[]) {
     window.show();
     if (!arguments.screenshot.isEmpty())
         perfbridge::saveScreenshotWhenLoaded(window, arguments.screenshot);
+    if (arguments.quitWhenShown)
+        perfbridge::printStartTimeWhenShown(window, arguments.sample || !arguments.file.isEmpty());
     return QApplication::exec();
 }
