@@ -66,6 +66,7 @@ EnvironmentPanel::EnvironmentPanel(WorkspaceSession& session, QWidget* parent)
     const auto addChoice = [this, headingRow](const QString& text, const QString& what, bool isChecked) {
         auto* button = new QToolButton(this);
         button->setText(text);
+        button->setObjectName(isChecked ? QStringLiteral("environmentsAll") : QStringLiteral("environmentsNone"));
         button->setToolTip(what);
         button->setAccessibleName(what);
         button->setAutoRaise(true);

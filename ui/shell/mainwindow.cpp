@@ -218,10 +218,12 @@ QString MainWindow::currentPage() const {
 }
 
 void MainWindow::openFile(const QString& path) {
+    // A relative path would be another file for the next start, which reads the list of recent workspaces.
+    const QString absolute = QFileInfo(path).absoluteFilePath();
     if (isWorkspace(path))
-        m_session->openWorkspace(path);
+        m_session->openWorkspace(absolute);
     else
-        m_session->importFile(path);
+        m_session->importFile(absolute);
 }
 
 void MainWindow::openSample() {

@@ -13,10 +13,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDir>
 #include <QDropEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -56,6 +58,13 @@ private Q_SLOTS:
     void switchesPagesByKeyboard();
     void switchesTheme();
     void remembersWorkspaces();
+    void remembersRelativePathsAsAbsolute();
+    void showsOptionsAndMeasurementsSideBySide();
+    void returnsToTheChosenPage();
+    void tellsWhyAFileCannotBeOpened_data();
+    void tellsWhyAFileCannotBeOpened();
+    void saysThatALockedWorkspaceIsReadOnly();
+    void showsAllOrNoEnvironments();
 
 private:
     template <typename T>
@@ -237,6 +246,85 @@ void TestMainWindow::remembersWorkspaces() {
     recent->setCurrentIndex(recent->model()->index(0, 0));
     QTest::keyClick(recent, Qt::Key_Return);
     QTRY_COMPARE(m_window->session().path(), path);
+}
+
+void TestMainWindow::remembersRelativePathsAsAbsolute() {
+    const QString csv = goodCsv();
+    m_window->openFile(QDir::current().relativeFilePath(csv));
+    QTRY_COMPARE(Settings::recentWorkspaces().size(), 1);
+    QVERIFY(QFileInfo(Settings::recentWorkspaces().constFirst().path).isAbsolute());
+}
+
+void TestMainWindow::showsOptionsAndMeasurementsSideBySide() {
+    m_window->openFile(goodCsv());
+    QTRY_VERIFY(m_window->session().data());
+    const auto* options = child<QTableView>(QStringLiteral("configurations"));
+    auto* measurements = child<QTableView>(QStringLiteral("measurements"));
+    QTRY_VERIFY(measurements->isVisible());
+    QVERIFY(!options->isColumnHidden(0) && options->isColumnHidden(2));
+    QVERIFY(measurements->isColumnHidden(0) && !measurements->isColumnHidden(2));
+    QHeaderView* header = measurements->horizontalHeader();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(header->sectionViewportPosition(2) + 10, 10));
+    QCOMPARE(options->model()->index(0, 0).data().toString(), QStringLiteral("2"));
+    QCOMPARE(options->horizontalHeader()->sortIndicatorSection(), -1);
+    measurements->selectRow(1);
+    QVERIFY(options->selectionModel()->isRowSelected(1));
+}
+
+void TestMainWindow::returnsToTheChosenPage() {
+    m_window->openFile(goodCsv());
+    QTRY_VERIFY(m_window->session().data());
+    click(QStringLiteral("rail_transfer"));
+    const QString path = m_window->session().path();
+    child<QAction>(QStringLiteral("closeWorkspace"))->trigger();
+    QTRY_COMPARE(m_window->currentPage(), QStringLiteral("home"));
+    m_window->openFile(path);
+    QTRY_COMPARE(m_window->currentPage(), QStringLiteral("transfer"));
+}
+
+void TestMainWindow::tellsWhyAFileCannotBeOpened_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("missing") << QStringLiteral("none.perfbridge") << QByteArray() << QStringLiteral("no such file");
+    QTest::newRow("corrupt") << QStringLiteral("bad.perfbridge") << QByteArray("not a database")
+                             << QStringLiteral("not a PerfBridge workspace");
+    QTest::newRow("table") << QStringLiteral("bad.csv") << QByteArray("level,time@a\n1,0.5\n2,fast\n")
+                           << QStringLiteral("line 3");
+}
+
+void TestMainWindow::tellsWhyAFileCannotBeOpened() {
+    QFETCH(QString, name);
+    QFETCH(QByteArray, content);
+    QFETCH(QString, message);
+    m_window->openFile(content.isEmpty() ? m_folder->filePath(name) : file(name, content));
+    QTRY_VERIFY2(notification().contains(message), qPrintable(notification()));
+    QCOMPARE(m_window->currentPage(), QStringLiteral("home"));
+    m_window->openFile(goodCsv());
+    QTRY_VERIFY(m_window->session().data());
+}
+
+void TestMainWindow::saysThatALockedWorkspaceIsReadOnly() {
+    WorkspaceSession holder;
+    holder.importFile(goodCsv());
+    QTRY_VERIFY(holder.data());
+    QVERIFY(m_window->showPage(QStringLiteral("transfer")));
+    m_window->openFile(holder.path());
+    QTRY_VERIFY2(notification().contains(QStringLiteral("reading only")), qPrintable(notification()));
+    QVERIFY2(notification().contains(QStringLiteral("not stored")), qPrintable(notification()));
+    m_window->openFile(goodCsv());
+    QTRY_VERIFY2(notification().contains(QStringLiteral("cannot be written")), qPrintable(notification()));
+}
+
+void TestMainWindow::showsAllOrNoEnvironments() {
+    m_window->openFile(goodCsv());
+    QTRY_VERIFY(m_window->session().data());
+    const auto* table = child<QTableView>(QStringLiteral("configurations"));
+    QTRY_COMPARE(table->model()->columnCount(), 4);
+    click(QStringLiteral("environmentsNone"));
+    QCOMPARE(table->model()->columnCount(), 2);
+    click(QStringLiteral("environmentsAll"));
+    QCOMPARE(table->model()->columnCount(), 4);
 }
 
 QTEST_MAIN(TestMainWindow)
