@@ -11,6 +11,8 @@
 
 #include <CLI/CLI.hpp>
 #include <QApplication>
+#include <QFile>
+#include <QTemporaryDir>
 #include <nlohmann/json.hpp>
 
 namespace perfbridge {
@@ -56,6 +58,13 @@ Result<void> run(const Arguments& arguments, std::stop_token stop) {
     // Drawing needs fonts, not a screen, and looks the same with and without one.
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Qt looks for the session's folder and complains on stderr where there is no session (cron, containers, CI).
+    std::optional<QTemporaryDir> runtimeFolder;
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) {
+        runtimeFolder.emplace();
+        if (runtimeFolder->isValid())
+            qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtimeFolder->path()));
+    }
     int count = 1;
     char name[] = "perfbridgectl";
     char* names[] = {name, nullptr};

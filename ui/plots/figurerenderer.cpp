@@ -14,6 +14,7 @@
 #include <QBuffer>
 #include <QDir>
 #include <QFileInfo>
+#include <QFontInfo>
 #include <QImage>
 #include <QPdfWriter>
 #include <QRegularExpression>
@@ -76,6 +77,20 @@ QByteArray renderPdf(const FigureSpec& spec, const FigureData& data, const QSize
     return finishPdf(buffer.data(), mm);
 }
 
+/// The family that text was laid out in, then those to fall back on where it is not installed, as CSS.
+QString fontFamilies(const FigureSpec& spec) {
+    const QFont font = PlotStyle::print(spec.textPoints(), vectorDpi / 72.0).font;
+    QStringList families = {QFontInfo(font).family()};
+    families += font.families();
+    families.removeDuplicates();
+    for (QString& family : families) {
+        if (family.contains(QLatin1Char(' ')))
+            family = QLatin1Char('\'') + family + QLatin1Char('\'');
+    }
+    families.append(QStringLiteral("sans-serif"));
+    return families.join(QStringLiteral(", "));
+}
+
 QByteArray renderSvg(const FigureSpec& spec, const FigureData& data, const QSizeF& mm) {
     const QSize size = inPixels(mm, vectorDpi);
     QBuffer buffer;
@@ -98,6 +113,9 @@ QByteArray renderSvg(const FigureSpec& spec, const FigureData& data, const QSize
     if (match.hasMatch())
         text.replace(match.capturedStart(), match.capturedLength(),
                      QStringLiteral("width=\"%1mm\" height=\"%2mm\"").arg(mm.width()).arg(mm.height()));
+    // It writes the family that was asked for: first comes the one whose measures the layout used.
+    static const QRegularExpression family(QStringLiteral("font-family=\"[^\"]*\""));
+    text.replace(family, QStringLiteral("font-family=\"%1\"").arg(fontFamilies(spec).toHtmlEscaped()));
     return text.toUtf8();
 }
 
