@@ -35,17 +35,28 @@ bool hasNumber(const LearningCurve& curve) {
                        [](const LearningCurve::Point& point) { return std::isfinite(point.median); });
 }
 
-/// One number for a whole curve: errors are compared by their ratios, correlations by their differences.
-double score(const LearningCurve& curve, ErrorKind kind) {
-    double sum = 0;
-    int count = 0;
+/// The median error at a budget, NaN without any; a level has the same at all of them.
+double errorAt(const LearningCurve& curve, int budget) {
+    if (isLevel(curve))
+        return levelOf(curve).median;
     for (const LearningCurve::Point& point : curve.points) {
-        if (!std::isfinite(point.median))
-            continue;
-        sum += allowsLogAxis(kind) && point.median > 0 ? std::log(point.median) : point.median;
-        ++count;
+        if (point.budget == budget)
+            return point.median;
     }
-    return count > 0 ? sum / count : nan;
+    return nan;
+}
+
+/// While a study runs, learners of a strategy are compared at the largest budget that one of them has reached; those
+/// that have not are not better.
+int largestBudget(const LearningCurveData& data, const std::string& strategy) {
+    int budget = -1;
+    for (const LearningCurve& curve : data.curves) {
+        for (const LearningCurve::Point& point : curve.points) {
+            if (curve.strategy == strategy && std::isfinite(point.median))
+                budget = std::max(budget, point.budget);
+        }
+    }
+    return budget;
 }
 
 std::vector<CurveKey> bestLearnerKeys(const LearningCurveData& data) {
@@ -53,9 +64,12 @@ std::vector<CurveKey> bestLearnerKeys(const LearningCurveData& data) {
     for (const LearningCurve& curve : data.curves) {
         const auto rival = std::find_if(best.begin(), best.end(),
                                         [&](const LearningCurve* other) { return other->strategy == curve.strategy; });
-        if (rival == best.end())
+        if (rival == best.end()) {
             best.push_back(&curve);
-        else if (isBetterError(score(curve, data.kind), score(**rival, data.kind), data.kind))
+            continue;
+        }
+        const int budget = largestBudget(data, curve.strategy);
+        if (isBetterError(errorAt(curve, budget), errorAt(**rival, budget), data.kind))
             *rival = &curve;
     }
     std::vector<CurveKey> keys;

@@ -25,7 +25,7 @@ struct LearningCurveData {
 /// Which curves are drawn.
 enum class CurveChoice {
     All,
-    BestLearner ///< of every strategy the learner with the best median errors
+    BestLearner ///< of every strategy the learner with the best median error at the largest budget
 };
 
 /// Where the band from the 10 % to the 90 % quantile is drawn.

@@ -78,8 +78,18 @@ void LearningCurvePlot::select(const std::optional<CurveKey>& key) {
     if (m_selected == key)
         return;
     m_selected = key;
-    styleSeries();
-    plot().replot(QCustomPlot::rpQueuedReplot);
+    rebuild();
+}
+
+std::vector<std::size_t> LearningCurvePlot::drawnCurves() const {
+    LearningCurveView view = m_view;
+    const std::vector<std::size_t> shown = shownCurves(m_data, view);
+    if (!m_selected)
+        return shown;
+    view.shown = {*m_selected};
+    for (const std::size_t index : shown)
+        view.shown.push_back(keyOf(m_data.curves[index]));
+    return shownCurves(m_data, view);
 }
 
 QStringList LearningCurvePlot::verticalLabels() const {
@@ -91,7 +101,7 @@ bool LearningCurvePlot::isEmpty() const {
 }
 
 void LearningCurvePlot::rebuild() {
-    const std::vector<std::size_t> shown = shownCurves(m_data, m_view);
+    const std::vector<std::size_t> shown = drawnCurves();
     std::vector<CurveKey> keys;
     for (const std::size_t index : shown)
         keys.push_back(keyOf(m_data.curves[index]));
@@ -269,7 +279,7 @@ void LearningCurvePlot::fitAxes() {
         }
     }
     const bool logY = plot().yAxis->scaleType() == QCPAxis::stLogarithmic;
-    const Bounds bounds = verticalBounds(m_data, shownCurves(m_data, m_view), logY);
+    const Bounds bounds = verticalBounds(m_data, drawnCurves(), logY);
     plot().yAxis->setRange(bounds.lower, bounds.upper);
 }
 

@@ -60,6 +60,8 @@ private:
         std::size_t point = 0;
     };
 
+    /// What the view shows, and the selected curve in any case.
+    [[nodiscard]] std::vector<std::size_t> drawnCurves() const;
     void rebuild();
     void fill();
     void fillLevel(const Series& series);

@@ -13,6 +13,14 @@
 
 namespace perfbridge {
 
+namespace {
+
+constexpr const char* keysHelp =
+    QT_TRANSLATE_NOOP("perfbridge::PlotWidget", "Arrow keys move from point to point, Return selects, plus and minus "
+                                                "zoom, Shift with arrows pans, Home shows everything.");
+
+} // namespace
+
 PlotWidget::PlotWidget(QWidget* parent)
     : QWidget(parent)
     , m_plot(new QCustomPlot)
@@ -21,6 +29,7 @@ PlotWidget::PlotWidget(QWidget* parent)
     , m_empty(new QLabel)
     , m_stack(new QStackedLayout(this)) {
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleDescription(tr(keysHelp));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_plot);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -214,7 +223,7 @@ void PlotWidget::showHit(const std::optional<Hit>& hit) {
         m_plot->layer(QStringLiteral("overlay"))->replot();
     if (text != m_readOut) {
         m_readOut = text;
-        setAccessibleDescription(text);
+        setAccessibleDescription(text.isEmpty() ? tr(keysHelp) : text);
         Q_EMIT readOutChanged(text);
     }
 }

@@ -12,6 +12,30 @@
 
 namespace perfbridge {
 
+namespace {
+
+/// Lines broken at spaces to fit into `width` pixels.
+QString wrapped(const QString& text, const QFont& font, int width) {
+    const QFontMetrics metrics(font);
+    QStringList lines;
+    for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
+        QString line;
+        for (const QString& word : paragraph.split(QLatin1Char(' '))) {
+            const QString longer = line.isEmpty() ? word : line + QLatin1Char(' ') + word;
+            if (!line.isEmpty() && metrics.horizontalAdvance(longer) > width) {
+                lines.append(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.append(line);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
 PredictedScatterPlot::PredictedScatterPlot(QWidget* parent)
     : PlotWidget(parent) {
     setAccessibleName(tr("Predicted against measured"));
@@ -53,8 +77,6 @@ void PredictedScatterPlot::setData(ScatterData data) {
     m_cursor.reset();
     plot().xAxis->setLabel(tr("Measured %1").arg(m_data.metric));
     plot().yAxis->setLabel(tr("Predicted %1").arg(m_data.metric));
-    m_title->setText(m_data.title);
-    m_subtitle->setText(m_data.subtitle);
     fill();
     resetView();
 }
@@ -176,6 +198,9 @@ void PredictedScatterPlot::restyle() {
 
 void PredictedScatterPlot::arrange(const QSize& size) {
     QCPLayoutGrid& grid = *plot().plotLayout();
+    const int room = size.width() - 2 * plotStyle().scaledInt(4);
+    m_title->setText(wrapped(m_data.title, m_title->font(), room));
+    m_subtitle->setText(wrapped(m_data.subtitle, m_subtitle->font(), room));
     setElement(grid, 0, 0, *m_title, m_isTitleVisible && !m_data.title.isEmpty());
     setElement(grid, 1, 0, *m_subtitle, m_isTitleVisible && !m_data.subtitle.isEmpty());
     grid.setRowStretchFactors({0.001, 0.001, 1});

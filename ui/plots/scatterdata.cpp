@@ -49,7 +49,7 @@ ScatterData makeScatterData(const TransferData& data, const StudyCell& cell, con
                                        [](const ScatterData::Point& point) { return point.isTrained; });
     scatter.subtitle += QLatin1Char('\n') + tr("dashed: ±10 %");
     if (!trained.empty())
-        scatter.subtitle += areTested ? tr(", squares: measured samples") : tr(", marks on the axis: measured samples");
+        scatter.subtitle += areTested ? tr(", squares: measured samples") : tr(", ticks: measured samples");
     return scatter;
 }
 
