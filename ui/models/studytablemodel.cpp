@@ -45,6 +45,39 @@ double medianOf(std::vector<double> values) {
     return *middle;
 }
 
+/// Words from the left, numbers from the right.
+Qt::Alignment alignmentOf(int column) {
+    const bool isText = column <= StudyTableModel::Learner || column == StudyTableModel::Failed;
+    return (isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+}
+
+QString durationText(double seconds) {
+    if (!std::isfinite(seconds))
+        return readableNumber(seconds);
+    if (seconds < 1e-3)
+        return StudyTableModel::tr("%1 µs").arg(readableNumber(seconds * 1e6));
+    if (seconds < 1)
+        return StudyTableModel::tr("%1 ms").arg(readableNumber(seconds * 1e3));
+    return StudyTableModel::tr("%1 s").arg(readableNumber(seconds));
+}
+
+QVariant headerToolTip(int column) {
+    switch (column) {
+    case StudyTableModel::Budget:
+        return StudyTableModel::tr("Measured configurations of the target that the model was fitted to");
+    case StudyTableModel::Median:
+        return StudyTableModel::tr("Median over the repeats");
+    case StudyTableModel::Range:
+        return StudyTableModel::tr("From the 10 % to the 90 % quantile of the repeats");
+    case StudyTableModel::FitTime:
+        return StudyTableModel::tr("Median time to fit the model");
+    case StudyTableModel::Failed:
+        return StudyTableModel::tr("Repeats without a number, and the first reason");
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 StudyTableModel::StudyTableModel(QObject* parent)
@@ -103,7 +136,7 @@ QVariant StudyTableModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return toolTip(row, index.column());
     case Qt::TextAlignmentRole:
-        return index.column() <= Learner ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant::fromValue(alignmentOf(index.column()));
     default:
         return {};
     }
@@ -130,8 +163,7 @@ QString StudyTableModel::text(const Row& row, int column) const {
     case Failed:
         return row.point.failed > 0 ? tr("%1: %2").arg(row.point.failed).arg(row.reason) : QString();
     case FitTime:
-        return std::isfinite(row.fitSeconds) ? tr("%1 ms").arg(readableNumber(row.fitSeconds * 1e3))
-                                             : readableNumber(row.fitSeconds);
+        return durationText(row.fitSeconds);
     default:
         return {};
     }
@@ -176,6 +208,10 @@ QString StudyTableModel::toolTip(const Row& row, int column) const {
 }
 
 QVariant StudyTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignmentOf(section));
+    if (orientation == Qt::Horizontal && role == Qt::ToolTipRole)
+        return headerToolTip(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -18,7 +18,7 @@ class StudyTableModel final : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Columns { Strategy, Learner, Budget, Median, Range, Repeats, Failed, FitTime, ColumnCount };
+    enum Columns { Strategy, Learner, Budget, Median, Range, Repeats, FitTime, Failed, ColumnCount };
     enum Roles { SortRole = Qt::UserRole };
 
     struct Row {
