@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
+#include <QInputDialog>
 #include <QMenu>
 #include <QRegularExpression>
 
@@ -44,10 +45,17 @@ QString askForSavePath(QWidget* parent, const QString& title, const QString& sug
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
+QString askForFigureName(QWidget* parent, const QString& suggestion) {
+    return QInputDialog::getText(parent, FigureExport::tr("Save as figure"),
+                                 FigureExport::tr("Name of the figure; one of the same name is replaced:"),
+                                 QLineEdit::Normal, suggestion);
+}
+
 FigureExport::FigureExport(QWidget* parent)
     : QObject(parent)
     , m_parent(parent)
-    , m_choose(askForSavePath) {}
+    , m_choose(askForSavePath)
+    , m_chooseName(askForFigureName) {}
 
 void FigureExport::addPlot(QMenu& menu, const QString& name, const Source& source) {
     menu.addSection(name);

@@ -28,6 +28,10 @@ using SavePathChooser =
 [[nodiscard]] QString askForSavePath(QWidget* parent, const QString& title, const QString& suggestion,
                                      const QString& filter);
 
+/// Asks for the name of a figure to save; empty = the user thought better of it.
+using NameChooser = std::function<QString(QWidget* parent, const QString& suggestion)>;
+[[nodiscard]] QString askForFigureName(QWidget* parent, const QString& suggestion);
+
 /// The export menu of a page: its plots as PDF, SVG, PNG and TeX at the sizes of papers and slides, and the clipboard.
 class FigureExport final : public QObject {
     Q_OBJECT
@@ -43,6 +47,8 @@ public:
     void addCopy(QMenu& menu, const QString& text, const Source& source);
     void setPathChooser(SavePathChooser chooser) { m_choose = std::move(chooser); }
     [[nodiscard]] const SavePathChooser& pathChooser() const { return m_choose; }
+    void setNameChooser(NameChooser chooser) { m_chooseName = std::move(chooser); }
+    [[nodiscard]] const NameChooser& nameChooser() const { return m_chooseName; }
     [[nodiscard]] const std::string& preset() const { return m_preset; }
 
     /// Writes bytes in the background; tells by written() or failed().
@@ -59,6 +65,7 @@ private:
 
     QWidget* m_parent;
     SavePathChooser m_choose;
+    NameChooser m_chooseName;
     std::string m_preset = "ieee-1col";
     JobRunner m_writing;
 };

@@ -4,6 +4,7 @@
 
 #include "ui/models/studytablemodel.h"
 #include "ui/models/studyverdict.h"
+#include "ui/pages/curvechooser.h"
 #include "ui/plots/errortext.h"
 #include "ui/plots/learningcurveplot.h"
 #include "ui/plots/predictedscatterplot.h"
@@ -33,7 +34,7 @@ StudyResultsView::StudyResultsView(QWidget* parent)
     , m_sorted(new QSortFilterProxyModel(this))
     , m_verdict(new QLabel)
     , m_kind(new QComboBox)
-    , m_choice(new QComboBox)
+    , m_choice(new CurveChooser)
     , m_logY(new QCheckBox(tr("Log &error")))
     , m_logX(new QCheckBox(tr("Lo&g samples")))
     , m_curves(new LearningCurvePlot)
@@ -70,9 +71,7 @@ void StudyResultsView::setupControls(QHBoxLayout& layout) {
         m_kind->setItemData(m_kind->count() - 1, errorExplanation(kind), Qt::ToolTipRole);
     }
     m_kind->setObjectName(QStringLiteral("errorKind"));
-    m_choice->addItem(tr("All learners"), static_cast<int>(CurveChoice::All));
-    m_choice->addItem(tr("Best learner each"), static_cast<int>(CurveChoice::BestLearner));
-    m_choice->setToolTip(tr("Best learner each: of every strategy, only the learner with the best median errors."));
+    m_kind->setAccessibleName(tr("Kind of error"));
     m_logY->setChecked(true);
     m_logX->setChecked(true);
     addLabelled(tr("E&rror"), m_kind);
@@ -81,7 +80,7 @@ void StudyResultsView::setupControls(QHBoxLayout& layout) {
     layout.addWidget(m_logX);
     layout.addStretch(1);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &StudyResultsView::refresh);
-    connect(m_choice, &QComboBox::currentIndexChanged, this, &StudyResultsView::applyView);
+    connect(m_choice, &CurveChooser::changed, this, &StudyResultsView::applyView);
     connect(m_logY, &QCheckBox::toggled, this, &StudyResultsView::applyView);
     connect(m_logX, &QCheckBox::toggled, this, &StudyResultsView::applyView);
 }
@@ -137,7 +136,7 @@ ErrorKind StudyResultsView::errorKind() const {
 
 LearningCurveView StudyResultsView::curveView() const {
     LearningCurveView view;
-    view.choice = static_cast<CurveChoice>(m_choice->currentData().toInt());
+    m_choice->applyTo(view);
     view.logX = m_logX->isChecked();
     view.logY = m_logY->isChecked();
     return view;
@@ -159,6 +158,7 @@ void StudyResultsView::clear() {
     m_model->setStudy({}, errorKind());
     m_curves->select(std::nullopt);
     m_curves->setData({});
+    m_choice->setCurves({});
     m_scatter->setData({});
     m_verdict->setText(
         tr("A study compares strategies: how well each predicts the target, given only a few measurements "
@@ -186,8 +186,7 @@ void StudyResultsView::setStudy(std::shared_ptr<const StudyResult> study, std::s
     m_space = std::move(space);
     if (!isNext) {
         const bool isMany = learningCurves(m_study->cells, ErrorKind::Mape).size() > curvesAtOnce;
-        m_choice->setCurrentIndex(
-            m_choice->findData(static_cast<int>(isMany ? CurveChoice::BestLearner : CurveChoice::All)));
+        m_choice->setChoice(isMany ? CurveChoice::BestLearner : CurveChoice::All);
         m_curves->resetView();
     }
     refresh();
@@ -204,6 +203,7 @@ void StudyResultsView::refresh() {
     LearningCurveData curves = makeLearningCurveData(*m_study, errorKind());
     const QString verdict = studyVerdict(curves.curves, errorKind(), m_study->unit);
     m_verdict->setText(verdict.isEmpty() ? tr("No cell has a number yet.") : verdict);
+    m_choice->setCurves(curves);
     m_curves->setData(std::move(curves));
     applyView();
 }

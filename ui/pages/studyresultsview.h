@@ -23,6 +23,7 @@ class QTableView;
 
 namespace perfbridge {
 
+class CurveChooser;
 class LearningCurvePlot;
 class PredictedScatterPlot;
 class StudyTableModel;
@@ -71,7 +72,7 @@ private:
     QSortFilterProxyModel* m_sorted;
     QLabel* m_verdict;
     QComboBox* m_kind;
-    QComboBox* m_choice;
+    CurveChooser* m_choice;
     QCheckBox* m_logY;
     QCheckBox* m_logX;
     LearningCurvePlot* m_curves;

@@ -23,7 +23,6 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace perfbridge {
@@ -102,6 +101,7 @@ QWidget* TransferPage::makeResultsColumn() {
     layout->setSpacing(0);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(theme::spacing, theme::spacing, theme::spacing, 0);
+    bar->setSpacing(theme::spacing);
     auto* label = new QLabel(tr("St&udy"));
     m_studies = new QComboBox;
     m_studies->setObjectName(QStringLiteral("studies"));
@@ -109,12 +109,9 @@ QWidget* TransferPage::makeResultsColumn() {
     m_studies->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_studies->setMinimumContentsLength(32);
     label->setBuddy(m_studies);
-    m_exportButton = new QToolButton;
+    m_exportButton = new QPushButton;
     m_exportButton->setText(tr("E&xport"));
     m_exportButton->setObjectName(QStringLiteral("export"));
-    m_exportButton->setPopupMode(QToolButton::InstantPopup);
-    m_exportButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_exportButton->setFocusPolicy(Qt::StrongFocus);
     bar->addWidget(label);
     bar->addWidget(m_studies, 1);
     bar->addStretch(1);
@@ -144,7 +141,8 @@ void TransferPage::setupExport() {
     QAction* csv = menu->addAction(tr("Results as CSV…"), this, &TransferPage::exportCsv);
     csv->setObjectName(QStringLiteral("export-csv"));
     m_export->addCopy(*menu, tr("&Copy learning curves"), curves);
-    QAction* save = menu->addAction(tr("Save as &figure in the workspace"), this, &TransferPage::saveFigure);
+    QAction* save = menu->addAction(tr("Save as &figure in the workspace…"), this, &TransferPage::saveFigure);
+    save->setObjectName(QStringLiteral("save-figure"));
     save->setToolTip(tr("The figure is drawn again from the stored study whenever it is exported."));
     m_exportButton->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, csv, save] {
@@ -175,6 +173,9 @@ void TransferPage::connectSession() {
         updateState();
     });
     connect(&opened, &WorkspaceSession::studiesChanged, this, &TransferPage::fillStudies);
+    connect(&opened, &WorkspaceSession::figureSaved, this, [this](const QString& name) {
+        notifications().show(NotificationBar::Kind::Success, tr("Saved as figure"), name);
+    });
     connect(&opened, &WorkspaceSession::studySaved, this, [this](StudyId, const QString& name) {
         if (!m_isSaving)
             return;
@@ -278,8 +279,12 @@ void TransferPage::updateState() {
                              .arg(m_run.result().cells.size()));
     } else {
         const auto plan = studyPlan(request->options);
-        m_state->setText(plan ? tr("%1 cells: strategies × learners × budgets × repeats").arg(plan->size())
-                              : QString::fromStdString(plan.error().message));
+        QString text =
+            plan ? tr("%1 cells to compute").arg(plan->size()) : QString::fromStdString(plan.error().message);
+        if (plan && session().isReadOnly())
+            text += tr("; not stored, the workspace is read-only");
+        m_state->setText(text);
+        m_state->setToolTip(tr("A cell is one strategy with one learner at one budget, repeated."));
     }
 }
 
@@ -345,9 +350,11 @@ void TransferPage::saveFigure() {
     if (!plot || m_studyName.isEmpty())
         return;
     plot->spec.preset = m_export->preset();
-    const QString name = tr("%1 %2 curves").arg(m_studyName, QString::fromUtf8(toString(plot->spec.error).data()));
-    session().saveFigure(name, QString::fromStdString(plot->spec.toJson()));
-    notifications().show(NotificationBar::Kind::Success, tr("Saved as figure"), name);
+    const QString suggestion =
+        tr("%1 %2 curves").arg(m_studyName, QString::fromUtf8(toString(plot->spec.error).data()));
+    const QString name = m_export->nameChooser()(this, suggestion).trimmed();
+    if (!name.isEmpty())
+        session().saveFigure(name, QString::fromStdString(plot->spec.toJson()));
 }
 
 void TransferPage::exportCsv() {

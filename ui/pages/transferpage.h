@@ -12,7 +12,6 @@ class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QToolButton;
 
 namespace perfbridge {
 
@@ -60,7 +59,7 @@ private:
     QProgressBar* m_progress = nullptr;
     QLabel* m_state = nullptr;
     QComboBox* m_studies = nullptr;
-    QToolButton* m_exportButton = nullptr;
+    QPushButton* m_exportButton = nullptr;
     QString m_studyName; ///< of the study shown, if it is stored
     bool m_isSaving = false;
 };

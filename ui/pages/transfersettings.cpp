@@ -38,21 +38,27 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// A heading with its field under it; the heading's mnemonic moves to the field.
-void addField(QVBoxLayout& layout, const QString& title, QWidget* field, const QString& name) {
+QLabel* describedLabel(const QString& title, QWidget* field, const QString& name, const QString& explanation) {
     auto* label = new QLabel(title);
     label->setBuddy(field);
+    label->setToolTip(explanation);
     field->setAccessibleName(name);
-    layout.addWidget(label);
+    field->setAccessibleDescription(explanation);
+    field->setToolTip(explanation);
+    return label;
+}
+
+/// A heading with its field under it; the heading's mnemonic moves to the field.
+void addField(QVBoxLayout& layout, const QString& title, QWidget* field, const QString& name,
+              const QString& explanation) {
+    layout.addSpacing(theme::spacing / 2);
+    layout.addWidget(describedLabel(title, field, name, explanation));
     layout.addWidget(field);
 }
 
-QLabel* explanation(const QString& text) {
-    auto* label = new QLabel(text);
-    label->setWordWrap(true);
-    label->setFont(theme::captionFont());
-    label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
+/// The same in one line.
+void addRow(QFormLayout& form, const QString& title, QWidget* field, const QString& name, const QString& explanation) {
+    form.addRow(describedLabel(title, field, name, explanation), field);
 }
 
 void select(QComboBox& box, const QVariant& value) {
@@ -95,26 +101,28 @@ TransferSettings::TransferSettings(QWidget* parent)
 }
 
 void TransferSettings::setupEnvironments(QVBoxLayout& layout) {
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(theme::spacing);
     m_target = new QComboBox;
     m_target->setObjectName(QStringLiteral("target"));
-    addField(layout, tr("&Target environment"), m_target, tr("Target environment"));
-    layout.addWidget(explanation(tr("Where a model is wanted and measurements are costly.")));
+    addRow(*form, tr("&Target"), m_target, tr("Target environment"),
+           tr("The environment where a model is wanted and measurements are costly."));
     m_metric = new QComboBox;
     m_metric->setObjectName(QStringLiteral("metric"));
-    addField(layout, tr("&Metric"), m_metric, tr("Metric"));
+    addRow(*form, tr("&Metric"), m_metric, tr("Metric"), tr("What the model predicts."));
+    layout.addLayout(form);
     m_sources = new CheckList;
     m_sources->setObjectName(QStringLiteral("sources"));
-    addField(layout, tr("S&ources"), m_sources, tr("Source environments"));
-    layout.addWidget(
-        explanation(tr("Where plenty was measured. ρ is the rank correlation with the target: the nearer to "
-                       "1, the more a source can tell.")));
+    addField(layout, tr("S&ources"), m_sources, tr("Source environments"),
+             tr("Environments where plenty was measured. ρ is the rank correlation with the target: the nearer to 1, "
+                "the more a source can tell."));
     for (QComboBox* box : {m_target, m_metric}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(12);
     }
     connect(m_target, &QComboBox::currentIndexChanged, this, [this] {
         fillMetrics();
-        fillSources({});
+        fillSources(std::nullopt);
         proposeBudgets();
         validate();
     });
@@ -140,12 +148,13 @@ void TransferSettings::setupMethods(QVBoxLayout& layout) {
     m_strategies = new CheckList;
     m_strategies->setObjectName(QStringLiteral("strategies"));
     m_strategies->setEntries(strategies);
-    addField(layout, tr("St&rategies"), m_strategies, tr("Strategies"));
+    addField(layout, tr("St&rategies"), m_strategies, tr("Strategies"),
+             tr("Ways to get a model of the target; point at one to read what it does."));
     m_learners = new CheckList;
     m_learners->setObjectName(QStringLiteral("learners"));
     m_learners->setEntries(learners);
-    addField(layout, tr("&Learners"), m_learners, tr("Learners"));
-    layout.addWidget(explanation(tr("Used by the strategies that fit a regression model of their own.")));
+    addField(layout, tr("&Learners"), m_learners, tr("Learners"),
+             tr("Used by the strategies that fit a regression model of their own."));
     connect(m_strategies, &CheckList::checkedChanged, this, &TransferSettings::validate);
     connect(m_learners, &CheckList::checkedChanged, this, &TransferSettings::validate);
 }
@@ -153,13 +162,15 @@ void TransferSettings::setupMethods(QVBoxLayout& layout) {
 void TransferSettings::setupBudgets(QVBoxLayout& layout) {
     m_budgets = new QLineEdit(budgetsToText(StudyOptions().budgets));
     m_budgets->setObjectName(QStringLiteral("budgets"));
-    addField(layout, tr("Target samples (&budgets)"), m_budgets, tr("Numbers of target samples"));
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(theme::spacing);
+    addRow(*form, tr("&Budgets"), m_budgets, tr("Numbers of target samples"),
+           tr("How many target configurations are measured, separated by commas."));
     m_budgetError = new QLabel;
     m_budgetError->setObjectName(QStringLiteral("budgetError"));
     m_budgetError->setWordWrap(true);
     m_budgetError->hide();
-    layout.addWidget(m_budgetError);
-    auto* form = new QFormLayout;
+    form->addRow(m_budgetError);
     m_repeats = new QSpinBox;
     m_repeats->setObjectName(QStringLiteral("repeats"));
     m_repeats->setRange(1, 1000);
@@ -170,8 +181,18 @@ void TransferSettings::setupBudgets(QVBoxLayout& layout) {
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setValue(1);
     m_seed->setToolTip(tr("The same seed gives the same results."));
-    form->addRow(tr("R&epeats"), m_repeats);
-    form->addRow(tr("See&d"), m_seed);
+    m_repeats->setAccessibleName(tr("Repeats"));
+    m_seed->setAccessibleName(tr("Seed"));
+    auto* seedLabel = new QLabel(tr("See&d"));
+    seedLabel->setBuddy(m_seed);
+    auto* counts = new QHBoxLayout;
+    counts->addWidget(m_repeats, 1);
+    counts->addSpacing(theme::spacing);
+    counts->addWidget(seedLabel);
+    counts->addWidget(m_seed, 1);
+    auto* repeatsLabel = new QLabel(tr("R&epeats"));
+    repeatsLabel->setBuddy(m_repeats);
+    form->addRow(repeatsLabel, counts);
     layout.addLayout(form);
     connect(m_budgets, &QLineEdit::textChanged, this, &TransferSettings::validate);
     connect(m_repeats, &QSpinBox::valueChanged, this, &TransferSettings::validate);
@@ -195,6 +216,8 @@ void TransferSettings::setupAdvanced(QVBoxLayout& layout) {
         box->setToolTip(toolTip);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(12);
+        box->setAccessibleName(title);
+        box->setAccessibleDescription(toolTip);
         form->addRow(title, box);
     };
     addBox(tr("What sources say"), m_sourceInfo,
@@ -237,7 +260,7 @@ void TransferSettings::setData(std::shared_ptr<const SpaceData> space) {
             m_target->setCurrentText(target);
     }
     fillMetrics();
-    fillSources(isOtherSpace ? std::vector<std::string>() : sources);
+    fillSources(isOtherSpace ? std::nullopt : std::optional(sources));
     if (isOtherSpace)
         proposeBudgets();
     validate();
@@ -282,7 +305,7 @@ QString TransferSettings::sourceText(const Dataset& source) const {
     return tr("%1 (%2 shared, ρ %3)").arg(name).arg(a.size()).arg(spearman(a, b), 0, 'f', 2);
 }
 
-void TransferSettings::fillSources(const std::vector<std::string>& wanted) {
+void TransferSettings::fillSources(const std::optional<std::vector<std::string>>& wanted) {
     std::vector<CheckList::Entry> entries;
     if (m_data != nullptr) {
         const std::string target = m_target->currentText().toStdString();
@@ -294,7 +317,7 @@ void TransferSettings::fillSources(const std::vector<std::string>& wanted) {
                 attributes +=
                     QStringLiteral("%1: %2\n").arg(QString::fromStdString(key), QString::fromStdString(value));
             entries.push_back({dataset.environment.name, sourceText(dataset), attributes.trimmed(),
-                               wanted.empty() || contains(wanted, dataset.environment.name)});
+                               !wanted || contains(*wanted, dataset.environment.name)});
         }
     }
     m_sources->setEntries(entries);

@@ -6,6 +6,7 @@
 #include "ui/pages/transferrequest.h"
 
 #include <memory>
+#include <optional>
 
 #include <QWidget>
 
@@ -45,7 +46,8 @@ private:
     void setupBudgets(QVBoxLayout& layout);
     void setupAdvanced(QVBoxLayout& layout);
     void fillTargets();
-    void fillSources(const std::vector<std::string>& wanted);
+    /// Without `wanted` every source is ticked.
+    void fillSources(const std::optional<std::vector<std::string>>& wanted);
     void fillMetrics();
     void proposeBudgets();
     void validate();

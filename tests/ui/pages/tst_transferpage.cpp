@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
+#include "core/learn/learner.h"
 #include "core/store/workspace.h"
 #include "ui/pages/checklist.h"
 #include "ui/pages/figureexport.h"
@@ -8,12 +9,15 @@
 #include "ui/pages/transferpage.h"
 #include "ui/plots/learningcurveplot.h"
 #include "ui/plots/predictedscatterplot.h"
+#include "ui/shell/jobrunner.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/workspacesession.h"
 
 #include <cmath>
 
+#include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -24,7 +28,6 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 using namespace perfbridge;
 
@@ -44,7 +47,8 @@ ImportedTable makeTable() {
     Result<Space> space = Space::create("switches", options);
     table.space = std::make_shared<const Space>(std::move(*space));
     table.environments = {{{}, "laptop", {{"cpu", "a"}}}, {{}, "server", {{"cpu", "b"}}}};
-    table.metrics = {{{}, "time", "s", Direction::LowerIsBetter, std::nullopt, ""}};
+    table.metrics = {{{}, "time", "s", Direction::LowerIsBetter, std::nullopt, ""},
+                     {{}, "energy", "J", Direction::LowerIsBetter, std::nullopt, ""}};
     table.configurations.resize(64, 6);
     Rng rng(7);
     for (int c = 0; c < 64; ++c) {
@@ -57,7 +61,8 @@ ImportedTable makeTable() {
             Sample sample;
             sample.configuration = static_cast<std::size_t>(c);
             sample.environment = e;
-            sample.values = {std::exp(log + 0.02 * rng.normal()) * (e == 0 ? 1 : 1.7)};
+            const double time = std::exp(log + 0.02 * rng.normal()) * (e == 0 ? 1 : 1.7);
+            sample.values = {time, 3 * time};
             table.samples.push_back(sample);
         }
     }
@@ -67,15 +72,25 @@ ImportedTable makeTable() {
 /// A page on a workspace of its own.
 struct Fixture {
     QTemporaryDir folder;
+    std::unique_ptr<Workspace> writer;
     WorkspaceSession session;
     std::unique_ptr<TransferPage> page;
 
-    Fixture() {
+    enum class Access { Free, Locked };
+
+    /// Locked: another writer holds the workspace, the page's session may only read.
+    explicit Fixture(Access access = Access::Free) {
         const QString path = folder.filePath(QStringLiteral("w.perfbridge"));
         {
             auto workspace = Workspace::create(path);
             if (!workspace || !(*workspace)->addMeasurements(makeTable()))
                 qFatal("the workspace of the test cannot be made");
+        }
+        if (access == Access::Locked) {
+            auto opened = Workspace::open(path, Workspace::Mode::ReadWrite);
+            if (!opened)
+                qFatal("the workspace of the test cannot be locked");
+            writer = std::move(*opened);
         }
         page = std::make_unique<TransferPage>(session);
         page->resize(1180, 740);
@@ -132,6 +147,125 @@ private Q_SLOTS:
         fixture.find<CheckList>("sources")->setChecked({});
         QVERIFY(!fixture.isReady());
         QVERIFY(fixture.find<QLabel>("state")->text().contains(QStringLiteral("Tick a source")));
+    }
+
+    void untickedSourcesStaySo() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        auto* sources = fixture.find<CheckList>("sources");
+        sources->setChecked({});
+        fixture.find<QComboBox>("metric")->setCurrentIndex(1);
+        QVERIFY(sources->checked().empty());
+    }
+
+    void aReadOnlyWorkspaceStillStudies() {
+        Fixture fixture(Fixture::Access::Locked);
+        QTRY_VERIFY(fixture.isReady());
+        QVERIFY(fixture.session.isReadOnly());
+        QVERIFY2(fixture.find<QLabel>("state")->text().contains(QStringLiteral("read-only")),
+                 qPrintable(fixture.find<QLabel>("state")->text()));
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_COMPARE(fixture.page->notifications().kind(), NotificationBar::Kind::Information);
+        QTRY_VERIFY(fixture.page->notifications().text().contains(QStringLiteral("not stored")));
+        QCOMPARE(fixture.table()->model()->rowCount(), 6);
+        QCOMPARE(fixture.session.studies().size(), 0U);
+        QMenu* menu = fixture.find<QPushButton>("export")->menu();
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(!menu->findChild<QAction*>(QStringLiteral("save-figure"))->isEnabled());
+        QVERIFY(menu->findChild<QAction*>(QStringLiteral("export-pdf"), Qt::FindDirectChildrenOnly)->isEnabled());
+    }
+
+    void aFigureGetsItsName() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_COMPARE(fixture.session.studies().size(), 1U);
+        QTRY_VERIFY(fixture.isReady());
+        QSignalSpy saved(&fixture.session, &WorkspaceSession::figureSaved);
+        QString suggested;
+        QString answer;
+        fixture.page->exporter().setNameChooser([&](QWidget*, const QString& suggestion) {
+            suggested = suggestion;
+            return answer;
+        });
+        QMenu* menu = fixture.find<QPushButton>("export")->menu();
+        Q_EMIT menu->aboutToShow();
+        auto* save = menu->findChild<QAction*>(QStringLiteral("save-figure"));
+        save->trigger(); // and thinks better of it
+        QCOMPARE(suggested, QStringLiteral("study-1 mape curves"));
+        answer = QStringLiteral("  Figure 3 ");
+        save->trigger();
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(saved.first().first().toString(), QStringLiteral("Figure 3"));
+        QCOMPARE(fixture.page->notifications().kind(), NotificationBar::Kind::Success);
+    }
+
+    void curvesAreTicked() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_COMPARE(fixture.session.studies().size(), 1U);
+        auto* curves = fixture.page->findChild<LearningCurvePlot*>();
+        auto* list = fixture.find<CheckList>("curveList");
+        auto* button = fixture.find<QPushButton>("curves");
+        QCOMPARE(list->count(), 3);
+        QCOMPARE(list->checked().size(), 3U);
+        list->item(0)->setCheckState(Qt::Unchecked);
+        QCOMPARE(curves->curveCount(), 2U);
+        QCOMPARE(button->text(), QStringLiteral("2 of 3 curves"));
+        // A curve that is not ticked is drawn while one of its rows is selected.
+        fixture.table()->selectRow(0);
+        QCOMPARE(curves->selected()->strategy, std::string("none"));
+        QCOMPARE(curves->curveCount(), 3U);
+        fixture.table()->clearSelection();
+        QCOMPARE(curves->curveCount(), 2U);
+        // Nothing ticked: what was chosen before.
+        list->setChecked({});
+        QCOMPARE(curves->curveCount(), 3U);
+        QCOMPARE(button->text(), QStringLiteral("All learners"));
+        QCOMPARE(list->checked().size(), 3U);
+    }
+
+    void controlsHaveNames() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        for (const QWidget* widget : fixture.page->findChildren<QWidget*>()) {
+            if (!widget->isVisibleTo(fixture.page.get()) || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const bool hasName =
+                !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+            // The editor inside a spin box or a combo box speaks through it.
+            const bool isInner = qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) != nullptr;
+            QVERIFY2(hasName || isInner,
+                     qPrintable(QStringLiteral("%1 '%2' has no accessible name")
+                                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName())));
+        }
+    }
+
+    void cancelReachesEveryLearner() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        std::vector<std::string> all;
+        for (const LearnerInfo& info : learnerCatalogue())
+            all.emplace_back(info.id);
+        fixture.chooseSmallStudy(100);
+        fixture.find<CheckList>("learners")->setChecked(all);
+        fixture.find<QLineEdit>("budgets")->setText(QStringLiteral("5, 10, 20, 45"));
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        auto* curves = fixture.page->findChild<LearningCurvePlot*>();
+        QTRY_VERIFY(curves->curveCount() > 0);
+        QVERIFY(fixture.session.jobs().isRunning());
+        QElapsedTimer clock;
+        clock.start();
+        QTest::mouseClick(fixture.find<QPushButton>("cancel"), Qt::LeftButton);
+        const qint64 shown = clock.elapsed();
+        QTRY_VERIFY(!fixture.session.jobs().isRunning());
+        qInfo("from the click: %lld ms until the page is idle, %lld ms until the threads are", shown, clock.elapsed());
+        QCOMPARE(fixture.session.studies().size(), 0U);
     }
 
     void aStudyByMouse() {
@@ -214,7 +348,7 @@ private Q_SLOTS:
         QString name;
         fixture.page->exporter().setPathChooser(
             [&](QWidget*, const QString&, const QString&, const QString&) { return fixture.folder.filePath(name); });
-        QMenu* menu = fixture.find<QToolButton>("export")->menu();
+        QMenu* menu = fixture.find<QPushButton>("export")->menu();
         const auto trigger = [&](const char* action) {
             Q_EMIT menu->aboutToShow();
             auto* found = menu->findChild<QAction*>(QLatin1String(action), Qt::FindDirectChildrenOnly);
