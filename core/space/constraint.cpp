@@ -22,4 +22,8 @@ bool Constraint::holds(std::span<const double> values) const {
     return m_program->evaluate(values);
 }
 
+bool Constraint::mayHold(std::span<const double> low, std::span<const double> high) const {
+    return m_program->mayHold(low, high);
+}
+
 } // namespace perfbridge

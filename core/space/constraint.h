@@ -34,6 +34,8 @@ public:
     /// `values`: one an option of the space it was parsed for, in order; those of options() are read. A division by
     /// zero makes it false. Allocates nothing.
     [[nodiscard]] bool holds(std::span<const double> values) const;
+    /// False only if no values between `low` and `high`, one each an option, make it hold. Allocates nothing.
+    [[nodiscard]] bool mayHold(std::span<const double> low, std::span<const double> high) const;
     [[nodiscard]] const std::string& text() const noexcept { return m_text; }
     /// Indices of the options that it mentions, ascending.
     [[nodiscard]] const std::vector<std::size_t>& options() const noexcept { return m_options; }

@@ -54,6 +54,9 @@ public:
 
     /// Whether it leaves a number other than 0 on the stack; false at once on a division by zero.
     [[nodiscard]] bool evaluate(std::span<const double> values) const;
+    /// False only if evaluate is false for all values between `low` and `high`, one each an option (interval
+    /// arithmetic; where an option is mentioned twice, true may be too hopeful).
+    [[nodiscard]] bool mayHold(std::span<const double> low, std::span<const double> high) const;
 
 private:
     [[nodiscard]] bool isInSet(const Instruction& instruction, double value) const;

@@ -17,6 +17,11 @@ SearchTree::SearchTree(const Space& space)
     };
     std::vector<bool> isSet(options.size(), false);
     std::vector<bool> isConstrained(options.size(), false);
+    for (const Option& option : options) {
+        const std::size_t levels = option.levelCount();
+        m_nothingSet.low.push_back(levels > 0 ? option.levelAt(0) : 0);
+        m_nothingSet.high.push_back(levels > 0 ? option.levelAt(levels - 1) : 0);
+    }
     Group everything;
     for (std::size_t i = 0; i < space.constraints().size(); ++i) {
         const std::vector<std::size_t>& mentioned = space.constraints()[i].options();
@@ -128,6 +133,8 @@ std::size_t SearchTree::build(const Group& group, std::vector<bool>& isSet) {
         const std::vector<std::size_t>& mentioned = m_space->constraints()[constraint].options();
         const bool complete = std::all_of(mentioned.begin(), mentioned.end(), [&](std::size_t o) { return isSet[o]; });
         (complete ? node.constraints : rest.constraints).push_back(constraint);
+        if (!complete && std::binary_search(mentioned.begin(), mentioned.end(), node.option))
+            node.pending.push_back(constraint);
     }
     for (const Group& part : groupsOf(rest, isSet))
         node.children.push_back(build(part, isSet));
@@ -140,9 +147,22 @@ double SearchTree::levelOf(const Node& node, std::size_t index) const {
     return node.levels.empty() ? m_space->options()[node.option].levelAt(index) : node.levels[index];
 }
 
-bool SearchTree::allows(const Node& node, std::span<const double> values) const {
+SearchTree::Setting SearchTree::nothingSet() const {
+    return m_nothingSet;
+}
+
+bool SearchTree::set(const Node& node, double level, Setting& setting) const {
+    setting.low[node.option] = setting.high[node.option] = level;
+    const std::vector<Constraint>& constraints = m_space->constraints();
     return std::all_of(node.constraints.begin(), node.constraints.end(),
-                       [&](std::size_t constraint) { return m_space->constraints()[constraint].holds(values); });
+                       [&](std::size_t i) { return constraints[i].holds(setting.low); }) &&
+           std::all_of(node.pending.begin(), node.pending.end(),
+                       [&](std::size_t i) { return constraints[i].mayHold(setting.low, setting.high); });
+}
+
+void SearchTree::unset(const Node& node, Setting& setting) const {
+    setting.low[node.option] = m_nothingSet.low[node.option];
+    setting.high[node.option] = m_nothingSet.high[node.option];
 }
 
 std::vector<std::size_t> SearchTree::subtree(std::size_t node) const {

@@ -20,7 +20,14 @@ public:
         std::size_t levelCount = 0;
         std::vector<double> levels;           ///< empty where there are too many to be written out
         std::vector<std::size_t> constraints; ///< whose last option on the path is this one
+        std::vector<std::size_t> pending;     ///< that mention this one and are completed below
         std::vector<std::size_t> children;    ///< nodes
+    };
+
+    /// What the options are set to so far: low = high where one is set, else its lowest and highest level.
+    struct Setting {
+        std::vector<double> low;
+        std::vector<double> high;
     };
 
     /// Constraints that mention a continuum are left out. The space has to outlive the tree.
@@ -38,8 +45,12 @@ public:
     [[nodiscard]] bool isImpossible() const noexcept { return m_isImpossible; }
 
     [[nodiscard]] double levelOf(const Node& node, std::size_t index) const;
-    /// Whether the constraints that are complete at the node hold.
-    [[nodiscard]] bool allows(const Node& node, std::span<const double> values) const;
+    [[nodiscard]] Setting nothingSet() const;
+    /// Sets the node's option; all above it are set. Whether the constraints that are complete then hold, and those
+    /// that the option is part of may still hold whatever is set below.
+    bool set(const Node& node, double level, Setting& setting) const;
+    /// Takes it back.
+    void unset(const Node& node, Setting& setting) const;
     /// The node and everything below it, parents first.
     [[nodiscard]] std::vector<std::size_t> subtree(std::size_t node) const;
 
@@ -55,6 +66,7 @@ private:
 
     const Space* m_space;
     std::vector<Node> m_nodes;
+    Setting m_nothingSet;
     std::vector<std::size_t> m_roots;
     std::vector<std::size_t> m_freeOptions;
     bool m_hasContinua = false;

@@ -27,9 +27,11 @@ public:
     /// Numbers above 2^64 - 1 are given as that.
     struct Count {
         std::uint64_t valid = 0;
-        std::uint64_t all = 0; ///< product of the numbers of levels
-        bool isExact = true;   ///< false: `valid` is estimated or saturated, or an upper bound because of a continuum
-        bool isFinite = true;  ///< false: some option is a continuum; the counts are of the others
+        std::uint64_t all = 0;     ///< product of the numbers of levels
+        bool isExact = true;       ///< false: `valid` is estimated, saturated or an upper bound; it is not 0 then
+        bool isFinite = true;      ///< false: some option is a continuum; the counts are of the others
+        bool isUpperBound = false; ///< true: there are at most `valid`, and it may be far fewer: constraints with a
+                                   ///< continuum left out, or a group of which no valid setting was met
     };
 
     /// Normalises the options (Option::normalise). Errors: no option, two of one name, an invalid option, a revision
@@ -51,11 +53,12 @@ public:
     /// The effective default of every option; whyInvalid says whether they keep the constraints together.
     [[nodiscard]] Configuration defaultConfiguration() const;
 
-    /// Exact while the work stays within `limit` visited nodes: a search tree that tests a constraint as soon as its
-    /// options are set, and counts groups of options that have become independent apart and multiplies. Above it, the
-    /// groups that are too large are estimated from random probes of the tree (Knuth 1975, "Estimating the efficiency
-    /// of backtrack programs"; always the same ones); 0 then means that no probe met a valid configuration. Constraints
-    /// that mention a continuum are left out. Cancelled.
+    /// Exact while the work stays within `limit` visited nodes: a search tree that tests a constraint as soon as the
+    /// options set so far decide it, and counts groups of options that have become independent apart and multiplies.
+    /// Above it, the groups that are too large are estimated from random probes of the tree (Knuth 1975, "Estimating
+    /// the efficiency of backtrack programs"; always the same ones), or stand with all their settings where no probe
+    /// met a valid one: 0 is only given where it is proven. Constraints that mention a continuum are left out.
+    /// Cancelled.
     [[nodiscard]] Result<Count> count(const JobContext& context = {}, std::uint64_t limit = 20'000'000) const;
     /// All valid configurations, m x d, last option fastest, levels ascending. TooLarge above `limit`; Unsupported with
     /// a continuum; Cancelled.

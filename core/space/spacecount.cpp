@@ -4,6 +4,7 @@
 #include "core/space/searchtree.h"
 #include "core/space/space.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -30,13 +31,20 @@ std::uint64_t scaled(std::uint64_t count, const std::vector<double>& factors) {
     return result >= tooLarge ? saturated : static_cast<std::uint64_t>(std::round(result));
 }
 
+double allSettings(const SearchTree& tree, std::size_t root) {
+    double result = 1;
+    for (const std::size_t node : tree.subtree(root))
+        result *= static_cast<double>(tree.node(node).levelCount);
+    return result;
+}
+
 class Counter {
 public:
     Counter(const SearchTree& tree, const JobContext& context, std::uint64_t limit)
         : m_tree(tree)
         , m_context(context)
         , m_left(limit)
-        , m_values(tree.space().options().size(), 0.0)
+        , m_setting(tree.nothingSet())
         , m_rng(1) {}
 
     /// Valid settings of the options below a root, saturating; nothing once the limit is reached or the job cancelled.
@@ -50,6 +58,7 @@ public:
     std::optional<double> estimate(std::size_t root) {
         constexpr int probes = 20'000;
         double total = 0;
+        m_setting = m_tree.nothingSet(); // the exact count may have stopped anywhere
         for (int i = 0; i < probes; ++i) {
             if (i % 64 == 0 && m_context.isCancelled())
                 return std::nullopt;
@@ -68,8 +77,7 @@ private:
                 return 0;
             }
             --m_left;
-            m_values[node.option] = m_tree.levelOf(node, i);
-            if (!m_tree.allows(node, m_values))
+            if (!m_tree.set(node, m_tree.levelOf(node, i), m_setting))
                 continue;
             std::uint64_t here = 1;
             for (const std::size_t child : node.children) {
@@ -81,6 +89,7 @@ private:
                 return 0;
             total = sum(total, here);
         }
+        m_tree.unset(node, m_setting);
         return total;
     }
 
@@ -93,27 +102,28 @@ private:
         double chosen = 0;
         for (std::size_t i = 0; i < tried; ++i) {
             const double level = m_tree.levelOf(node, all ? i : m_rng.below(node.levelCount));
-            m_values[node.option] = level;
-            if (!m_tree.allows(node, m_values))
+            if (!m_tree.set(node, level, m_setting))
                 continue;
             ++valid;
             if (m_rng.below(valid) == 0) // every valid level is kept with the same probability
                 chosen = level;
         }
         double result = static_cast<double>(valid) * static_cast<double>(node.levelCount) / static_cast<double>(tried);
-        m_values[node.option] = chosen;
+        if (valid > 0)
+            m_tree.set(node, chosen, m_setting);
         for (const std::size_t child : node.children) {
             if (result == 0)
                 break;
             result *= probe(child);
         }
+        m_tree.unset(node, m_setting);
         return result;
     }
 
     const SearchTree& m_tree;
     const JobContext& m_context;
     std::uint64_t m_left;
-    std::vector<double> m_values;
+    SearchTree::Setting m_setting;
     Rng m_rng;
     bool m_isStopped = false;
 };
@@ -122,7 +132,11 @@ private:
 
 Result<Space::Count> Space::count(const JobContext& context, std::uint64_t limit) const {
     const SearchTree tree(*this);
-    Count count{.valid = 1, .all = 1, .isExact = !tree.leavesOutConstraints(), .isFinite = !tree.hasContinua()};
+    Count count{.valid = 1,
+                .all = 1,
+                .isExact = !tree.leavesOutConstraints(),
+                .isFinite = !tree.hasContinua(),
+                .isUpperBound = tree.leavesOutConstraints()};
     for (const Option& option : m_options) {
         if (option.levelCount() > 0)
             count.all = product(count.all, option.levelCount());
@@ -132,7 +146,10 @@ Result<Space::Count> Space::count(const JobContext& context, std::uint64_t limit
     if (tree.isImpossible()) {
         count.valid = 0;
         count.isExact = true;
+        count.isUpperBound = false;
     }
+    if (context.isCancelled())
+        return cancelledError();
 
     Counter counter(tree, context, limit);
     std::vector<double> estimates; // of the groups that are too large to be counted
@@ -145,15 +162,19 @@ Result<Space::Count> Space::count(const JobContext& context, std::uint64_t limit
         const std::optional<double> estimate = context.isCancelled() ? std::nullopt : counter.estimate(tree.roots()[i]);
         if (!estimate)
             return cancelledError();
-        estimates.push_back(*estimate);
+        // Probes that met nothing prove nothing.
+        estimates.push_back(*estimate > 0 ? *estimate : allSettings(tree, tree.roots()[i]));
+        count.isUpperBound = count.isUpperBound || *estimate == 0;
         count.isExact = false;
     }
-    if (count.valid == 0)
-        count.isExact = true; // one impossible group is enough, whatever the others are
-    else if (count.valid == saturated)
+    if (count.valid == 0) { // one impossible group is enough, whatever the others are
+        count.isExact = true;
+        count.isUpperBound = false;
+    } else if (!estimates.empty()) {
+        count.valid = std::max<std::uint64_t>(1, scaled(count.valid, estimates)); // a probe met one
+    }
+    if (count.valid == saturated)
         count.isExact = false;
-    if (!estimates.empty())
-        count.valid = scaled(count.valid, estimates);
     return count;
 }
 

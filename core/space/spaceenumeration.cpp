@@ -44,7 +44,7 @@ public:
         , m_nodes(tree.subtree(root))
         , m_limit(limit)
         , m_context(context)
-        , m_values(tree.space().options().size(), 0.0) {
+        , m_setting(tree.nothingSet()) {
         for (const std::size_t node : m_nodes)
             m_part.options.push_back(tree.node(node).option);
         std::sort(m_part.options.begin(), m_part.options.end());
@@ -67,7 +67,7 @@ private:
             if (m_part.isTooLarge)
                 return;
             for (const std::size_t option : m_part.options)
-                m_part.values.push_back(m_values[option]);
+                m_part.values.push_back(m_setting.low[option]);
             ++m_part.rows;
             return;
         }
@@ -76,17 +76,17 @@ private:
             m_isCancelled = m_isCancelled || (++m_visited % 4096 == 0 && m_context.isCancelled());
             if (m_isCancelled)
                 return;
-            m_values[node.option] = m_tree.levelOf(node, i);
-            if (m_tree.allows(node, m_values))
+            if (m_tree.set(node, m_tree.levelOf(node, i), m_setting))
                 descend(depth + 1);
         }
+        m_tree.unset(node, m_setting);
     }
 
     const SearchTree& m_tree;
     std::vector<std::size_t> m_nodes;
     std::size_t m_limit;
     const JobContext& m_context;
-    std::vector<double> m_values;
+    SearchTree::Setting m_setting;
     Part m_part;
     std::size_t m_visited = 0;
     bool m_isCancelled = false;
