@@ -53,10 +53,13 @@ SummaryModel::Row SummaryModel::summarise(const Dataset& dataset, const MetricSu
     row.measured = static_cast<int>(values.size());
     if (values.empty())
         return row;
-    std::sort(values.begin(), values.end());
-    row.minimum = values.front();
-    row.maximum = values.back();
-    row.median = 0.5 * (values[(values.size() - 1) / 2] + values[values.size() / 2]);
+    const auto [smallest, largest] = std::minmax_element(values.begin(), values.end());
+    row.minimum = *smallest;
+    row.maximum = *largest;
+    // Selecting, not sorting: this runs in the GUI thread for every environment.
+    const auto upper = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), upper, values.end());
+    row.median = values.size() % 2 == 1 ? *upper : 0.5 * (*std::max_element(values.begin(), upper) + *upper);
     return row;
 }
 

@@ -206,10 +206,12 @@ void DataPage::rebuildMetricMenu() {
         action->setData(QString::fromStdString(metric.name));
         action->setCheckable(true);
         action->setChecked(std::find(before.begin(), before.end(), metric.name) != before.end());
-        connect(action, &QAction::toggled, this, &DataPage::showColumns);
     }
-    if (chosenMetrics().empty() && !m_metricMenu->actions().isEmpty())
-        m_metricMenu->actions().constFirst()->setChecked(true);
+    const QList<QAction*> actions = m_metricMenu->actions();
+    if (chosenMetrics().empty() && !actions.isEmpty())
+        actions.constFirst()->setChecked(true);
+    for (const QAction* action : actions)
+        connect(action, &QAction::toggled, this, &DataPage::showColumns);
 }
 
 std::vector<std::string> DataPage::chosenMetrics() const {

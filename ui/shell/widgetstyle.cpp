@@ -52,7 +52,10 @@ QColor drawIndicatorBox(QPainter& painter, const QStyleOption& option, const QRe
     const QColor accent = theme::color(isEnabled(option) ? theme::Tone::Accent : theme::Tone::Border);
     const bool isPointed = isEnabled(option) && (option.state.testFlag(QStyle::State_MouseOver) ||
                                                  option.state.testFlag(QStyle::State_HasFocus));
-    painter.setPen(QPen(isMarked || isPointed ? accent : outlineOf(option), 1));
+    QColor outline = isMarked || isPointed ? accent : outlineOf(option);
+    if (option.state.testFlag(QStyle::State_Selected)) // of a list's row, whose colour may be that of the box
+        outline = option.palette.color(QPalette::HighlightedText);
+    painter.setPen(QPen(outline, 1));
     const QColor empty = option.palette.color(QPalette::Base);
     QColor fill = isMarked ? accent : empty;
     if (option.state.testFlag(QStyle::State_Sunken))
