@@ -71,6 +71,7 @@ CurveChooser::CurveChooser(QWidget* parent)
 
 void CurveChooser::setCurves(const LearningCurveData& curves) {
     m_data = curves;
+    setEnabled(!curves.curves.empty()); // before the icons take their colours from the palette
     std::vector<CurveKey> keys = keysOf(curves.curves);
     if (keys != m_keys) {
         m_keys = std::move(keys);
@@ -126,7 +127,6 @@ void CurveChooser::showTicks() {
         const QScopedValueRollback filling(m_isFilling, true);
         m_list->setChecked(ids);
     }
-    setEnabled(!m_keys.empty());
     m_all->setChecked(m_ticked.empty() && m_choice == CurveChoice::All);
     m_best->setChecked(m_ticked.empty() && m_choice == CurveChoice::BestLearner);
     if (!m_ticked.empty())

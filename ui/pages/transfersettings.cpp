@@ -17,6 +17,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -186,8 +187,8 @@ void TransferSettings::setupBudgets(QVBoxLayout& layout) {
     auto* seedLabel = new QLabel(tr("See&d"));
     seedLabel->setBuddy(m_seed);
     auto* counts = new QHBoxLayout;
+    counts->setSpacing(theme::spacing);
     counts->addWidget(m_repeats, 1);
-    counts->addSpacing(theme::spacing);
     counts->addWidget(seedLabel);
     counts->addWidget(m_seed, 1);
     auto* repeatsLabel = new QLabel(tr("R&epeats"));
@@ -302,7 +303,11 @@ QString TransferSettings::sourceText(const Dataset& source) const {
     const auto [a, b] = shared(*theirs, *ours);
     if (a.size() < 3 || a.size() > rowsForCorrelation)
         return tr("%1 (%2 shared)").arg(name).arg(a.size());
-    return tr("%1 (%2 shared, ρ %3)").arg(name).arg(a.size()).arg(spearman(a, b), 0, 'f', 2);
+    const QString correlation = QLocale::c().toString(spearman(a, b), 'f', 2);
+    // How many are shared is worth the room only where it is not all of them.
+    const bool isAll = static_cast<int>(a.size()) == targetSamples();
+    return isAll ? tr("%1 (ρ %2)").arg(name, correlation)
+                 : tr("%1 (ρ %2, %3 shared)").arg(name, correlation).arg(a.size());
 }
 
 void TransferSettings::fillSources(const std::optional<std::vector<std::string>>& wanted) {

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(fixture.find<QComboBox>("target")->currentText(), QStringLiteral("server"));
         const auto* sources = fixture.find<CheckList>("sources");
         QCOMPARE(sources->checked(), (std::vector<std::string>{"laptop"}));
-        QVERIFY2(sources->item(0)->text().contains(QStringLiteral("64 shared, ρ 1.00")),
+        QVERIFY2(sources->item(0)->text().contains(QStringLiteral("laptop (ρ 1.00)")),
                  qPrintable(sources->item(0)->text()));
         QCOMPARE(fixture.find<QLineEdit>("budgets")->text(), QStringLiteral("5, 10, 20, 45"));
         QVERIFY(fixture.find<QLabel>("state")->text().contains(QStringLiteral("cells")));
