@@ -330,8 +330,10 @@ QByteArray texOfScatter(const FigureSpec& spec, const ScatterData& data, const Q
     for (const double value : data.trainedMeasured)
         marks += coordinate(value, bounds.lower) + QLatin1Char('\n');
     if (trained.isEmpty() && !marks.isEmpty())
-        document += QStringLiteral("\\addplot[only marks, mark=|, mark size=%1pt, color=trained] coordinates {\n%2};\n")
-                        .arg(number(0.5 * frame.text), marks);
+        // Marks are centred on their points; these stand on the axis, clear of its labels.
+        document += QStringLiteral("\\addplot[only marks, mark=|, mark size=%1pt, mark options={yshift=%1pt}, "
+                                   "color=trained] coordinates {\n%2};\n")
+                        .arg(number(0.35 * frame.text), marks);
     if (!trained.isEmpty())
         document +=
             QStringLiteral("\\addplot[only marks, mark=square, color=trained] coordinates {\n%1};\n").arg(trained);
