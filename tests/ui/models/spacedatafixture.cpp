@@ -15,7 +15,9 @@ Dataset makeDataset(const std::string& name, const std::shared_ptr<const Configu
     summary.metric.unit = "s";
     summary.median = medians;
     summary.lower = summary.upper = Eigen::VectorXd::Constant(3, std::nan(""));
-    summary.count = Eigen::Vector3i(3, 6, 0);
+    summary.count = Eigen::VectorXi::Zero(3); // the last one was never measured
+    summary.count[0] = 3;
+    summary.count[1] = 6;
     Dataset dataset;
     dataset.environment.name = name;
     dataset.table = table;
