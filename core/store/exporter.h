@@ -16,7 +16,7 @@ struct ExportOptions {
     std::vector<std::string> environments; ///< empty = all
 };
 
-/// Wide CSV (DESIGN: interchange format) of the medians: options, then `metric@environment`; an empty cell where there
+/// Wide CSV (the interchange format) of the medians: options, then `metric@environment`; an empty cell where there
 /// is no valid measurement. NotFound names what there is; Unsupported for a metric or an option with '@' in its name,
 /// which would read back as something else.
 [[nodiscard]] Result<void> exportWide(const SpaceData& data, const ExportOptions& options, std::ostream& out);

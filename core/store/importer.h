@@ -33,7 +33,7 @@ struct ImportedTable {
     std::vector<std::string> notes; ///< what was inferred or marked invalid, one sentence each, fit to be shown
 };
 
-/// Reads a wide or long CSV file (DESIGN: interchange format). Errors name file, line, column and what was expected.
+/// Reads a wide or long CSV file (the interchange format). Errors name file, line, column and what was expected.
 /// Wide: every non-empty cell is one repetition; rows of equal configurations are repetitions of one. Long: a column
 /// `environment`; `repetition`, `flags` (words of SampleFlag separated by '|') and `failure` are optional; without a
 /// meta file, columns before it are options and the others metrics.
