@@ -25,6 +25,7 @@ using MetricId = StrongId<struct MetricTag>;
 using ConfigurationId = StrongId<struct ConfigurationTag>;
 using DatasetId = StrongId<struct DatasetTag>;
 using SampleId = StrongId<struct SampleTag>;
+using CampaignId = StrongId<struct CampaignTag>;
 using StudyId = StrongId<struct StudyTag>;
 using FigureId = StrongId<struct FigureTag>;
 

@@ -19,6 +19,9 @@ enum class SampleFlag : std::uint32_t {
     Throttled = 1U << 2,
     Excluded = 1U << 3, ///< by the user; reversible
     Failed = 1U << 4,
+    Discarded = 1U << 5, ///< of a run that was interrupted or disturbed and is repeated; kept, never counted
+    Sentinel = 1U << 6,  ///< of a run that watches for drift; not one of the configuration's own
+    Disturbed = 1U << 7, ///< others used the machine, as often as it was tried; counts
 };
 
 [[nodiscard]] constexpr SampleFlag operator|(SampleFlag a, SampleFlag b) noexcept {

@@ -10,11 +10,14 @@ namespace perfbridge {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SampleFlag>, 5> words{{{"warmup", SampleFlag::Warmup},
+constexpr std::array<std::pair<std::string_view, SampleFlag>, 8> words{{{"warmup", SampleFlag::Warmup},
                                                                         {"outlier", SampleFlag::Outlier},
                                                                         {"throttled", SampleFlag::Throttled},
                                                                         {"excluded", SampleFlag::Excluded},
-                                                                        {"failed", SampleFlag::Failed}}};
+                                                                        {"failed", SampleFlag::Failed},
+                                                                        {"discarded", SampleFlag::Discarded},
+                                                                        {"sentinel", SampleFlag::Sentinel},
+                                                                        {"disturbed", SampleFlag::Disturbed}}};
 
 } // namespace
 
@@ -36,8 +39,9 @@ Result<SampleFlag> flagsFromText(std::string_view text) {
             std::find_if(words.begin(), words.end(), [&](const auto& pair) { return pair.first == word; });
         if (known == words.end())
             return makeError(ErrorCode::Parse, "'" + std::string(word) +
-                                                   "' is no flag; expected warmup, outlier, throttled, excluded or "
-                                                   "failed, several separated by '|'");
+                                                   "' is no flag; expected warmup, outlier, throttled, excluded, "
+                                                   "failed, discarded, sentinel or disturbed, several separated by "
+                                                   "'|'");
         result = result | known->second;
         text.remove_prefix(std::min(end + 1, text.size()));
     }

@@ -7,10 +7,13 @@
 #include "core/base/jobcontext.h"
 #include "core/data/dataset.h"
 #include "core/data/sample.h"
+#include "core/measure/campaign.h"
+#include "core/measure/journal.h"
 #include "core/store/importer.h"
 #include "core/study/study.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +40,27 @@ struct DatasetSummary {
     std::int64_t samples = 0;
     std::int64_t failures = 0;
 };
+struct CampaignSummary {
+    CampaignId id;
+    SpaceId space;
+    std::string name;
+    std::string environment;
+    std::string backend; ///< "command", "torch", "simulated"
+    QDateTime created;   ///< UTC
+    CampaignState state = CampaignState::Defined;
+    std::string stateReason;
+    std::int64_t configurations = 0; ///< of the plan
+    std::int64_t runs = 0;
+};
+struct StoredCampaign {
+    CampaignId id;
+    SpaceId space;
+    EnvironmentId environment;
+    CampaignSpec spec;
+    Eigen::MatrixXd plan; ///< n x d, as it was when the campaign was defined
+};
+/// Opens the journal in the calling thread.
+using JournalOpener = std::function<Result<std::unique_ptr<CampaignJournal>>()>;
 struct StudySummary {
     StudyId id;
     SpaceId space;
@@ -100,6 +124,30 @@ public:
     /// samples (new environments and repetitions join); with other options it is AlreadyExists and the message says
     /// what differs.
     Result<ImportSummary> addMeasurements(const ImportedTable& table, const JobContext& context = {});
+
+    /// Stores a space that was defined or edited. Without data, the space of that name and revision is replaced; with
+    /// data, a changed one becomes the next revision (nothing measured is ever read with other options than those it
+    /// was measured with). An equal one is left as it is.
+    Result<SpaceId> saveSpace(const Space& space);
+    /// InvalidArgument if the space has data or campaigns.
+    Result<void> removeSpace(SpaceId space);
+
+    /// Plans the configurations and stores all of it in one transaction: space (see saveSpace), environment, metrics,
+    /// configurations, campaign. `name` empty: "campaign-1", ...; a name in use is AlreadyExists. An environment of
+    /// that name in that space takes the samples (say so before: it has to be the same machine and workload).
+    Result<CampaignId> defineCampaign(const CampaignSpec& spec, const JobContext& context = {});
+    [[nodiscard]] Result<std::vector<CampaignSummary>> campaigns() const;
+    [[nodiscard]] Result<StoredCampaign> loadCampaign(CampaignId campaign) const;
+    /// NotFound lists the names there are.
+    [[nodiscard]] Result<CampaignId> findCampaign(const std::string& name) const;
+    /// For the thread that runs the campaign: a connection of its own, under this workspace's right to write, which it
+    /// keeps. ReadOnly.
+    [[nodiscard]] Result<JournalOpener> journalOpener(CampaignId campaign);
+    /// Runs as they were journalled, for reports.
+    [[nodiscard]] Result<std::vector<RunRecord>> loadRuns(CampaignId campaign) const;
+    /// Moves journalled samples of ended runs into the columns of their data set, in one transaction; nothing that can
+    /// be read changes by it but the speed.
+    Result<void> foldJournal(CampaignId campaign, const JobContext& context = {});
 
     /// `name` empty: "study-1", "study-2", ...; a name in use is AlreadyExists.
     Result<StudyId> saveStudy(SpaceId space, const std::string& name, const StudyResult& result);
