@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/campaigndescription.h"
 
+#include "core/measure/commandtemplate.h"
 #include "ui/models/campaignrecord.h"
 #include "ui/models/numberformat.h"
 
@@ -117,6 +118,30 @@ QString campaignDescription(const CampaignRecord& record) {
     lines << tr("Environment: %1").arg(toQString(spec.environment.name));
     addPairs(lines, spec.environment.attributes);
     return lines.join(u'\n');
+}
+
+QString defaultCommandText(const CommandBackend& command, const Space& space) {
+    const auto parsed = CommandTemplate::parse(command);
+    if (!parsed)
+        return toQString(parsed.error().message);
+    if (auto checked = parsed->check(space.options()); !checked)
+        return toQString(checked.error().message);
+    const Configuration configuration = space.defaultConfiguration();
+    TextPairs options;
+    for (std::size_t i = 0; i < space.options().size(); ++i) {
+        const Option& option = space.options()[i];
+        options.emplace_back(option.name, option.textOf(configuration[static_cast<Eigen::Index>(i)]));
+    }
+    const auto expanded =
+        parsed->expand({.options = options,
+                        .values = {configuration.data(), static_cast<std::size_t>(configuration.size())},
+                        .scratch = "/tmp/scratch"});
+    if (!expanded)
+        return toQString(expanded.error().message);
+    QString text = readableCommand(expanded->argv);
+    if (!expanded->input.empty())
+        text += QStringLiteral("  < ") + readableCommand({expanded->input});
+    return text;
 }
 
 } // namespace perfbridge
