@@ -89,6 +89,7 @@ Result<std::int64_t> StoredJournal::beginRun(const RunKey& key, double startedAt
     OpenRun open;
     open.row = m_target.plan[key.configuration];
     open.process = m_numbers[open.row].process++;
+    open.isSentinel = key.isSentinel;
     open.firstSample = *next;
     const Result<std::int64_t> id = insertRun(*m_database, m_target.id, key, open.process, startedAt);
     if (!id)
@@ -103,15 +104,17 @@ Result<std::int64_t> StoredJournal::beginRun(const RunKey& key, double startedAt
 Result<StoredJournal::OpenRun> StoredJournal::openRun(std::int64_t run) {
     if (const auto found = m_open.find(run); found != m_open.end())
         return found->second;
-    Result<QSqlQuery> query = m_database->run(QStringLiteral("SELECT configuration, process FROM campaign_runs"
-                                                             " WHERE id=? AND campaign_id=? AND outcome IS NULL"),
-                                              {static_cast<qint64>(run), static_cast<qint64>(m_target.id.value)});
+    Result<QSqlQuery> query =
+        m_database->run(QStringLiteral("SELECT configuration, process, is_sentinel FROM campaign_runs"
+                                       " WHERE id=? AND campaign_id=? AND outcome IS NULL"),
+                        {static_cast<qint64>(run), static_cast<qint64>(m_target.id.value)});
     if (!query)
         return tl::unexpected(query.error());
     if (!query->next() || query->value(0).toULongLong() >= m_target.plan.size())
         return makeError(ErrorCode::InvalidArgument,
                          "run " + std::to_string(run) + " is not running: expected one that was begun and not ended");
-    return OpenRun{m_target.plan[static_cast<std::size_t>(query->value(0).toULongLong())], query->value(1).toInt(), 0};
+    return OpenRun{m_target.plan[static_cast<std::size_t>(query->value(0).toULongLong())], query->value(1).toInt(),
+                   query->value(2).toBool(), 0};
 }
 
 Result<void> StoredJournal::insert(std::int64_t run, const OpenRun& open, std::span<const RunSample> samples,
@@ -122,11 +125,12 @@ Result<void> StoredJournal::insert(std::int64_t run, const OpenRun& open, std::s
     if (const Result<void> done = refreshNumbers(*next); !done)
         return done;
     Numbers& numbers = m_numbers[open.row];
+    const SampleFlag added = open.isSentinel ? SampleFlag::Sentinel : SampleFlag::None;
     for (const RunSample& sample : samples) {
         const Result<void> done = m_database->execute(
             QStringLiteral("INSERT INTO campaign_samples VALUES(?, ?, ?, ?, ?, ?, ?)"),
             {static_cast<qint64>(m_nextSample), static_cast<qint64>(run), sample.iteration, numbers.repetition++,
-             static_cast<quint32>(sample.flags), toBlob(std::span(sample.values)),
+             static_cast<quint32>(sample.flags | added), toBlob(std::span(sample.values)),
              failure.empty() ? QVariant() : QVariant(QString::fromStdString(failure))});
         if (!done)
             return done;

@@ -40,6 +40,7 @@ private:
     struct OpenRun {
         std::int32_t row = 0; ///< of the space's configurations
         int process = 0;
+        bool isSentinel = false;
         std::int64_t firstSample = 0; ///< no sample of it has a smaller id
     };
     /// What the next sample or process of a configuration is called.

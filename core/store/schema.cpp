@@ -66,7 +66,8 @@ constexpr const char* campaignTables[] = {
     " configuration INTEGER NOT NULL, block INTEGER NOT NULL, invocation INTEGER NOT NULL, attempt INTEGER NOT NULL,"
     " is_sentinel INTEGER NOT NULL, process INTEGER NOT NULL, started REAL NOT NULL, outcome TEXT, reason TEXT,"
     " exit_code INTEGER, signal INTEGER, is_timeout INTEGER, is_out_of_memory INTEGER, is_invalid INTEGER,"
-    " stderr_tail BLOB, seconds REAL, measured_seconds REAL, output_hash TEXT, foreign_load_before REAL,"
+    " stderr_tail BLOB, seconds REAL, measured_seconds REAL, cpu_seconds REAL, output_hash TEXT, foreign_load_before "
+    "REAL,"
     " foreign_load REAL, involuntary_switches INTEGER, throttle_events INTEGER, gpu_reasons TEXT,"
     " is_disturbed INTEGER)",
     "CREATE INDEX campaign_runs_by_campaign ON campaign_runs(campaign_id)",

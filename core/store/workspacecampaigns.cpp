@@ -16,7 +16,6 @@
 #include <utility>
 
 #include <QSqlError>
-#include <nlohmann/json.hpp>
 
 namespace perfbridge {
 
@@ -90,16 +89,12 @@ Result<CampaignId> addCampaign(const Database& database, CampaignSpec spec, cons
                  QString::fromStdString(kindOf(spec.backend)),
                  QString::fromStdString(std::string(toString(CampaignState::Defined))),
                  static_cast<qint64>(plan.rows()), toBlob(std::span(placed->rows)), toBlob(std::span(*metrics)),
-                 QString::fromStdString(campaignToJson(spec).dump())})
+                 QString::fromStdString(campaignToJson(spec))})
         .map([](std::int64_t id) { return CampaignId{id}; });
 }
 
-Result<CampaignSpec> specFrom(const Database& database, const std::string& name, const std::string& text) {
-    const std::string where = database.path().toStdString() + ": campaign '" + name + "'";
-    const nlohmann::json document = nlohmann::json::parse(text, nullptr, false);
-    if (document.is_discarded())
-        return makeError(ErrorCode::Corrupt, where + ": its document is no JSON");
-    Result<CampaignSpec> spec = campaignFromJson(document, where);
+Result<CampaignSpec> specFrom(const Database& database, const std::string& name, const std::string& document) {
+    Result<CampaignSpec> spec = campaignFromJson(document, database.path().toStdString() + ": campaign '" + name + "'");
     if (!spec)
         return makeError(spec.error().code == ErrorCode::NewerVersion ? ErrorCode::NewerVersion : ErrorCode::Corrupt,
                          spec.error().message);
