@@ -142,9 +142,8 @@ tl::expected<Backend::Iteration, FailedEvent> CommandRunner::iterate(int /*batch
 }
 
 std::optional<FailedEvent> CommandRunner::failureOf(const ProcessRun& run) const {
-    const bool isSuccess =
-        run.end.exitCode &&
-        std::find(m_successCodes.begin(), m_successCodes.end(), *run.end.exitCode) != m_successCodes.end();
+    const bool isSuccess = run.end.exitCode && std::find(m_successCodes.begin(), m_successCodes.end(),
+                                                         *run.end.exitCode) != m_successCodes.end();
     if (run.stop == ProcessRun::Stop::No && isSuccess)
         return std::nullopt;
     FailedEvent event;

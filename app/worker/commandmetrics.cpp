@@ -27,7 +27,9 @@ CommandMetric standardMetric(const char* name, const char* unit, Source source) 
 }
 
 Result<double> numberIn(std::string_view text) {
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+    const auto isBlank = [](char c) {
+        return c == ' ' || c == '\t' || c == '\r';
+    };
     while (!text.empty() && isBlank(text.front()))
         text.remove_prefix(1);
     while (!text.empty() && isBlank(text.back()))
@@ -63,8 +65,9 @@ Result<double> numberAt(const std::string& pointer, const std::string& output) {
         return makeError(ErrorCode::NotFound, "the output has nothing at " + pointer);
     const json& value = document.at(path);
     if (!value.is_number())
-        return makeError(ErrorCode::Parse, "expected a number at " + pointer + ", found " +
-                                               value.dump(-1, ' ', false, json::error_handler_t::replace).substr(0, 80));
+        return makeError(ErrorCode::Parse,
+                         "expected a number at " + pointer + ", found " +
+                             value.dump(-1, ' ', false, json::error_handler_t::replace).substr(0, 80));
     return value.get<double>();
 }
 
@@ -81,7 +84,8 @@ Result<double> sizeOf(const std::string& path) {
 Result<CommandMetrics> CommandMetrics::make(const std::vector<CommandMetric>& metrics) {
     CommandMetrics result;
     if (metrics.empty())
-        return make({standardMetric("wall_time", "s", Source::WallTime), standardMetric("cpu_time", "s", Source::CpuTime),
+        return make({standardMetric("wall_time", "s", Source::WallTime),
+                     standardMetric("cpu_time", "s", Source::CpuTime),
                      standardMetric("peak_memory", "B", Source::PeakMemory)});
     for (const CommandMetric& metric : metrics) {
         Entry entry{metric, std::nullopt};

@@ -24,8 +24,8 @@ struct CommandResult {
 /// Reads the metrics of a command from its execution.
 class CommandMetrics {
 public:
-    /// InvalidArgument for a pattern that is no regular expression or JSON pointer. Without metrics: wall_time, cpu_time
-    /// and peak_memory.
+    /// InvalidArgument for a pattern that is no regular expression or JSON pointer. Without metrics: wall_time,
+    /// cpu_time and peak_memory.
     [[nodiscard]] static Result<CommandMetrics> make(const std::vector<CommandMetric>& metrics);
 
     [[nodiscard]] std::vector<Metric> metrics() const;

@@ -47,7 +47,8 @@ private:
         const double startedAt = m_surroundings.clock();
         double timed = 0; // of a simulated system it runs ahead of the clock
         for (int i = 0; i < m_rules.warmupIterations || elapsed(startedAt, timed) < seconds; ++i) {
-            // The first ones alone: the cold ones are wanted as they are. Then few long ones, to write no flood of them.
+            // The first ones alone: the cold ones are wanted as they are. Then few long ones, to write no flood of
+            // them.
             constexpr double samplesOfWarmup = 20;
             const int batch = i < std::max(m_rules.warmupIterations, 2)
                                   ? 1

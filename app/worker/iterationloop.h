@@ -24,8 +24,7 @@ struct LoopSurroundings {
 /// numbered from 0, warm-up included; values of the invocation as a whole come last, as iteration -1. One sample holds
 /// so many executions that it lasts at least minimumSampleSeconds and 1000 steps of the clock; one that turns out
 /// shorter is reported as warm-up and does not count. Returns the timed seconds without warm-up.
-[[nodiscard]] tl::expected<double, FailedEvent> runIterations(Backend& backend, const IterationRules& rules,
-                                                              MeterWindow& meters,
-                                                              const LoopSurroundings& surroundings);
+[[nodiscard]] tl::expected<double, FailedEvent>
+runIterations(Backend& backend, const IterationRules& rules, MeterWindow& meters, const LoopSurroundings& surroundings);
 
 } // namespace perfbridge

@@ -76,9 +76,10 @@ ReadyEvent readyEvent(const std::vector<Metric>& metrics, const TextPairs& unava
     return ready;
 }
 
-tl::unexpected<FailedEvent> failure(const std::string& reason) {
+tl::unexpected<FailedEvent> failure(const std::string& reason, bool isOfAllRuns = false) {
     FailedEvent event;
     event.reason = reason;
+    event.isOfAllRuns = isOfAllRuns;
     return tl::unexpected(event);
 }
 
@@ -89,7 +90,9 @@ tl::expected<DoneEvent, FailedEvent> measure(const WorkerJob& job, Backend& back
     LoopSurroundings surroundings;
     surroundings.clock = monotonicSeconds;
     surroundings.clockResolution = measuredClockResolution();
-    surroundings.report = [&](const RunSample& sample) { return events.write(SampleEvent{sample}); };
+    surroundings.report = [&](const RunSample& sample) {
+        return events.write(SampleEvent{sample});
+    };
     const auto seconds = runIterations(backend, job.rules, meters, surroundings);
     if (!seconds)
         return tl::unexpected(seconds.error());
@@ -102,12 +105,12 @@ tl::expected<DoneEvent, FailedEvent> carryOut(int input, EventWriter& events) {
     const Result<WorkerJob> job = line ? decodeJob(*line) : tl::unexpected(line.error());
     if (!job) {
         events.write(readyEvent({}, {}));
-        return failure(job.error().message);
+        return failure(job.error().message, true);
     }
     const Result<std::unique_ptr<Backend>> backend = makeBackend(*job, events);
     if (!backend) {
         events.write(readyEvent({}, {}));
-        return failure(backend.error().message);
+        return failure(backend.error().message, true); // made from the specification alone
     }
     MeterWindow meters(makeMeters(job->paths), (*backend)->metrics(), (*backend)->isInProcess());
     events.write(readyEvent((*backend)->metrics(), meters.unavailable()));

@@ -36,7 +36,7 @@ public:
 private:
     struct Used {
         std::unique_ptr<Meter> meter;
-        std::vector<int> targets;   ///< metric of the backend for each of the meter's; -1 = not wanted
+        std::vector<int> targets; ///< metric of the backend for each of the meter's; -1 = not wanted
         std::vector<bool> isPerExecution;
     };
 

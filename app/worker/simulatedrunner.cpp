@@ -34,8 +34,9 @@ void sleepFor(double seconds) {
 }
 
 [[noreturn]] void spin() {
-    for (volatile unsigned count = 0;; count = count + 1) {
-    }
+    volatile unsigned count = 0;
+    while (true)
+        count = count + 1;
 }
 
 /// Ends with std::bad_alloc at the memory limit, which the worker has set for itself.

@@ -28,9 +28,8 @@ Result<void*> loadLibrary() {
         }
         places += (places.empty() ? "'" : "' and no '") + path.string();
     }
-    return makeError(ErrorCode::NotFound,
-                     "the DNN engine is not installed: there is no " + places +
-                         "' (it is built where the package libtorch-dev is installed)");
+    return makeError(ErrorCode::NotFound, "the DNN engine is not installed: there is no " + places +
+                                              "' (it is built where the package libtorch-dev is installed)");
 }
 
 template <typename Function>
@@ -40,8 +39,7 @@ Result<Function> loadFunction(const char* name) {
         return tl::unexpected(library.error());
     if (void* symbol = dlsym(*library, name))
         return reinterpret_cast<Function>(symbol);
-    return makeError(ErrorCode::Unsupported,
-                     "the DNN engine is of another version than the worker: " + loadingError());
+    return makeError(ErrorCode::Unsupported, "the DNN engine is of another version than the worker: " + loadingError());
 }
 
 } // namespace

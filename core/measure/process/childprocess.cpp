@@ -10,9 +10,10 @@
 #include <cstring>
 #include <utility>
 
-#include <sys/pidfd.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace perfbridge {
 
@@ -63,7 +64,7 @@ Result<ChildProcess> ChildProcess::start(const ProcessSpec& spec) {
     child.m_input = std::move(input->ours);
     child.m_output = std::move(output->ours);
     child.m_error = std::move(error->ours);
-    child.m_end = Descriptor(pidfd_open(child.m_id, 0)); // closed on exec by itself
+    child.m_end = Descriptor(static_cast<int>(syscall(SYS_pidfd_open, child.m_id, 0))); // closed on exec
     if (!child.m_end.isOpen())
         return makeError(ErrorCode::Unsupported,
                          systemMessage("waiting for a process (pidfd_open, Linux 5.3 or later)", errno));

@@ -32,11 +32,9 @@ json eventToJson(const DoneEvent& event) {
 }
 
 json eventToJson(const FailedEvent& event) {
-    json object{{"event", "failed"},
-                {"reason", event.reason},
-                {"invalid", event.isInvalid},
-                {"timeout", event.isTimeout},
-                {"out_of_memory", event.isOutOfMemory},
+    json object{{"event", "failed"},          {"reason", event.reason},
+                {"invalid", event.isInvalid}, {"all_runs", event.isOfAllRuns},
+                {"timeout", event.isTimeout}, {"out_of_memory", event.isOutOfMemory},
                 {"stderr", event.stderrTail}};
     if (event.exitCode)
         object["exit_code"] = *event.exitCode;
@@ -91,6 +89,7 @@ WorkerEvent failedFromJson(JsonFields& fields) {
     if (event.reason.empty())
         fields.fail(makeError(ErrorCode::Parse, "/reason: expected a sentence, found nothing"));
     event.isInvalid = fields.truth("invalid").value_or(false);
+    event.isOfAllRuns = fields.truth("all_runs").value_or(false);
     event.isTimeout = fields.truth("timeout").value_or(false);
     event.isOutOfMemory = fields.truth("out_of_memory").value_or(false);
     event.stderrTail = fields.text("stderr");

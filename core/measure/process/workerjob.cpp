@@ -83,7 +83,11 @@ json backendToJson(const SimulatedBackend& backend) {
 }
 
 json pathsToJson(const SystemPaths& paths) {
-    return {{"proc", paths.proc}, {"sys", paths.sys}, {"nvml", paths.nvml}};
+    return {{"proc", paths.proc},
+            {"sys", paths.sys},
+            {"nvml", paths.nvml},
+            {"etc", paths.etc},
+            {"devices", pairsToJson(paths.devices)}};
 }
 
 json keyToJson(const RunKey& key) {

@@ -70,6 +70,7 @@ struct DoneEvent {
 struct FailedEvent {
     std::string reason;
     bool isInvalid = false;      ///< this configuration cannot be, and trying again is useless
+    bool isOfAllRuns = false;    ///< nor can any other: no engine, a specification that is not understood
     std::optional<int> exitCode; ///< of the user's command
     std::optional<int> signal;
     bool isTimeout = false;
