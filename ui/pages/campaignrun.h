@@ -26,7 +26,7 @@ public:
         Eigen::MatrixXd plan;
         JournalOpener journal;                        ///< called in the run's thread
         std::function<Result<CampaignTools>()> tools; ///< the same
-        TextPairs fingerprint;                        ///< journalled before the first run; empty = left as it is
+        TextPairs fingerprint;                        ///< of the machine, now; the journal adds what is not known yet. Empty = none
     };
     enum class Wish { Measure, Pause, StopAfterRun, StopNow };
 

@@ -93,8 +93,7 @@ void CampaignStarter::compareMachine(const TextPairs& now) {
         decline();
         return;
     }
-    const bool isDescribed = !m_campaign->record.spec.environment.attributes.empty();
-    m_store.openJournal(m_campaign->id, [this, now, isDescribed](JournalOpener journal) {
+    m_store.openJournal(m_campaign->id, [this, now](JournalOpener journal) {
         if (!isPreparing())
             return;
         const std::shared_ptr<const LoadedCampaign> campaign = std::exchange(m_campaign, nullptr);
@@ -103,7 +102,7 @@ void CampaignStarter::compareMachine(const TextPairs& now) {
                                       .plan = campaign->record.plan,
                                       .journal = std::move(journal),
                                       .tools = [machine = m_machine, spec] { return machine->tools(spec); },
-                                      .fingerprint = isDescribed ? TextPairs() : now});
+                                      .fingerprint = now});
     });
 }
 
