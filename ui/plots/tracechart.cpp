@@ -35,8 +35,8 @@ TraceChart::TraceChart(QWidget* parent)
 
 TraceChart::~TraceChart() = default;
 
-void TraceChart::setTrace(TraceData data, const QString& title) {
-    m_data = std::move(data);
+void TraceChart::setTrace(TraceData given, const QString& title) {
+    m_data = std::move(given);
     double last = 1;
     std::vector<double> sizes;
     for (const TraceData::Dot& dot : m_data.dots) {

@@ -39,7 +39,7 @@ public:
     explicit TraceChart(QWidget* parent = nullptr);
     ~TraceChart() override;
 
-    void setTrace(TraceData data, const QString& title);
+    void setTrace(TraceData given, const QString& title);
     [[nodiscard]] const TraceData& trace() const { return m_data; }
 
 protected:

@@ -6,6 +6,7 @@
 #include "core/measure/process/workerexecutor.h"
 #include "core/measure/replayexecutor.h"
 
+#include <QString>
 #include <QSysInfo>
 
 namespace perfbridge {
