@@ -30,6 +30,8 @@ public:
     [[nodiscard]] virtual tl::expected<void, FailedEvent> prepare() = 0;
     /// Executes `batch` times in one timed sample; values are per execution.
     [[nodiscard]] virtual tl::expected<Iteration, FailedEvent> iterate(int batch) = 0;
+    /// Is it this process whose CPU time and memory are those of what is measured?
+    [[nodiscard]] virtual bool isInProcess() const { return true; }
     /// May one timed sample hold several executions? Not where every execution is a process.
     [[nodiscard]] virtual bool canBatch() const { return true; }
     /// Values of the invocation as a whole; empty = none.
@@ -43,5 +45,8 @@ inline constexpr const char* torchLibraryName = "libperfbridge_torch.so";
 inline constexpr const char* torchFactoryName = "perfbridge_make_torch_backend";
 /// extern "C" in that library: Backend* f(const WorkerJob*), owned by the caller.
 using TorchFactory = Backend* (*)(const WorkerJob*);
+inline constexpr const char* torchProbeName = "perfbridge_probe_torch";
+/// extern "C" in that library: what the engine is, and which options do nothing here ("idle.NAME", and why).
+using TorchProbe = void (*)(TextPairs*);
 
 } // namespace perfbridge
