@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/catalogue.h"
 
+#include "core/space/spacejson.h"
 #include "core/store/database.h"
-#include "core/store/spacejson.h"
 
 #include <QSqlError>
 #include <nlohmann/json.hpp>

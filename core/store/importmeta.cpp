@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/importmeta.h"
 
-#include "core/store/spacejson.h"
+#include "core/space/spacejson.h"
 
 #include <algorithm>
 #include <array>
