@@ -45,7 +45,9 @@ Result<double> firstMatch(const std::regex& pattern, std::string_view output) {
     constexpr std::size_t longestLine = 8192;
     while (!output.empty()) {
         const std::size_t end = std::min(output.find('\n'), output.size());
-        const std::string_view line = output.substr(0, std::min(end, longestLine));
+        std::string_view line = output.substr(0, std::min(end, longestLine));
+        if (line.ends_with('\r'))
+            line.remove_suffix(1); // else `$` does not match
         std::match_results<std::string_view::const_iterator> match;
         if (std::regex_search(line.begin(), line.end(), match, pattern)) {
             const auto& group = match[match.size() > 1 ? 1 : 0];

@@ -30,6 +30,8 @@ public:
             m_progress(fraction);
     }
     [[nodiscard]] int threads() const noexcept { return m_threads; }
+    /// For work that waits for something else than a processor.
+    [[nodiscard]] const std::stop_token& stopToken() const noexcept { return m_stopToken; }
 
     /// For a part of the work: the same stop token and threads; its progress 0 to 1 moves this one's from `from` to
     /// `to`. The part has to end before this context does.

@@ -22,6 +22,13 @@ public:
     /// The run's id.
     [[nodiscard]] virtual Result<std::int64_t> beginRun(const RunKey& key, double startedAt) = 0;
     [[nodiscard]] virtual Result<void> addSamples(std::int64_t run, std::span<const RunSample> samples) = 0;
+    /// Adds a flag to single samples of a run that has not ended, by their iterations: whether one is an outlier shows
+    /// when the others are there. A journal that keeps no flags of single samples may leave it at that: they can be
+    /// found again.
+    [[nodiscard]] virtual Result<void> flagSamples(std::int64_t /*run*/, std::span<const int> /*iterations*/,
+                                                   SampleFlag /*flag*/) {
+        return {};
+    }
     /// `flags` are added to those of all samples of the run (Discarded, Throttled ...).
     [[nodiscard]] virtual Result<void> endRun(std::int64_t run, const RunEnd& end, SampleFlag flags) = 0;
     [[nodiscard]] virtual Result<void> setState(CampaignState state, const std::string& reason) = 0;

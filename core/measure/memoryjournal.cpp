@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measure/memoryjournal.h"
 
+#include <algorithm>
+
 namespace perfbridge {
 
 Result<RunRecord*> MemoryJournal::find(std::int64_t run) {
@@ -24,6 +26,17 @@ Result<void> MemoryJournal::addSamples(std::int64_t run, std::span<const RunSamp
     if (!record)
         return tl::unexpected(record.error());
     (*record)->samples.insert((*record)->samples.end(), samples.begin(), samples.end());
+    return {};
+}
+
+Result<void> MemoryJournal::flagSamples(std::int64_t run, std::span<const int> iterations, SampleFlag flag) {
+    const Result<RunRecord*> record = find(run);
+    if (!record)
+        return tl::unexpected(record.error());
+    for (RunSample& sample : (*record)->samples) {
+        if (std::find(iterations.begin(), iterations.end(), sample.iteration) != iterations.end())
+            sample.flags = sample.flags | flag;
+    }
     return {};
 }
 

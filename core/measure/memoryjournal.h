@@ -15,6 +15,7 @@ public:
     [[nodiscard]] Result<std::vector<RunRecord>> runs() override { return m_runs; }
     [[nodiscard]] Result<std::int64_t> beginRun(const RunKey& key, double startedAt) override;
     [[nodiscard]] Result<void> addSamples(std::int64_t run, std::span<const RunSample> samples) override;
+    [[nodiscard]] Result<void> flagSamples(std::int64_t run, std::span<const int> iterations, SampleFlag flag) override;
     [[nodiscard]] Result<void> endRun(std::int64_t run, const RunEnd& end, SampleFlag flags) override;
     [[nodiscard]] Result<void> setState(CampaignState state, const std::string& reason) override;
     [[nodiscard]] Result<void> setFingerprint(const TextPairs& attributes) override;

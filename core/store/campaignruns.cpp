@@ -62,7 +62,7 @@ std::optional<int> optionalAt(const QSqlQuery& query, int column) {
 constexpr const char* runColumns =
     "id, configuration, block, invocation, attempt, is_sentinel, started, outcome, reason, exit_code, signal,"
     " is_timeout, is_out_of_memory, is_invalid, stderr_tail, seconds, measured_seconds, output_hash,"
-    " foreign_load_before, foreign_load, involuntary_switches, throttle_events, gpu_reasons, is_disturbed";
+    " foreign_load_before, foreign_load, involuntary_switches, throttle_events, gpu_reasons, is_disturbed, cpu_seconds";
 
 Result<RunRecord> runAt(const Database& database, const QSqlQuery& query) {
     RunRecord run;
@@ -98,6 +98,7 @@ Result<RunRecord> runAt(const Database& database, const QSqlQuery& query) {
     end.conditions.throttleEvents = query.value(21).toLongLong();
     end.conditions.gpuReasons = textAt(query, 22);
     end.conditions.isDisturbed = query.value(23).toBool();
+    end.cpuSeconds = numberAt(query, 24);
     run.end = std::move(end);
     return run;
 }
@@ -209,13 +210,14 @@ Result<void> updateRunEnd(const Database& database, std::int64_t run, const RunE
         QStringLiteral("UPDATE campaign_runs SET outcome=?, reason=?, exit_code=?, signal=?, is_timeout=?,"
                        " is_out_of_memory=?, is_invalid=?, stderr_tail=?, seconds=?, measured_seconds=?,"
                        " output_hash=?, foreign_load_before=?, foreign_load=?, involuntary_switches=?,"
-                       " throttle_events=?, gpu_reasons=?, is_disturbed=? WHERE id=?"),
+                       " throttle_events=?, gpu_reasons=?, is_disturbed=?, cpu_seconds=? WHERE id=?"),
         {textOf(end.outcome), QString::fromStdString(end.reason), optionalValue(end.exitCode),
          optionalValue(end.signal), end.isTimeout ? 1 : 0, end.isOutOfMemory ? 1 : 0, end.isInvalid ? 1 : 0,
          QByteArray::fromStdString(end.stderrTail), number(end.seconds), number(end.measuredSeconds),
          QString::fromStdString(end.outputHash), number(conditions.foreignLoadBefore), number(conditions.foreignLoad),
          static_cast<qint64>(conditions.involuntarySwitches), static_cast<qint64>(conditions.throttleEvents),
-         QString::fromStdString(conditions.gpuReasons), conditions.isDisturbed ? 1 : 0, static_cast<qint64>(run)});
+         QString::fromStdString(conditions.gpuReasons), conditions.isDisturbed ? 1 : 0, number(end.cpuSeconds),
+         static_cast<qint64>(run)});
 }
 
 } // namespace perfbridge

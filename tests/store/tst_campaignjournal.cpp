@@ -87,6 +87,7 @@ void TestCampaignJournal::runsComeBack() {
     end.isInvalid = true;
     end.stderrTail = "no \xFF UTF-8 \n\0 at all";
     end.measuredSeconds = 0.25;
+    end.cpuSeconds = 0.75;
     end.outputHash = "abc";
     end.conditions = {0.5, 0.25, 7, 3, "power cap", true};
     const RunKey key{5, 2, 3, 1, false};
@@ -121,6 +122,7 @@ void TestCampaignJournal::runsComeBack() {
         QCOMPARE(run.end->stderrTail, end.stderrTail);
         QCOMPARE(run.end->seconds, 1.5);
         QCOMPARE(run.end->measuredSeconds, 0.25);
+        QCOMPARE(run.end->cpuSeconds, 0.75);
         QCOMPARE(run.end->outputHash, end.outputHash);
         QCOMPARE(run.end->conditions.foreignLoadBefore, 0.5);
         QCOMPARE(run.end->conditions.foreignLoad, 0.25);

@@ -76,7 +76,7 @@ Result<CampaignReport> CampaignRun::work(const Job& job, const std::shared_ptr<F
             if (auto stored = (*journal)->setFingerprint(job.fingerprint); !stored)
                 return tl::unexpected(stored.error());
         }
-        const CampaignSurroundings surroundings{.executor = *tools->executor,
+        const CampaignSurroundings surroundings{.executor = tools->executor(),
                                                 .interference = *tools->interference,
                                                 .clock = *tools->clock,
                                                 .control = &feed->control,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/workspace.h"
+#include "core/measure/campaignrunner.h"
 #include "ui/models/campaignrecord.h"
 #include "ui/shell/measuremachine.h"
 
@@ -25,7 +26,7 @@ public:
         CampaignSpec spec;
         Eigen::MatrixXd plan;
         JournalOpener journal;                        ///< called in the run's thread
-        std::function<Result<CampaignTools>()> tools; ///< the same
+        std::function<Result<MachineTools>()> tools; ///< the same
         TextPairs fingerprint;                        ///< of the machine, now; the journal adds what is not known yet. Empty = none
     };
     enum class Wish { Measure, Pause, StopAfterRun, StopNow };

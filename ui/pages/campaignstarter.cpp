@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/campaignstarter.h"
 
+#include "core/measure/machine/fingerprint.h"
+#include "core/store/commandtrust.h"
 #include "ui/pages/campaigndescription.h"
 #include "ui/shell/campaignstore.h"
-#include "core/store/commandtrust.h"
 
-#include <algorithm>
+#include <utility>
 
 #include <QStringList>
 #include <QWidget>
@@ -26,22 +27,23 @@ CampaignStarter::CampaignStarter(CampaignStore& store, std::shared_ptr<MeasureMa
 
 CampaignStarter::~CampaignStarter() = default;
 
-bool CampaignStarter::mayRunCommands(const CampaignSpec& spec) const {
-    if (!CommandTrust::needsConsent(spec.backend))
+bool CampaignStarter::mayRunCommands(const CampaignSpec& spec) {
+    if (isTrusted(spec))
         return true;
-    const auto& command = std::get<CommandBackend>(spec.backend);
     const Question question{
         .title = tr("Run the commands of this workspace?"),
         .text = tr("The campaign %1 was not defined on this machine. Measuring it runs this program here, with your "
                    "rights, once for every configuration. Run it only if you trust where the workspace comes from.")
                     .arg(QString::fromStdString(spec.name)),
-        .evidence = commandDescription(command) + QStringLiteral("\n\n") + tr("With the default configuration:") +
-                    QStringLiteral("\n  ") + defaultCommandText(command, *spec.space),
+        .evidence = QString::fromStdString(commandText(spec)) + QStringLiteral("\n\n") +
+                    tr("With the default configuration:") + u'\n' +
+                    defaultCommandText(std::get<CommandBackend>(spec.backend), *spec.space),
         .accept = tr("&Run these commands"),
         .decline = tr("Do &not run")};
     if (!m_ask(m_window, question))
         return false;
-    CommandTrust::remember(spec.backend);
+    if (const auto remembered = trust(spec); !remembered)
+        Q_EMIT failed(remembered.error(), tr("Remembering the consent"));
     return true;
 }
 
@@ -65,14 +67,15 @@ void CampaignStarter::prepare(const std::shared_ptr<const LoadedCampaign>& campa
 }
 
 bool CampaignStarter::mayGoOnHere(const TextPairs& now) const {
+    // A simulation is the same everywhere.
+    if (std::holds_alternative<SimulatedBackend>(m_campaign->record.spec.backend))
+        return true;
     QStringList differences;
-    for (const auto& [key, before] : m_campaign->record.spec.environment.attributes) {
-        const auto found =
-            std::find_if(now.begin(), now.end(), [&key = key](const auto& pair) { return pair.first == key; });
-        if (found != now.end() && found->second != before)
-            differences << QStringLiteral("%1\n  then: %2\n  now:  %3")
-                               .arg(QString::fromStdString(key), QString::fromStdString(before),
-                                    QString::fromStdString(found->second));
+    for (const FingerprintDifference& difference : compareFingerprints(m_campaign->environment, now)) {
+        if (difference.weight != FingerprintDifference::Weight::Minor)
+            differences << QStringLiteral("%1: %2\n  then: %3\n  now:  %4")
+                               .arg(QString::fromStdString(difference.key), QString::fromStdString(difference.why),
+                                    QString::fromStdString(difference.left), QString::fromStdString(difference.right));
     }
     if (differences.isEmpty())
         return true;

@@ -34,9 +34,10 @@ public:
 Q_SIGNALS:
     void ready(const perfbridge::CampaignRun::Job& job);
     void declined();
+    void failed(const Error& error, const QString& what);
 
 private:
-    [[nodiscard]] bool mayRunCommands(const CampaignSpec& spec) const;
+    [[nodiscard]] bool mayRunCommands(const CampaignSpec& spec);
     [[nodiscard]] bool mayGoOnHere(const TextPairs& now) const;
     void compareMachine(const TextPairs& now);
     void decline();

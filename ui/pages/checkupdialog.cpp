@@ -22,39 +22,60 @@ namespace {
 
 constexpr int iconSize = 20;
 
-QPixmap iconOf(MachineFinding::Level level, double ratio) {
-    const bool isGood = level == MachineFinding::Level::Good;
-    const bool isProblem = level == MachineFinding::Level::Problem;
-    const QString name = isGood      ? QStringLiteral("success")
-                         : isProblem ? QStringLiteral("failure")
-                                     : QStringLiteral("warning");
-    QPixmap pixmap = themedIcon(name).pixmap(QSize(iconSize, iconSize), ratio);
+using Severity = Finding::Severity;
+
+struct Look {
+    QString icon;
+    theme::Tone tone;
+    QString name;
+};
+
+Look lookOf(Severity severity) {
+    switch (severity) {
+    case Severity::Good:
+        return {QStringLiteral("success"), theme::Tone::Success, CheckUpDialog::tr("Good")};
+    case Severity::Unknown:
+        return {QStringLiteral("information"), theme::Tone::Information, CheckUpDialog::tr("Not known")};
+    case Severity::Warning:
+        return {QStringLiteral("failure"), theme::Tone::Failure, CheckUpDialog::tr("Warning")};
+    case Severity::Notice:
+        break;
+    }
+    return {QStringLiteral("warning"), theme::Tone::Warning, CheckUpDialog::tr("Notice")};
+}
+
+/// What needs attention comes first.
+int urgencyOf(Severity severity) {
+    switch (severity) {
+    case Severity::Warning:
+        return 3;
+    case Severity::Notice:
+        return 2;
+    case Severity::Unknown:
+        return 1;
+    case Severity::Good:
+        break;
+    }
+    return 0;
+}
+
+QPixmap iconOf(Severity severity, double ratio) {
+    const Look look = lookOf(severity);
+    QPixmap pixmap = themedIcon(look.icon).pixmap(QSize(iconSize, iconSize), ratio);
     QPainter painter(&pixmap);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(QRect(0, 0, iconSize, iconSize), theme::color(isGood      ? theme::Tone::Success
-                                                                   : isProblem ? theme::Tone::Failure
-                                                                               : theme::Tone::Warning));
+    painter.fillRect(QRect(0, 0, iconSize, iconSize), theme::color(look.tone));
     return pixmap;
 }
 
-QString levelName(MachineFinding::Level level) {
-    switch (level) {
-    case MachineFinding::Level::Good:
-        return CheckUpDialog::tr("Good");
-    case MachineFinding::Level::Problem:
-        return CheckUpDialog::tr("Problem");
-    case MachineFinding::Level::Advice:
-        break;
-    }
-    return CheckUpDialog::tr("Advice");
-}
-
-QWidget* makeRow(const MachineFinding& finding) {
+QWidget* makeRow(const Finding& finding) {
     auto* row = new QWidget;
     auto* icon = new QLabel;
-    icon->setPixmap(iconOf(finding.level, row->devicePixelRatioF()));
-    icon->setAccessibleName(levelName(finding.level));
-    auto* subject = new QLabel(QString::fromStdString(finding.subject));
+    icon->setPixmap(iconOf(finding.severity, row->devicePixelRatioF()));
+    icon->setAccessibleName(lookOf(finding.severity).name);
+    QString title = QString::fromStdString(finding.check);
+    title[0] = title[0].toUpper();
+    auto* subject = new QLabel(title);
     QFont strong = subject->font();
     strong.setWeight(QFont::DemiBold);
     subject->setFont(strong);
@@ -69,7 +90,7 @@ QWidget* makeRow(const MachineFinding& finding) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         words->addWidget(label);
     };
-    addText(finding.finding, CaptionLabel::Look::Muted);
+    addText(finding.evidence, CaptionLabel::Look::Muted);
     addText(finding.advice, CaptionLabel::Look::Muted);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, theme::spacing / 2, theme::spacing, theme::spacing / 2);
@@ -117,7 +138,7 @@ CheckUpDialog::~CheckUpDialog() = default;
 
 void CheckUpDialog::look() {
     m_verdict->setText(tr("Looking at this machine…"));
-    using Findings = std::vector<MachineFinding>;
+    using Findings = std::vector<Finding>;
     m_looking.start(
         tr("Checking this machine"),
         [machine = m_machine](const JobContext&) -> Result<Findings> { return machine->checkUp(); },
@@ -129,23 +150,23 @@ void CheckUpDialog::look() {
         });
 }
 
-void CheckUpDialog::showFindings(const std::vector<MachineFinding>& findings) {
+void CheckUpDialog::showFindings(const std::vector<Finding>& findings) {
     while (QLayoutItem* item = m_findings->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     m_text.clear();
-    // What needs attention comes first.
-    std::vector<MachineFinding> sorted = findings;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const MachineFinding& a, const MachineFinding& b) { return a.level > b.level; });
+    std::vector<Finding> sorted = findings;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Finding& a, const Finding& b) {
+        return urgencyOf(a.severity) > urgencyOf(b.severity);
+    });
     int open = 0;
-    for (const MachineFinding& finding : sorted) {
+    for (const Finding& finding : sorted) {
         m_findings->addWidget(makeRow(finding));
-        open += finding.level == MachineFinding::Level::Good ? 0 : 1;
+        open += urgencyOf(finding.severity) >= urgencyOf(Severity::Notice) ? 1 : 0;
         m_text += QStringLiteral("%1: %2: %3 %4\n")
-                      .arg(levelName(finding.level), QString::fromStdString(finding.subject),
-                           QString::fromStdString(finding.finding), QString::fromStdString(finding.advice));
+                      .arg(lookOf(finding.severity).name, QString::fromStdString(finding.check),
+                           QString::fromStdString(finding.evidence), QString::fromStdString(finding.advice));
     }
     m_findings->addStretch();
     m_verdict->setText(open == 0   ? tr("This machine is ready to measure")

@@ -25,7 +25,7 @@ public:
 
 private:
     void look();
-    void showFindings(const std::vector<MachineFinding>& findings);
+    void showFindings(const std::vector<Finding>& findings);
 
     std::shared_ptr<MeasureMachine> m_machine;
     JobRunner m_looking;

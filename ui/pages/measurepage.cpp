@@ -209,6 +209,8 @@ void MeasurePage::connectRun() {
         finishRun();
     });
     connect(m_starter, &CampaignStarter::ready, this, &MeasurePage::begin);
+    connect(m_starter, &CampaignStarter::failed, this,
+            [this](const Error& error, const QString& what) { notifications().showError(error, what); });
     connect(m_starter, &CampaignStarter::declined, this, &MeasurePage::updateState);
 }
 
@@ -374,7 +376,8 @@ void MeasurePage::define(bool andStart) {
     m_pilot->stop();
     notifications().clear();
     // Whoever writes a command here agrees to it.
-    CommandTrust::remember(spec->backend);
+    if (const auto trusted = trust(*spec); !trusted)
+        notifications().showError(trusted.error(), tr("Remembering the consent"));
     m_startWhenLoaded = andStart && !m_run.isRunning();
     m_store->define(*spec);
 }
@@ -412,11 +415,11 @@ void MeasurePage::demonstrate() {
         {.spec = spec,
          .plan = plan,
          .journal = []() -> Result<std::unique_ptr<CampaignJournal>> { return std::make_unique<MemoryJournal>(); },
-         .tools = [runs, speed]() -> Result<CampaignTools> {
-             CampaignTools tools;
+         .tools = [runs, speed]() -> Result<MachineTools> {
+             MachineTools tools;
              tools.clock = std::make_unique<ReplayClock>(runs.front().startedAt, speed);
              tools.interference = std::make_unique<NoInterference>();
-             tools.executor = std::make_unique<ReplayExecutor>(runs, *tools.clock);
+             tools.worker = std::make_unique<ReplayExecutor>(runs, *tools.clock);
              return tools;
          },
          .fingerprint = {}});

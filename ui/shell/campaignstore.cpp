@@ -115,9 +115,18 @@ void CampaignStore::load(CampaignId campaign) {
             auto runs = place->loadRuns(campaign);
             if (!runs)
                 return tl::unexpected(runs.error());
+            TextPairs attributes;
+            const auto datasets = place->datasets(stored->space);
+            if (!datasets)
+                return tl::unexpected(datasets.error());
+            for (const DatasetSummary& dataset : *datasets) {
+                if (dataset.environment.id == stored->environment)
+                    attributes = dataset.environment.attributes;
+            }
+            stored->spec.environment.attributes = attributes;
             auto record = CampaignRecord::make(std::move(stored->spec), std::move(stored->plan), *runs);
             return std::make_shared<const LoadedCampaign>(
-                LoadedCampaign{campaign, stored->space, std::move(record), std::move(*runs)});
+                LoadedCampaign{campaign, stored->space, std::move(attributes), std::move(record), std::move(*runs)});
         },
         [self = QPointer(this)](const Result<Loaded>& result) {
             if (self.isNull())

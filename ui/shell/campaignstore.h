@@ -19,6 +19,7 @@ class WorkspaceSession;
 struct LoadedCampaign {
     CampaignId id;
     SpaceId space;
+    TextPairs environment; ///< the attributes under which samples are stored
     CampaignRecord record;
     std::vector<RunRecord> runs;
 };

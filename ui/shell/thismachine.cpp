@@ -2,32 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/thismachine.h"
 
-#include "core/measure/process/systemclock.h"
-#include "core/measure/process/workerexecutor.h"
-#include "core/measure/replayexecutor.h"
-
-#include <QString>
-#include <QSysInfo>
+#include "core/measure/machine/fingerprint.h"
 
 namespace perfbridge {
 
 TextPairs ThisMachine::fingerprint() {
-    return {{"system", QSysInfo::prettyProductName().toStdString()},
-            {"kernel", QSysInfo::kernelVersion().toStdString()},
-            {"architecture", QSysInfo::currentCpuArchitecture().toStdString()}};
+    return machineFingerprint({});
 }
 
-std::vector<MachineFinding> ThisMachine::checkUp() {
-    return {};
+std::vector<Finding> ThisMachine::checkUp() {
+    return perfbridge::checkUp({});
 }
 
-Result<CampaignTools> ThisMachine::tools(const CampaignSpec& spec) {
-    CampaignTools tools;
-    tools.clock = std::make_unique<SystemClock>();
-    tools.interference = std::make_unique<NoInterference>();
-    tools.executor =
-        std::make_unique<WorkerExecutor>(WorkerSettings{.backend = spec.backend, .protocol = spec.protocol});
-    return tools;
+Result<MachineTools> ThisMachine::tools(const CampaignSpec& spec) {
+    return makeMachineTools(spec);
 }
 
 } // namespace perfbridge

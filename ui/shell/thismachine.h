@@ -10,8 +10,8 @@ namespace perfbridge {
 class ThisMachine final : public MeasureMachine {
 public:
     [[nodiscard]] TextPairs fingerprint() override;
-    [[nodiscard]] std::vector<MachineFinding> checkUp() override;
-    [[nodiscard]] Result<CampaignTools> tools(const CampaignSpec& spec) override;
+    [[nodiscard]] std::vector<Finding> checkUp() override;
+    [[nodiscard]] Result<MachineTools> tools(const CampaignSpec& spec) override;
 };
 
 } // namespace perfbridge

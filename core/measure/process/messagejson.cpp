@@ -23,10 +23,6 @@ std::string shownLine(std::string_view line) {
 
 } // namespace
 
-std::string lineOf(const json& object) {
-    return object.dump(-1, ' ', false, json::error_handler_t::replace) + '\n';
-}
-
 Result<json> objectOf(std::string_view line, std::size_t longest, std::string_view what) {
     if (line.size() > longest)
         return makeError(ErrorCode::Parse, "expected a line with a JSON " + std::string(what) + " of at most " +

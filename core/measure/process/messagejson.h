@@ -17,7 +17,10 @@ namespace perfbridge {
 /// What the messages to and from the worker have in common.
 
 /// With its end; wrong UTF-8 is replaced.
-[[nodiscard]] std::string lineOf(const nlohmann::json& object);
+template <typename Json>
+[[nodiscard]] std::string lineOf(const Json& object) {
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
 /// Parse: too long, no JSON, no object; shows the beginning of what was found. `what`: "job", "event".
 [[nodiscard]] Result<nlohmann::json> objectOf(std::string_view line, std::size_t longest, std::string_view what);
 

@@ -16,10 +16,10 @@ OutOfMemoryWatch::OutOfMemoryWatch(const SystemPaths& paths)
 std::string OutOfMemoryWatch::signOf(const ProcessEnd& end, std::string_view errorTail) const {
     if (end.signal == SIGKILL)
         return kills() > m_before ? "and the kernel killed a process for lack of memory meanwhile" : "";
-    // libstdc++, the C library (ENOMEM), Python, CUDA and torch, Java
-    static constexpr std::array<std::string_view, 6> phrases = {"std::bad_alloc", "Cannot allocate memory",
-                                                                "MemoryError",    "out of memory",
-                                                                "Out of memory",  "OutOfMemoryError"};
+    // libstdc++, the C library (ENOMEM), GNU tools, Python, CUDA and torch, Java
+    static constexpr std::array<std::string_view, 7> phrases = {
+        "std::bad_alloc", "Cannot allocate memory", "memory exhausted", "MemoryError",
+        "out of memory",  "Out of memory",          "OutOfMemoryError"};
     const auto phrase = std::find_if(phrases.begin(), phrases.end(), [&](std::string_view text) {
         return errorTail.find(text) != std::string_view::npos;
     });

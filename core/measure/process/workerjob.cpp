@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/jsonfields.h"
+#include "core/measure/backendjson.h"
 #include "core/measure/process/messagejson.h"
 #include "core/measure/process/workermessages.h"
 
@@ -12,31 +13,7 @@ namespace perfbridge {
 namespace {
 
 using nlohmann::json;
-
-constexpr std::array sources = {
-    std::pair{CommandMetric::Source::WallTime, std::string_view("wall_time")},
-    std::pair{CommandMetric::Source::CpuTime, std::string_view("cpu_time")},
-    std::pair{CommandMetric::Source::PeakMemory, std::string_view("peak_memory")},
-    std::pair{CommandMetric::Source::StdoutRegex, std::string_view("stdout_regex")},
-    std::pair{CommandMetric::Source::StdoutJson, std::string_view("stdout_json")},
-    std::pair{CommandMetric::Source::FileSize, std::string_view("file_size")},
-};
-
-std::string_view nameOf(CommandMetric::Source source) {
-    for (const auto& [value, name] : sources) {
-        if (value == source)
-            return name;
-    }
-    return "wall_time";
-}
-
-Result<CommandMetric::Source> sourceFromString(std::string_view text) {
-    for (const auto& [value, name] : sources) {
-        if (name == text)
-            return value;
-    }
-    return makeError(ErrorCode::Parse, "'" + std::string(text) + "' is no source of a metric");
-}
+using nlohmann::ordered_json;
 
 struct IterationField {
     const char* name;
@@ -54,32 +31,6 @@ json rulesToJson(const IterationRules& rules) {
     for (const IterationField& field : iterationFields)
         object[field.name] = rules.*field.member;
     return object;
-}
-
-json backendToJson(const CommandBackend& backend) {
-    json metrics = json::array();
-    for (const CommandMetric& metric : backend.metrics)
-        metrics.push_back({{"name", metric.metric.name},
-                           {"unit", metric.metric.unit},
-                           {"higher_is_better", metric.metric.direction == Direction::HigherIsBetter},
-                           {"source", nameOf(metric.source)},
-                           {"pattern", metric.pattern},
-                           {"factor", metric.factor}});
-    return {{"kind", "command"},
-            {"argv", backend.argv},
-            {"env", pairsToJson(backend.environment)},
-            {"cwd", backend.workingDirectory},
-            {"input", backend.input},
-            {"metrics", std::move(metrics)},
-            {"success_codes", backend.successCodes}};
-}
-
-json backendToJson(const TorchBackend& backend) {
-    return {{"kind", "torch"}, {"settings", pairsToJson(backend.settings)}};
-}
-
-json backendToJson(const SimulatedBackend& backend) {
-    return {{"kind", "simulated"}, {"document", backend.document}};
 }
 
 json pathsToJson(const SystemPaths& paths) {
@@ -110,52 +61,6 @@ void readObject(JsonFields& fields, const std::string& field, const Read& read) 
         fields.fail(tl::unexpected(*inner.error()));
 }
 
-CommandMetric metricFromJson(JsonFields& fields) {
-    CommandMetric metric;
-    metric.metric.name = fields.text("name");
-    metric.metric.unit = fields.text("unit");
-    metric.metric.direction =
-        fields.truth("higher_is_better").value_or(false) ? Direction::HigherIsBetter : Direction::LowerIsBetter;
-    metric.source = fields.word("source", CommandMetric::Source::WallTime, sourceFromString);
-    metric.pattern = fields.text("pattern");
-    metric.factor = fields.number("factor").value_or(1);
-    return metric;
-}
-
-CommandBackend commandFromJson(JsonFields& fields) {
-    CommandBackend backend;
-    backend.argv = fields.texts("argv");
-    backend.environment = pairsFromJson(fields, "env");
-    backend.workingDirectory = fields.text("cwd");
-    backend.input = fields.text("input");
-    const json* metrics = fields.find("metrics");
-    for (std::size_t i = 0; metrics && i < metrics->size(); ++i) {
-        JsonFields metric((*metrics)[i], fields.pointerTo("metrics") + '/' + std::to_string(i));
-        backend.metrics.push_back(metricFromJson(metric));
-        if (metric.error())
-            fields.fail(tl::unexpected(*metric.error()));
-    }
-    if (fields.find("success_codes")) {
-        backend.successCodes.clear();
-        for (const double code : numbersFromJson(fields, "success_codes"))
-            backend.successCodes.push_back(static_cast<int>(code));
-    }
-    return backend;
-}
-
-BackendSpec backendFromJson(JsonFields& fields) {
-    const std::string kind = fields.text("kind");
-    if (kind == "command")
-        return commandFromJson(fields);
-    if (kind == "torch")
-        return TorchBackend{pairsFromJson(fields, "settings")};
-    if (kind == "simulated")
-        return SimulatedBackend{fields.text("document")};
-    fields.fail(makeError(ErrorCode::Parse, fields.pointerTo("kind") + ": '" + kind +
-                                                "' is no backend, expected command, torch or simulated"));
-    return {};
-}
-
 int wholeOr(JsonFields& fields, const std::string& field, int absent) {
     return static_cast<int>(fields.whole(field, 0, std::numeric_limits<int>::max()).value_or(absent));
 }
@@ -176,26 +81,28 @@ void readKey(JsonFields& fields, RunKey& key) {
 }
 
 void readPaths(JsonFields& fields, SystemPaths& paths) {
-    for (const auto& [name, path] :
-         {std::pair{"proc", &paths.proc}, std::pair{"sys", &paths.sys}, std::pair{"nvml", &paths.nvml}}) {
+    const std::array known{std::pair{"proc", &SystemPaths::proc}, std::pair{"sys", &SystemPaths::sys},
+                           std::pair{"nvml", &SystemPaths::nvml}, std::pair{"etc", &SystemPaths::etc}};
+    for (const auto& [name, member] : known) {
         if (fields.find(name))
-            *path = fields.text(name);
+            paths.*member = fields.text(name);
     }
+    paths.devices = pairsFromJson(fields, "devices");
 }
 
 } // namespace
 
 std::string encodeJob(const WorkerJob& job) {
-    json object{{"protocol", workerProtocolVersion},
-                {"options", pairsToJson(job.options)},
-                {"values", numbersToJson(job.values)},
-                {"key", keyToJson(job.key)},
-                {"seed", job.seed},
-                {"rules", rulesToJson(job.rules)},
-                {"paths", pathsToJson(job.paths)},
-                {"memory_limit_mib", job.memoryLimitMiB},
-                {"kill_grace_seconds", job.killGraceSeconds}};
-    object["backend"] = std::visit([](const auto& backend) { return backendToJson(backend); }, job.backend);
+    ordered_json object{{"protocol", workerProtocolVersion},
+                        {"options", pairsToJson(job.options)},
+                        {"values", numbersToJson(job.values)},
+                        {"key", keyToJson(job.key)},
+                        {"seed", job.seed},
+                        {"rules", rulesToJson(job.rules)},
+                        {"paths", pathsToJson(job.paths)},
+                        {"memory_limit_mib", job.memoryLimitMiB},
+                        {"kill_grace_seconds", job.killGraceSeconds}};
+    object["backend"] = toJson(job.backend);
     return lineOf(object);
 }
 
@@ -209,9 +116,14 @@ Result<WorkerJob> decodeJob(std::string_view line) {
     if (!fields.error() && protocol != workerProtocolVersion)
         return makeError(ErrorCode::Unsupported, "the job is of protocol " + std::to_string(protocol) +
                                                      ", this worker speaks " + std::to_string(workerProtocolVersion));
-    if (!fields.find("backend"))
-        fields.fail(makeError(ErrorCode::Parse, "/backend: expected an object, found nothing"));
-    readObject(fields, "backend", [&](JsonFields& backend) { job.backend = backendFromJson(backend); });
+    if (!fields.error()) {
+        // Read on its own, since the order of what it lists counts.
+        const ordered_json ordered = ordered_json::parse(line);
+        Result<BackendSpec> backend = backendFromJson(ordered.value("backend", ordered_json()), "/backend");
+        if (!backend)
+            return tl::unexpected(backend.error());
+        job.backend = std::move(*backend);
+    }
     job.options = pairsFromJson(fields, "options");
     job.values = numbersFromJson(fields, "values");
     readObject(fields, "key", [&](JsonFields& key) { readKey(key, job.key); });

@@ -88,13 +88,14 @@ void WorkerSession::watchOnce(const Descriptor& stopped) {
 void WorkerSession::readEvents() {
     if (!m_child.output().isOpen())
         return;
-    if (readAvailable(m_child.output(), m_buffer, chunk) == ReadState::AtEnd) {
-        m_child.output().close();
-        if (!isOver())
-            m_deadline = std::min(m_deadline, monotonicSeconds() + silentFarewellSeconds);
-    }
+    const ReadState state = readAvailable(m_child.output(), m_buffer, chunk);
     takeLines();
     deliver();
+    if (state == ReadState::Open)
+        return;
+    m_child.output().close();
+    if (!isOver())
+        m_deadline = std::min(m_deadline, monotonicSeconds() + silentFarewellSeconds);
 }
 
 void WorkerSession::takeLines() {

@@ -12,6 +12,7 @@
 #include <csignal>
 
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 using namespace perfbridge;
@@ -239,6 +240,7 @@ private Q_SLOTS:
         endOrphans();
         QVERIFY(!isAlive(daemon));
         QVERIFY(hasNoChildren());
+        prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0);
     }
 
     void sessionIsGone() {
