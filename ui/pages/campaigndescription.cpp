@@ -3,6 +3,7 @@
 #include "ui/pages/campaigndescription.h"
 
 #include "core/measure/commandtemplate.h"
+#include "core/measure/methods.h"
 #include "ui/models/campaignrecord.h"
 #include "ui/models/numberformat.h"
 
@@ -107,6 +108,14 @@ QString commandDescription(const CommandBackend& command) {
 QString campaignDescription(const CampaignRecord& record) {
     const CampaignSpec& spec = record.spec;
     QStringList lines;
+    if (record.progress.runs > 0) {
+        CampaignReport report;
+        report.state = record.progress.state;
+        report.progress = record.progress;
+        report.configurations = record.configurations;
+        report.warnings = record.warnings;
+        lines << toQString(methodsParagraph(spec, report, spec.environment.attributes)) << QString();
+    }
     lines << backendText(spec.backend) << QString();
     lines << samplingText(spec, record.plan.rows());
     lines << tr("Space: %1, revision %2").arg(toQString(spec.space->name())).arg(spec.space->revision());

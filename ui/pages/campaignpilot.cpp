@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/campaignpilot.h"
 
+#include "core/measure/estimate.h"
 #include "core/measure/memoryjournal.h"
 #include "ui/models/durationtext.h"
+#include "ui/models/numberformat.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace perfbridge {
@@ -80,6 +83,16 @@ void CampaignPilot::measure(const Eigen::MatrixXd& plan) {
          .journal = []() -> Result<std::unique_ptr<CampaignJournal>> { return std::make_unique<MemoryJournal>(); },
          .tools = [machine = m_machine, spec] { return machine->tools(spec); },
          .fingerprint = {}});
+}
+
+QString CampaignPilot::estimate() const {
+    const CampaignEstimate estimate = estimateCampaign(m_spec, static_cast<std::size_t>(m_planned), m_runs);
+    QString text = tr("About %1 (%2 to %3)")
+                       .arg(durationText(estimate.seconds.expected), durationText(estimate.seconds.lower),
+                            durationText(estimate.seconds.upper));
+    if (std::isfinite(estimate.joules.expected))
+        text += tr(", %1 J").arg(format::measured(estimate.joules.expected));
+    return text + QStringLiteral(", ") + QString::fromStdString(estimate.basis);
 }
 
 void CampaignPilot::stop() {

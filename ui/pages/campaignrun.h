@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/store/workspace.h"
 #include "core/measure/campaignrunner.h"
+#include "core/store/workspace.h"
 #include "ui/models/campaignrecord.h"
 #include "ui/shell/measuremachine.h"
 
@@ -25,9 +25,9 @@ public:
     struct Job {
         CampaignSpec spec;
         Eigen::MatrixXd plan;
-        JournalOpener journal;                        ///< called in the run's thread
+        JournalOpener journal;                       ///< called in the run's thread
         std::function<Result<MachineTools>()> tools; ///< the same
-        TextPairs fingerprint;                        ///< of the machine, now; the journal adds what is not known yet. Empty = none
+        TextPairs fingerprint; ///< of the machine, now; the journal adds what is not known yet. Empty = none
     };
     enum class Wish { Measure, Pause, StopAfterRun, StopNow };
 

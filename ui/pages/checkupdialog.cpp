@@ -157,9 +157,8 @@ void CheckUpDialog::showFindings(const std::vector<Finding>& findings) {
     }
     m_text.clear();
     std::vector<Finding> sorted = findings;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Finding& a, const Finding& b) {
-        return urgencyOf(a.severity) > urgencyOf(b.severity);
-    });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Finding& a, const Finding& b) { return urgencyOf(a.severity) > urgencyOf(b.severity); });
     int open = 0;
     for (const Finding& finding : sorted) {
         m_findings->addWidget(makeRow(finding));
