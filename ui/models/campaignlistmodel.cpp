@@ -43,6 +43,8 @@ bool CampaignListModel::isCutOff(const CampaignSummary& campaign) const {
 }
 
 QString CampaignListModel::stateText(const CampaignSummary& campaign) const {
+    if (m_live == campaign.id)
+        return tr("measuring");
     switch (campaign.state) {
     case CampaignState::Running:
         return isCutOff(campaign) ? tr("interrupted") : tr("measuring");

@@ -212,9 +212,11 @@ void CampaignView::setRecord(const CampaignRecord& record, bool isOther) {
     m_tabs->setTabText(ConfigurationsTab, numbered(tr("Configurations"), record.configurations.size()));
     m_tabs->setTabText(FailuresTab, numbered(tr("Failures"), record.history.failures().size()));
     m_tabs->setTabText(WarningsTab, numbered(tr("Warnings"), record.warnings.size()));
+    // What was done is told in the description once it is done.
+    if (isOther || record.progress.state != CampaignState::Running)
+        m_details->setPlainText(campaignDescription(record));
     if (isOther) {
         m_intervals->select(std::nullopt);
-        m_details->setPlainText(campaignDescription(record));
         m_stderr->clear();
         m_warnings->clear();
         m_warningCount = 0;

@@ -185,8 +185,11 @@ void MeasurePage::connectStore() {
             [this] { m_form->setSpaces(session().spaces(), session().currentSpace()); });
     connect(m_store, &CampaignStore::changed, this, &MeasurePage::campaignsChanged);
     connect(m_store, &CampaignStore::loaded, this, &MeasurePage::showLoaded);
-    connect(m_store, &CampaignStore::failed, this,
-            [this](const Error& error, const QString& what) { notifications().showError(error, what); });
+    connect(m_store, &CampaignStore::failed, this, [this](const Error& error, const QString& what) {
+        m_wanted.reset();
+        m_startWhenLoaded = false;
+        notifications().showError(error, what);
+    });
     connect(m_store, &CampaignStore::defined, this, [this](CampaignId id) {
         m_wanted = id;
         m_store->load(id);
@@ -278,6 +281,7 @@ void MeasurePage::campaignsChanged() {
             m_resumeName.clear();
             m_wanted = campaign.id;
             m_startWhenLoaded = true;
+            m_store->load(campaign.id);
             break;
         }
     }
@@ -286,8 +290,6 @@ void MeasurePage::campaignsChanged() {
         row = 0;
     if (row >= 0)
         m_view->setCurrentIndex(m_list->index(row));
-    if (m_startWhenLoaded && m_wanted)
-        m_store->load(*m_wanted);
     updateState();
 }
 
@@ -300,7 +302,7 @@ void MeasurePage::campaignChosen() {
         m_stack->setCurrentIndex(CampaignShown);
         return;
     }
-    if (m_wanted == id && m_startWhenLoaded)
+    if (m_wanted == id)
         return; // is being read already
     m_wanted = id;
     m_store->load(id);
@@ -310,10 +312,13 @@ void MeasurePage::showLoaded(const std::shared_ptr<const LoadedCampaign>& campai
     if (m_wanted && *m_wanted != campaign->id)
         return;
     m_wanted.reset();
+    const bool isOther = !m_shown || m_shown->id != campaign->id;
     m_shown = campaign;
     m_view->setCurrentIndex(m_list->index(m_list->rowOf(campaign->id)));
-    m_stack->setCurrentIndex(CampaignShown);
-    showRecord(true);
+    // One that is read again after its run must not push a form aside.
+    if (isOther || m_stack->currentIndex() != FormShown)
+        m_stack->setCurrentIndex(CampaignShown);
+    showRecord(isOther);
     updateState();
     if (std::exchange(m_startWhenLoaded, false))
         start();
