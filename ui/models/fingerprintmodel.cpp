@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/fingerprintmodel.h"
 
+#include "core/measure/machine/fingerprint.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -29,6 +30,12 @@ void FingerprintModel::setFingerprints(const QString& leftName, const TextPairs&
             m_rows.push_back({attribute, {}, QString::fromStdString(value)});
         else
             found->right = QString::fromStdString(value);
+    }
+    for (const FingerprintDifference& difference : compareFingerprints(left, right)) {
+        for (Row& row : m_rows) {
+            if (row.attribute == QString::fromStdString(difference.key))
+                row.why = QString::fromStdString(difference.why);
+        }
     }
     endResetModel();
 }
@@ -59,7 +66,7 @@ QVariant FingerprintModel::data(const QModelIndex& index, int role) const {
     case DiffersRole:
         return row.differs();
     case Qt::ToolTipRole:
-        return text;
+        return row.why.isEmpty() ? text : QString(text + u'\n' + row.why);
     case Qt::FontRole:
         if (row.differs()) {
             QFont bold;

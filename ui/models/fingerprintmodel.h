@@ -35,6 +35,7 @@ private:
         QString attribute;
         QString left;
         QString right;
+        QString why{}; ///< what the difference does, where that is known
         [[nodiscard]] bool differs() const { return left != right; }
     };
 
