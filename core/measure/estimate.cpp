@@ -26,6 +26,8 @@ constexpr double usualStartSeconds = 0.5;
 /// A single configuration says nothing about how others differ: inference over resolutions and precisions spans a
 /// factor of ten and more, but its mean over a design does not.
 constexpr double factorFromOne = 4;
+/// A wider range than this either way says nothing more.
+constexpr double widestFactor = 20;
 
 /// What the pilot says about a configuration.
 struct Pilot {
@@ -119,6 +121,27 @@ double sentinelFactor(const Protocol& protocol, double runSeconds) {
     return 1 + extra;
 }
 
+/// Of the log of the total, from at least two of its `all` parts. Costs are skewed, a few configurations taking most of
+/// the time: their spread is that of their logs, and Cox's interval for the mean of log-normal values (Zhou and Gao
+/// 1997) is used with Student's t.
+double halfWidth(const std::vector<double>& costs, double all) {
+    constexpr double least = 1e-3; // s; a run that failed at once
+    const auto seen = static_cast<double>(costs.size());
+    double mean = 0;
+    for (const double cost : costs)
+        mean += std::log(std::max(cost, least)) / seen;
+    double variance = 0;
+    for (const double cost : costs)
+        variance += std::pow(std::log(std::max(cost, least)) - mean, 2) / (seen - 1);
+    const double unseen = std::max(0.0, all - seen);
+    if (unseen == 0)
+        return 0; // what was seen of the campaign is certain
+    const double ofPilot = variance / seen + variance * variance / (2 * (seen - 1));
+    const double ofRest = std::expm1(variance) / unseen;
+    const double t = boost::math::quantile(boost::math::students_t(seen - 1), 0.95);
+    return std::min(t * std::sqrt(ofPilot + ofRest) * unseen / all, std::log(widestFactor));
+}
+
 /// W: energy of an execution over its time, the median over runs.
 double powerOf(const CampaignSpec& spec, std::span<const RunRecord> pilot) {
     const std::vector<Metric> metrics = metricsOf(spec.backend);
@@ -206,17 +229,7 @@ CampaignEstimate estimateCampaign(const CampaignSpec& spec, std::size_t configur
     const auto all = static_cast<double>(configurations);
     const double mean = std::accumulate(costs.begin(), costs.end(), 0.0) / seen;
     const double perConfiguration = invocations / seen;
-    double half = std::log(factorFromOne);
-    if (costs.size() > 1 && mean > 0) {
-        double squares = 0;
-        for (const double cost : costs)
-            squares += (cost - mean) * (cost - mean);
-        const double deviation = std::sqrt(squares / (seen - 1)) / mean;
-        const double t = boost::math::quantile(boost::math::students_t(seen - 1), 0.95);
-        const double unseen = std::max(0.0, all - seen);
-        // Both the mean of the pilot and that of the rest vary; what was seen of the campaign is certain.
-        half = unseen > 0 ? t * deviation * std::sqrt(1 / seen + 1 / unseen) * unseen / all : 0;
-    }
+    const double half = costs.size() > 1 ? halfWidth(costs, all) : std::log(factorFromOne);
     const double repeated = keptSeconds > 0 ? 1 + discardedSeconds / keptSeconds : 1;
     const double factor = repeated * sentinelFactor(protocol, mean / perConfiguration);
     const double switches = switchSeconds(*spec.space, configurations, perConfiguration);

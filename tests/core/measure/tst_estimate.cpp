@@ -158,6 +158,12 @@ private Q_SLOTS:
         QCOMPARE(estimate.seconds.lower, estimate.seconds.upper);
     }
 
+    void unlikeConfigurationsStayFinite() {
+        const std::vector<RunRecord> pilot = {runOf(0, 0, 1, 1, 1), endedAs(runOf(1, 0, 1, 0, 0), Outcome::Failed)};
+        const CampaignEstimate estimate = estimateCampaign(specOf(Protocol()), 100, pilot);
+        QVERIFY(std::abs(estimate.seconds.upper / estimate.seconds.expected - 20) < 1e-6);
+    }
+
     /// 500 campaigns whose configurations cost from 2 to 20 s, most of them: nine in ten ought to lie between the
     /// limits.
     void limitsHold() {
