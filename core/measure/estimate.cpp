@@ -39,6 +39,12 @@ struct Pilot {
     bool hasFailed = false;
 };
 
+struct PilotRuns {
+    std::map<std::size_t, Pilot> pilots; ///< by configuration
+    double keptSeconds = 0;
+    double discardedSeconds = 0;
+};
+
 std::size_t indexOfMetric(const std::vector<Metric>& metrics, const std::string& name) {
     const auto found =
         std::find_if(metrics.begin(), metrics.end(), [&name](const Metric& metric) { return metric.name == name; });
@@ -178,24 +184,19 @@ CampaignEstimate fromProtocol(const CampaignSpec& spec, std::size_t configuratio
     return estimate;
 }
 
-} // namespace
-
-CampaignEstimate estimateCampaign(const CampaignSpec& spec, std::size_t configurations,
-                                  std::span<const RunRecord> pilot) {
-    const Protocol& protocol = spec.protocol;
-    const std::size_t metric = indexOfMetric(metricsOf(spec.backend), protocol.stopMetric);
-    std::map<std::size_t, Pilot> pilots;
-    double discardedSeconds = 0;
-    double keptSeconds = 0;
+/// The pilot's runs by configuration, without what says nothing: cut off, interrupted, a sentinel's.
+PilotRuns readPilot(const CampaignSpec& spec, std::span<const RunRecord> pilot) {
+    const std::size_t metric = indexOfMetric(metricsOf(spec.backend), spec.protocol.stopMetric);
+    PilotRuns runs;
     for (const RunRecord& run : pilot) {
         if (!run.end || run.key.isSentinel || run.end->outcome == Outcome::Interrupted)
             continue;
         if (run.end->outcome == Outcome::Discarded) {
-            discardedSeconds += run.end->seconds;
+            runs.discardedSeconds += run.end->seconds;
             continue;
         }
-        keptSeconds += run.end->seconds;
-        Pilot& known = pilots[run.key.configuration];
+        runs.keptSeconds += run.end->seconds;
+        Pilot& known = runs.pilots[run.key.configuration];
         if (run.end->outcome == Outcome::Failed) {
             known.failedSeconds += run.end->seconds;
             known.hasFailed = true;
@@ -208,44 +209,60 @@ CampaignEstimate estimateCampaign(const CampaignSpec& spec, std::size_t configur
         known.otherSeconds += std::max(0.0, run.end->seconds - run.end->measuredSeconds);
         ++known.invocations;
     }
-    if (pilots.empty() || configurations == 0)
-        return fromProtocol(spec, configurations);
+    return runs;
+}
 
-    const double pooled = pooledSpread(pilots);
-    const double spread = std::isnan(pooled) ? usualSpread : pooled;
-    std::vector<double> costs;
-    double invocations = 0;
-    for (const auto& [configuration, known] : pilots) {
+struct Costs {
+    std::vector<double> seconds; ///< of a configuration until the protocol stops, one each of the pilot
+    double invocations = 0;      ///< all together
+};
+
+Costs costsOf(const Protocol& protocol, const PilotRuns& runs, double spread) {
+    Costs costs;
+    for (const auto& [configuration, known] : runs.pilots) {
         if (known.hasFailed || known.invocations == 0) {
-            costs.push_back(known.failedSeconds + known.timedSeconds + known.otherSeconds);
-            invocations += 1;
+            costs.seconds.push_back(known.failedSeconds + known.timedSeconds + known.otherSeconds);
+            costs.invocations += 1;
             continue;
         }
         const double needed = invocationsNeeded(protocol, spread, known.timedSeconds / known.invocations);
-        costs.push_back(needed * (known.timedSeconds + known.otherSeconds) / known.invocations);
-        invocations += needed;
+        costs.seconds.push_back(needed * (known.timedSeconds + known.otherSeconds) / known.invocations);
+        costs.invocations += needed;
     }
-    const auto seen = static_cast<double>(costs.size());
+    return costs;
+}
+
+} // namespace
+
+CampaignEstimate estimateCampaign(const CampaignSpec& spec, std::size_t configurations,
+                                  std::span<const RunRecord> pilot) {
+    const PilotRuns runs = readPilot(spec, pilot);
+    if (runs.pilots.empty() || configurations == 0)
+        return fromProtocol(spec, configurations);
+    const double spread = pooledSpread(runs.pilots);
+    const Costs costs = costsOf(spec.protocol, runs, std::isnan(spread) ? usualSpread : spread);
+
+    const auto seen = static_cast<double>(costs.seconds.size());
     const auto all = static_cast<double>(configurations);
-    const double mean = std::accumulate(costs.begin(), costs.end(), 0.0) / seen;
-    const double perConfiguration = invocations / seen;
-    const double half = costs.size() > 1 ? halfWidth(costs, all) : std::log(factorFromOne);
-    const double repeated = keptSeconds > 0 ? 1 + discardedSeconds / keptSeconds : 1;
-    const double factor = repeated * sentinelFactor(protocol, mean / perConfiguration);
+    const double mean = std::accumulate(costs.seconds.begin(), costs.seconds.end(), 0.0) / seen;
+    const double perConfiguration = costs.invocations / seen;
+    const double half = costs.seconds.size() > 1 ? halfWidth(costs.seconds, all) : std::log(factorFromOne);
+    const double repeated = runs.keptSeconds > 0 ? 1 + runs.discardedSeconds / runs.keptSeconds : 1;
+    const double factor = repeated * sentinelFactor(spec.protocol, mean / perConfiguration);
     const double switches = switchSeconds(*spec.space, configurations, perConfiguration);
     const auto total = [&](double cost) {
         return all * cost * factor + switches;
     };
+    const double watts = powerOf(spec, pilot);
     CampaignEstimate estimate;
     estimate.seconds = {total(mean), total(mean * std::exp(-half)), total(mean * std::exp(half))};
-    const double watts = powerOf(spec, pilot);
     estimate.joules = {watts * estimate.seconds.expected, watts * estimate.seconds.lower,
                        watts * estimate.seconds.upper};
     estimate.runs = all * perConfiguration * factor;
-    estimate.pilotConfigurations = costs.size();
-    estimate.basis = "from " + std::to_string(costs.size()) +
-                     (costs.size() == 1 ? " configuration" : " configurations") +
-                     (std::isnan(pooled) ? ", with the usual spread between invocations" : "");
+    estimate.pilotConfigurations = costs.seconds.size();
+    estimate.basis = "from " + std::to_string(costs.seconds.size()) +
+                     (costs.seconds.size() == 1 ? " configuration" : " configurations") +
+                     (std::isnan(spread) ? ", with the usual spread between invocations" : "");
     return estimate;
 }
 
