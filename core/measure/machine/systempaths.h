@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace perfbridge {
 
@@ -11,6 +13,10 @@ struct SystemPaths {
     std::string proc = "/proc";
     std::string sys = "/sys";
     std::string nvml = "libnvidia-ml.so.1"; ///< given to dlopen
+    std::string etc = "/etc";
+    /// (name, path) of what differs between boards and kernels; see devicepaths.h for the names and what holds where
+    /// one is missing. A setting of the machine, never of a workspace: a space may name a knob, not a file to write.
+    std::vector<std::pair<std::string, std::string>> devices;
     friend bool operator==(const SystemPaths&, const SystemPaths&) = default;
 };
 

@@ -5,6 +5,7 @@
 #include "core/data/metric.h"
 #include "core/measure/machine/systempaths.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,7 +29,16 @@ public:
     [[nodiscard]] virtual std::vector<double> stop() = 0;
 };
 
-/// Every meter that this program knows, available or not, for processes on this machine.
-[[nodiscard]] std::vector<std::unique_ptr<Meter>> makeMeters(const SystemPaths& paths);
+struct MeterSettings {
+    /// Shortest window of the GPU's energy; 2 s are enough for a quick look.
+    double gpuWindowSeconds = 5;
+    std::function<double()> clock; ///< s, monotonic; empty = the machine's
+};
+
+/// Every meter that this program knows, available or not, for processes on this machine. CPU time and peak memory are
+/// those of the process that calls, energy is that of the whole machine. Energy of a window shorter than
+/// minimumSeconds() is NaN.
+[[nodiscard]] std::vector<std::unique_ptr<Meter>> makeMeters(const SystemPaths& paths,
+                                                             const MeterSettings& settings = {});
 
 } // namespace perfbridge
