@@ -6,9 +6,11 @@
 #include "tests/worker/torch/scriptfile.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <unistd.h>
 
@@ -24,19 +26,47 @@ namespace {
 constexpr int mostPairs = 2000;
 constexpr double secondsPerSize = 20;
 
-double timeBackend(Backend& backend) {
+/// s of one call.
+struct Cost {
+    double wall = 0;
+    double cpu = 0;
+};
+
+double cpuSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+Cost costOf(test::PlainLoop& loop) {
+    const double start = cpuSeconds();
+    const double wall = loop.call();
+    return {wall, cpuSeconds() - start};
+}
+
+Cost costOf(Backend& backend) {
     const auto iteration = backend.iterate(1);
     if (!iteration) {
         std::fprintf(stderr, "%s\n", iteration.error().reason.c_str());
         std::exit(1);
     }
-    return iteration->seconds;
+    return {iteration->seconds, iteration->values[1]};
 }
 
 /// Of sorted values.
 double quantile(const std::vector<double>& sorted, double q) {
     const double position = std::clamp(q, 0.0, 1.0) * static_cast<double>(sorted.size() - 1);
     return sorted[static_cast<std::size_t>(std::lround(position))];
+}
+
+/// The median, and its interval.
+std::string summary(std::vector<double> ratios) {
+    std::sort(ratios.begin(), ratios.end());
+    const double reach = 0.98 / std::sqrt(static_cast<double>(ratios.size()));
+    std::array<char, 80> text{};
+    std::snprintf(text.data(), text.size(), "%.4f [%.4f, %.4f]", quantile(ratios, 0.5), quantile(ratios, 0.5 - reach),
+                  quantile(ratios, 0.5 + reach));
+    return text.data();
 }
 
 void compare(const std::string& file, std::int64_t size) {
@@ -50,26 +80,26 @@ void compare(const std::string& file, std::int64_t size) {
     }
     test::PlainLoop loop(file, {1, 3, size, size});
     for (int i = 0; i < 5; ++i) {
-        (void)loop.call();
-        (void)timeBackend(backend);
+        (void)costOf(loop);
+        (void)costOf(backend);
     }
     std::vector<double> plain;
-    std::vector<double> ratios;
+    std::vector<double> wallRatios;
+    std::vector<double> cpuRatios;
     double spent = 0;
     for (int i = 0; i < mostPairs && spent < secondsPerSize; ++i) {
-        const double before = i % 2 == 0 ? loop.call() : 0;
-        const double ours = timeBackend(backend);
-        const double theirs = i % 2 == 0 ? before : loop.call();
-        plain.push_back(theirs);
-        ratios.push_back(ours / theirs);
-        spent += ours + theirs;
+        const Cost before = i % 2 == 0 ? costOf(loop) : Cost();
+        const Cost ours = costOf(backend);
+        const Cost theirs = i % 2 == 0 ? before : costOf(loop);
+        plain.push_back(theirs.wall);
+        wallRatios.push_back(ours.wall / theirs.wall);
+        cpuRatios.push_back(ours.cpu / theirs.cpu);
+        spent += ours.wall + theirs.wall;
     }
     std::sort(plain.begin(), plain.end());
-    std::sort(ratios.begin(), ratios.end());
-    const double reach = 0.98 / std::sqrt(static_cast<double>(ratios.size()));
-    std::printf("%4lld px: plain loop %8.3f ms; backend / plain loop %.4f (%.4f to %.4f, %zu pairs)\n",
-                static_cast<long long>(size), 1e3 * quantile(plain, 0.5), quantile(ratios, 0.5),
-                quantile(ratios, 0.5 - reach), quantile(ratios, 0.5 + reach), ratios.size());
+    std::printf("%4lld px: plain loop %8.3f ms; backend / plain loop: wall %s, CPU %s (%zu pairs)\n",
+                static_cast<long long>(size), 1e3 * quantile(plain, 0.5), summary(wallRatios).c_str(),
+                summary(cpuRatios).c_str(), plain.size());
     std::fflush(stdout);
 }
 
