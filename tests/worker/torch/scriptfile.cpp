@@ -36,24 +36,35 @@ def forward(self, x):
     module.save(path);
 }
 
-std::vector<double> timePlainLoop(const std::string& path, const std::vector<std::int64_t>& shape, int times,
-                                  bool freezes) {
-    at::set_num_threads(1);
-    const at::NoGradGuard guard;
-    jit::Module module = jit::load(path);
-    module.eval();
-    if (freezes)
-        module = jit::freeze(module);
-    const at::Tensor input = at::rand(shape);
-    for (int i = 0; i < 5; ++i)
-        module.forward({input});
-    std::vector<double> seconds;
-    for (int i = 0; i < times; ++i) {
-        const auto start = std::chrono::steady_clock::now();
-        module.forward({input});
-        seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+class PlainLoop::Private {
+public:
+    Private(const std::string& path, const std::vector<std::int64_t>& shape) {
+        at::set_num_threads(1);
+        const at::NoGradGuard guard;
+        m_module = jit::load(path);
+        m_module.eval();
+        m_module = jit::freeze(m_module);
+        m_input = at::rand(shape);
     }
-    return seconds;
+    double call() {
+        const at::NoGradGuard guard;
+        const auto start = std::chrono::steady_clock::now();
+        m_output = m_module.forward({m_input});
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    }
+
+private:
+    jit::Module m_module;
+    at::Tensor m_input;
+    c10::IValue m_output;
+};
+
+PlainLoop::PlainLoop(const std::string& path, const std::vector<std::int64_t>& shape)
+    : d(std::make_unique<Private>(path, shape)) {}
+PlainLoop::~PlainLoop() = default;
+
+double PlainLoop::call() {
+    return d->call();
 }
 
 } // namespace perfbridge::test

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,19 @@ void saveScriptFile(const std::string& path);
 /// One that asks for more memory than any machine has.
 void saveHungryFile(const std::string& path);
 
-/// s of each of `times` calls of the module in the file, after a few to warm up: what a program without any harness
-/// would see.
-[[nodiscard]] std::vector<double> timePlainLoop(const std::string& path, const std::vector<std::int64_t>& shape,
-                                                int times, bool freezes);
+/// What a program without any harness would do: calls the module in the file, frozen, on one thread.
+class PlainLoop {
+public:
+    PlainLoop(const std::string& path, const std::vector<std::int64_t>& shape);
+    ~PlainLoop();
+    PlainLoop(const PlainLoop&) = delete;
+    PlainLoop& operator=(const PlainLoop&) = delete;
+    /// s of one call.
+    [[nodiscard]] double call();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
 
 } // namespace perfbridge::test

@@ -44,6 +44,8 @@ TextPairs modelOf(const QString& name) {
     TextPairs pairs = {{"model", name.toStdString()}};
     if (name == "inception_v3")
         pairs.emplace_back("resolution", "80");
+    if (name == "lstm" || name == "transformer")
+        pairs.emplace_back("resolution", "32");
     return pairs;
 }
 
@@ -98,22 +100,23 @@ private Q_SLOTS:
         }
     }
 
-    /// How far the output may be from that of fp32, relative to its norm: half a digit of bf16 a layer adds up to
-    /// percents, and 8-bit integers with one scale for all activations of a layer to tens of percents in the deepest.
+    /// How far the output may be from that of fp32, relative to its norm; about three times what was seen.
     void precisions_data() {
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("precision");
         QTest::addColumn<double>("tolerance");
-        for (const char* model : {"mobilenet_v2", "resnet18", "inception_v3", "lstm", "transformer"}) {
+        for (const char* model : {"mobilenet_v2", "resnet18", "lstm", "transformer"}) {
             const auto row = [&](const char* precision, double tolerance) {
                 QTest::addRow("%s %s", model, precision) << QString(model) << QString(precision) << tolerance;
             };
             row("fp64", 1e-5);
-            row("bf16", 0.1);
-            row("amp_bf16", 0.1);
-            row("int8_dynamic", 0.1);
-            row("int8_static", 0.3);
+            row("bf16", 0.05);
+            row("amp_bf16", 0.05);
+            row("int8_dynamic", 0.05);
+            row("int8_static", 0.1);
         }
+        // Concatenations and averages of 8-bit numbers.
+        QTest::newRow("inception_v3 int8_static") << QString("inception_v3") << QString("int8_static") << 0.1;
     }
     void precisions() {
         QFETCH(QString, model);
@@ -126,7 +129,6 @@ private Q_SLOTS:
                 infer(with(modelOf(model), {{"precision", precision.toStdString()}, {"graph_mode", mode}}));
             QCOMPARE(outcome.failure.reason, std::string());
             const double apart = difference(outcome.output, m_fp32[model]);
-            qInfo("APART %s %g", mode, apart);
             QVERIFY2(apart < tolerance && apart > 0, qPrintable(QString("%1: %2").arg(mode).arg(apart)));
         }
     }
@@ -185,7 +187,7 @@ private Q_SLOTS:
                 QVERIFY2(outcome.failure.reason.find("quant_engine") != std::string::npos,
                          outcome.failure.reason.c_str());
             } else {
-                QVERIFY(difference(outcome.output, right.output) < 0.3);
+                QVERIFY(difference(outcome.output, right.output) < 0.1);
             }
         }
         // An engine that is not there does no harm without int8.
