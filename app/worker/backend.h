@@ -30,6 +30,8 @@ public:
     [[nodiscard]] virtual tl::expected<void, FailedEvent> prepare() = 0;
     /// Executes `batch` times in one timed sample; values are per execution.
     [[nodiscard]] virtual tl::expected<Iteration, FailedEvent> iterate(int batch) = 0;
+    /// Is it this process whose CPU time and memory are those of what is measured?
+    [[nodiscard]] virtual bool isInProcess() const { return true; }
     /// May one timed sample hold several executions? Not where every execution is a process.
     [[nodiscard]] virtual bool canBatch() const { return true; }
     /// Values of the invocation as a whole; empty = none.

@@ -57,6 +57,7 @@ struct RunEnd {
     std::string stderrTail;     ///< the last 4 KiB
     double seconds = 0;         ///< from the start of the process to its end
     double measuredSeconds = 0; ///< sum of the timed samples, without warm-up
+    double cpuSeconds = 0;      ///< user and system time of all its processes: not foreign load
     std::string outputHash; ///< of what the run computed, where the backend has one: a faster wrong answer must not win
     RunConditions conditions;
 };

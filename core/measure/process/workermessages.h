@@ -19,6 +19,10 @@ namespace perfbridge {
 /// worker's standard input, which then stays open (its end tells the worker to stop); events are JSON lines on its
 /// standard output, the first of them ready. Standard error is for people.
 inline constexpr int workerProtocolVersion = 1;
+/// Bytes of an event; what is longer is garbage.
+inline constexpr std::size_t longestEventLine = std::size_t{1} << 20;
+/// Bytes of a job, which may hold a user's documents.
+inline constexpr std::size_t longestJobLine = std::size_t{64} << 20;
 
 /// How samples are taken inside an invocation.
 struct IterationRules {
@@ -30,6 +34,7 @@ struct IterationRules {
     double minimumSampleSeconds = 1e-3;
     double minimumSeconds = 0.1; ///< timed, of the invocation: more iterations where they are short
     double maximumSeconds = 60;  ///< timed: fewer iterations where they are long
+    double gpuWindowSeconds = 5; ///< over which a GPU's energy is counted, if it is
 };
 
 struct WorkerJob {
@@ -41,9 +46,13 @@ struct WorkerJob {
     IterationRules rules;
     SystemPaths paths;
     int memoryLimitMiB = 0;
+    double killGraceSeconds = 5; ///< that the user's command has after SIGTERM
 };
 
-[[nodiscard]] std::string encodeJob(const WorkerJob& job); ///< one line, with its end
+/// One line, with its end. Numbers come back as they were; those that are not finite come back as NaN. Text that is not
+/// UTF-8 has its wrong bytes replaced.
+[[nodiscard]] std::string encodeJob(const WorkerJob& job);
+/// Parse names the field and what was found.
 [[nodiscard]] Result<WorkerJob> decodeJob(std::string_view line);
 
 struct ReadyEvent {
@@ -62,6 +71,7 @@ struct DoneEvent {
 struct FailedEvent {
     std::string reason;
     bool isInvalid = false;      ///< this configuration cannot be, and trying again is useless
+    bool isOfAllRuns = false;    ///< nor can any other: no engine, a specification that is not understood
     std::optional<int> exitCode; ///< of the user's command
     std::optional<int> signal;
     bool isTimeout = false;
@@ -70,7 +80,7 @@ struct FailedEvent {
 };
 using WorkerEvent = std::variant<ReadyEvent, SampleEvent, DoneEvent, FailedEvent>;
 
-[[nodiscard]] std::string encodeEvent(const WorkerEvent& event);
+[[nodiscard]] std::string encodeEvent(const WorkerEvent& event); ///< as encodeJob
 /// Parse names what was found instead; anything that is not an event of this protocol is garbage.
 [[nodiscard]] Result<WorkerEvent> decodeEvent(std::string_view line);
 
