@@ -41,7 +41,8 @@ Result<MachineTools> makeMachineTools(const CampaignSpec& spec, const SystemPath
         tools.interference = std::make_unique<NobodyElse>();
         return tools;
     }
-    tools.interference = makeInterferenceWatch(paths, {.foreignLoadLimit = spec.protocol.foreignLoadLimit});
+    tools.interference =
+        makeInterferenceWatch(paths, {.foreignLoadLimit = spec.protocol.foreignLoadLimit, .sleep = {}});
     if (hasKnobs(*spec.space)) {
         Result<std::unique_ptr<KnobSession>> knobs = KnobSession::create(*spec.space, paths, *worker);
         if (!knobs)

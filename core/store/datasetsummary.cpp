@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 #include "core/data/sample.h"
 #include "core/data/summary.h"
+#include "core/measure/analysis/medianestimate.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,8 @@
 namespace perfbridge {
 
 namespace {
+
+constexpr double confidence = 0.95;
 
 bool counts(std::uint32_t flags) {
     return !hasFlag(static_cast<SampleFlag>(flags), neverCounted);
@@ -46,21 +49,30 @@ struct ValidValues {
     [[nodiscard]] bool knowsInvocations() const {
         return std::any_of(invocations.begin(), invocations.end(), [](std::int32_t i) { return i >= 0; });
     }
-    /// One that does not say from which process it is stands for itself.
-    [[nodiscard]] std::vector<std::vector<double>> byInvocation() const {
+    /// The median of every process. A value that does not say where it comes from stands for itself.
+    [[nodiscard]] std::vector<double> invocationMedians() const {
         std::map<std::int32_t, std::vector<double>> known;
-        std::vector<std::vector<double>> result;
+        std::vector<double> medians;
         for (std::size_t i = 0; i < values.size(); ++i) {
             if (invocations[i] < 0)
-                result.push_back({values[i]});
+                medians.push_back(values[i]);
             else
                 known[invocations[i]].push_back(values[i]);
         }
-        for (auto& [invocation, own] : known)
-            result.push_back(std::move(own));
-        return result;
+        for (const auto& [invocation, own] : known)
+            medians.push_back(medianOf(own));
+        return medians;
     }
 };
+
+/// Repetitions of one process are more alike than those of several: where processes are known, they are the unit of
+/// inference (Kalibera and Jones 2013).
+MedianInterval intervalOf(const ValidValues& valid) {
+    if (!valid.knowsInvocations())
+        return medianInterval(valid.values);
+    const MedianEstimate estimate = estimateMedian(valid.invocationMedians(), confidence);
+    return {estimate.median, estimate.lower, estimate.upper};
+}
 
 MetricSummary summarise(const Metric& metric, const SampleColumns& columns, const std::vector<double>& values,
                         const Groups& groups) {
@@ -87,8 +99,7 @@ MetricSummary summarise(const Metric& metric, const SampleColumns& columns, cons
         }
         if (valid.values.empty())
             continue;
-        const MedianInterval interval =
-            valid.knowsInvocations() ? invocationInterval(valid.byInvocation()) : medianInterval(valid.values);
+        const MedianInterval interval = intervalOf(valid);
         summary.median[row] = interval.median;
         summary.lower[row] = interval.lower;
         summary.upper[row] = interval.upper;
