@@ -25,5 +25,7 @@ void addInfoCommand(CLI::App& app, ParsedCommand& command);
 void addStudyCommand(CLI::App& app, ParsedCommand& command);
 void addExportCommand(CLI::App& app, ParsedCommand& command);
 void addFigureCommand(CLI::App& app, ParsedCommand& command);
+void addCampaignCommand(CLI::App& app, ParsedCommand& command);
+void addMeasureCommand(CLI::App& app, ParsedCommand& command);
 
 } // namespace perfbridge

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/campaignlist.h"
 #include "app/cli/command.h"
 #include "app/cli/texttable.h"
 #include "app/cli/workspaceaccess.h"
@@ -63,6 +64,7 @@ struct Contents {
         std::vector<Metric> metrics;
     };
     std::vector<Entry> spaces;
+    std::vector<CampaignSummary> campaigns;
     std::vector<StudySummary> studies;
     std::vector<FigureRecord> figures;
 };
@@ -79,10 +81,14 @@ Result<Contents> read(const Workspace& workspace) {
             return tl::unexpected(datasets ? metrics.error() : datasets.error());
         contents.spaces.push_back({space, std::move(*datasets), std::move(*metrics)});
     }
+    Result<std::vector<CampaignSummary>> campaigns = workspace.campaigns();
+    if (!campaigns)
+        return tl::unexpected(campaigns.error());
     Result<std::vector<StudySummary>> studies = workspace.studies();
     Result<std::vector<FigureRecord>> figures = workspace.figures();
     if (!studies || !figures)
         return tl::unexpected(studies ? figures.error() : studies.error());
+    contents.campaigns = std::move(*campaigns);
     contents.studies = std::move(*studies);
     contents.figures = std::move(*figures);
     return contents;
@@ -91,6 +97,7 @@ Result<Contents> read(const Workspace& workspace) {
 void printJson(const Workspace& workspace, const Contents& contents) {
     Json report{{"workspace", workspace.path().toStdString()},
                 {"spaces", Json::array()},
+                {"campaigns", campaignsToJson(contents.campaigns)},
                 {"studies", Json::array()},
                 {"figures", Json::array()}};
     for (const Contents::Entry& entry : contents.spaces) {
@@ -148,6 +155,10 @@ void printText(const Workspace& workspace, const Contents& contents) {
         std::cout << "\nNo measurements yet; add some with perfbridgectl import.\n";
     for (const Contents::Entry& entry : contents.spaces)
         printSpace(entry);
+    if (!contents.campaigns.empty()) {
+        std::cout << '\n';
+        writeCampaigns(contents.campaigns, std::cout);
+    }
     if (!contents.studies.empty()) {
         std::cout << '\n';
         TextTable studies({"study", "metric", "sources", "target", "cells"}, 4);
@@ -180,7 +191,8 @@ Result<void> run(const Arguments& arguments) {
 
 void addInfoCommand(CLI::App& app, ParsedCommand& command) {
     CLI::App* sub = app.add_subcommand(
-        "info", "Shows what a workspace holds: spaces, metrics, environments and their samples, studies, figures.");
+        "info",
+        "Shows what a workspace holds: spaces, metrics, environments and their samples, campaigns, studies, figures.");
     const auto arguments = std::make_shared<Arguments>();
     sub->add_option("WORKSPACE", arguments->workspace, "Workspace to look into (*.perfbridge)")->required();
     sub->add_flag("--json", arguments->asJson, "Print it as JSON");

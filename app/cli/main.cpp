@@ -57,6 +57,8 @@ int parseAndRun(int argc, char** argv) {
     ParsedCommand command;
     addImportCommand(app, command);
     addInfoCommand(app, command);
+    addCampaignCommand(app, command);
+    addMeasureCommand(app, command);
     addStudyCommand(app, command);
     addExportCommand(app, command);
     addFigureCommand(app, command);

@@ -119,9 +119,11 @@ void TestImporter::errors_data() {
         "FILE, line 2, column 2 (environment): an empty cell; expected an environment's name");
     row("repetition", "a,environment,repetition,t\n1,e,-1,3\n",
         "FILE, line 2, column 3 (repetition): expected a whole number from 0 on, found '-1'");
+    row("invocation", "a,environment,invocation,t\n1,e,1.5,3\n",
+        "FILE, line 2, column 3 (invocation): expected a whole number from 0 on, found '1.5'");
     row("flag", "a,environment,flags,t\n1,e,warmup|cold,3\n",
-        "FILE, line 2, column 3 (flags): 'cold' is no flag; expected warmup, outlier, throttled, excluded or failed, "
-        "several separated by '|'");
+        "FILE, line 2, column 3 (flags): 'cold' is no flag; expected warmup, outlier, throttled, excluded, failed, "
+        "discarded, sentinel or disturbed, several separated by '|'");
     row("repetition twice", "a,environment,repetition,t\n1,e,0,3\n2,e,0,3\n1,e,0,4\n",
         "FILE, line 4: repetition 0 of the same configuration in 'e' is on line 2 already; expected every repetition "
         "once");

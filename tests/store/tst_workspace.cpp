@@ -181,7 +181,7 @@ void TestWorkspace::refusals_data() {
                             << QString::fromUtf8(message);
     };
     row("newer", "PRAGMA user_version=99", {}, ErrorCode::NewerVersion,
-        "FILE: written by a later PerfBridge (format 99; this one reads up to 2)");
+        "FILE: written by a later PerfBridge (format 99; this one reads up to 3)");
     row("another program's", "PRAGMA application_id=7", {}, ErrorCode::Corrupt,
         "FILE: not a PerfBridge workspace (an SQLite database of another kind)");
     row("no version", "PRAGMA user_version=0", {}, ErrorCode::Corrupt,
