@@ -21,7 +21,7 @@ void RecentModel::setWorkspaces(const QList<RecentWorkspace>& workspaces, const 
                         QLocale().toString(workspace.lastOpened.toLocalTime().date(), QLocale::ShortFormat));
         const QString environments =
             workspace.environments == 1 ? tr("1 environment") : tr("%1 environments").arg(workspace.environments);
-        m_rows.push_back({workspace, environments + QStringLiteral(" · ") + opened, false});
+        m_rows.push_back({.workspace = workspace, .detail = environments + QStringLiteral(" · ") + opened});
     }
     endResetModel();
 }
@@ -29,6 +29,13 @@ void RecentModel::setWorkspaces(const QList<RecentWorkspace>& workspaces, const 
 void RecentModel::setMissing(const QStringList& paths) {
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         m_rows[i].isMissing = paths.contains(m_rows[i].workspace.path);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void RecentModel::setInterrupted(const QStringList& paths) {
+    for (Row& row : m_rows)
+        row.isInterrupted = paths.contains(row.workspace.path);
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
@@ -54,7 +61,9 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const {
     case PathRole:
         return row.workspace.path;
     case DetailRole:
-        return row.isMissing ? tr("file not found") : row.detail;
+        if (row.isMissing)
+            return tr("file not found");
+        return row.isInterrupted ? tr("measuring was interrupted · %1").arg(row.detail) : row.detail;
     case MissingRole:
         return row.isMissing;
     case Qt::ToolTipRole:

@@ -26,6 +26,8 @@ public:
     /// All are taken to be there until setMissing says otherwise.
     void setWorkspaces(const QList<RecentWorkspace>& workspaces, const QDateTime& now);
     void setMissing(const QStringList& paths);
+    /// Those with a campaign that was cut off say so.
+    void setInterrupted(const QStringList& paths);
     [[nodiscard]] QStringList paths() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -36,6 +38,7 @@ private:
         RecentWorkspace workspace;
         QString detail;
         bool isMissing = false;
+        bool isInterrupted = false;
     };
 
     std::vector<Row> m_rows;

@@ -7,11 +7,16 @@
 #include "ui/pages/twolinedelegate.h"
 #include "ui/shell/actioncard.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/interruptedcampaigns.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -28,6 +33,12 @@ namespace {
 
 constexpr int contentWidth = 1120;
 constexpr int introductionWidth = 360;
+
+/// What the list of recent workspaces cannot know without touching the files.
+struct LookedFor {
+    QStringList missing;
+    std::vector<InterruptedCampaign> interrupted;
+};
 
 } // namespace
 
@@ -157,20 +168,48 @@ void HomePage::updateRecent() {
     // A file on a drive that does not answer must not stop the window.
     m_lookForFiles->start(
         tr("Looking for recent workspaces"),
-        [paths = m_recent->paths()](const JobContext& context) -> Result<QStringList> {
-            QStringList missing;
+        [paths = m_recent->paths(), open = session().path()](const JobContext& context) -> Result<LookedFor> {
+            LookedFor found;
             for (const QString& path : paths) {
                 if (context.isCancelled())
                     return cancelledError();
                 if (!QFileInfo::exists(path))
-                    missing << path;
+                    found.missing << path;
+                else if (path != open) // this program writes that one; the measure page tells
+                    std::ranges::move(interruptedCampaigns(path), std::back_inserter(found.interrupted));
             }
-            return missing;
+            return found;
         },
-        [this](const Result<QStringList>& missing) {
-            if (missing)
-                m_recent->setMissing(*missing);
+        [this](const Result<LookedFor>& found) {
+            if (!found)
+                return;
+            m_recent->setMissing(found->missing);
+            offerToResume(found->interrupted);
         });
+}
+
+void HomePage::offerToResume(const std::vector<InterruptedCampaign>& campaigns) {
+    if (campaigns.empty()) {
+        if (std::exchange(m_offersToResume, false))
+            notifications().clear();
+        m_recent->setInterrupted({});
+        return;
+    }
+    QStringList paths;
+    for (const InterruptedCampaign& campaign : campaigns)
+        paths << campaign.workspace;
+    m_recent->setInterrupted(paths);
+    const InterruptedCampaign& newest = campaigns.front();
+    m_offersToResume = true;
+    notifications().show(NotificationBar::Kind::Warning, tr("%1 was interrupted").arg(newest.name),
+                         tr("%1 of %2 configurations in %3 are measured. Nothing that was finished is lost.")
+                             .arg(newest.done)
+                             .arg(newest.configurations)
+                             .arg(QFileInfo(newest.workspace).fileName()));
+    notifications().setAction(tr("Resume"), [this, newest] {
+        notifications().clear();
+        Q_EMIT resumeRequested(newest.workspace, newest.name);
+    });
 }
 
 void HomePage::openRecent(const QModelIndex& index) {
@@ -178,7 +217,7 @@ void HomePage::openRecent(const QModelIndex& index) {
         return;
     const QString path = index.data(RecentModel::PathRole).toString();
     if (!index.data(RecentModel::MissingRole).toBool()) {
-        session().openWorkspace(path);
+        Q_EMIT workspaceRequested(path);
         return;
     }
     notifications().show(NotificationBar::Kind::Warning, tr("%1 is not there").arg(QFileInfo(path).fileName()),

@@ -4,6 +4,7 @@
 
 #include "ui/pages/datapage.h"
 #include "ui/pages/homepage.h"
+#include "ui/pages/measurepage.h"
 #include "ui/pages/transferpage.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/dropoverlay.h"
@@ -15,8 +16,10 @@
 #include "ui/shell/settings.h"
 #include "ui/shell/statusarea.h"
 #include "ui/shell/theme.h"
+#include "ui/shell/thismachine.h"
 #include "ui/shell/workspacesession.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QAction>
@@ -59,7 +62,8 @@ MainWindow::Setup MainWindow::defaultSetup() {
     const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     return {.files = std::make_shared<DialogFileChooser>(),
             .samplePath = program.absoluteFilePath(QStringLiteral("../share/perfbridge/sample.perfbridge")),
-            .sampleCopyPath = data.absoluteFilePath(QStringLiteral("sample.perfbridge"))};
+            .sampleCopyPath = data.absoluteFilePath(QStringLiteral("sample.perfbridge")),
+            .machine = std::make_shared<ThisMachine>()};
 }
 
 MainWindow::MainWindow(const Setup& setup, QWidget* parent)
@@ -98,13 +102,13 @@ void MainWindow::setupActions() {
     });
     connect(m_actions.openWorkspace, &QAction::triggered, this, [this] {
         if (const QString path = m_setup.files->workspaceToOpen(this); !path.isEmpty())
-            m_session->openWorkspace(path);
+            leaveThen([this, path] { m_session->openWorkspace(path); });
     });
     connect(m_actions.newWorkspace, &QAction::triggered, this, [this] {
         if (const QString path = m_setup.files->workspaceToCreate(this); !path.isEmpty())
-            m_session->createWorkspace(path);
+            leaveThen([this, path] { m_session->createWorkspace(path); });
     });
-    connect(m_close, &QAction::triggered, m_session, &WorkspaceSession::closeWorkspace);
+    connect(m_close, &QAction::triggered, this, [this] { leaveThen([this] { m_session->closeWorkspace(); }); });
 }
 
 void MainWindow::setupPages() {
@@ -115,8 +119,16 @@ void MainWindow::setupPages() {
     layout->addWidget(m_rail);
     layout->addWidget(m_stack, 1);
     setCentralWidget(centre);
-    addPage(QStringLiteral("home"), tr("Home"), [this] { return new HomePage(*m_session, m_actions, this); });
+    addPage(QStringLiteral("home"), tr("Home"), [this] {
+        auto* home = new HomePage(*m_session, m_actions, this);
+        connect(home, &HomePage::workspaceRequested, this,
+                [this](const QString& path) { leaveThen([this, path] { m_session->openWorkspace(path); }); });
+        connect(home, &HomePage::resumeRequested, this, &MainWindow::resumeCampaign);
+        return home;
+    });
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
+    addPage(QStringLiteral("measure"), tr("Measure"),
+            [this] { return new MeasurePage(*m_session, m_setup.machine, this); });
     addPage(QStringLiteral("transfer"), tr("Transfer"), [this] { return new TransferPage(*m_session, this); });
     connect(m_rail, &NavigationRail::chosen, this, [this](int index) { choosePage(static_cast<std::size_t>(index)); });
 }
@@ -202,14 +214,18 @@ void MainWindow::choosePage(std::size_t index) {
         Settings::setWidgetState(pageState, m_pages[index].name.toUtf8());
 }
 
-void MainWindow::showPageAt(std::size_t index) {
+Page& MainWindow::pageAt(std::size_t index) {
     Entry& entry = m_pages[index];
     if (!entry.page) {
         entry.page = entry.make();
         m_stack->addWidget(entry.page);
         connect(entry.page, &Page::pageRequested, this, &MainWindow::showPage);
     }
-    m_stack->setCurrentWidget(entry.page);
+    return *entry.page;
+}
+
+void MainWindow::showPageAt(std::size_t index) {
+    m_stack->setCurrentWidget(&pageAt(index));
     m_rail->setCurrent(static_cast<int>(index));
 }
 
@@ -221,13 +237,13 @@ void MainWindow::openFile(const QString& path) {
     // A relative path would be another file for the next start, which reads the list of recent workspaces.
     const QString absolute = QFileInfo(path).absoluteFilePath();
     if (isWorkspace(path))
-        m_session->openWorkspace(absolute);
+        leaveThen([this, absolute] { m_session->openWorkspace(absolute); });
     else
         m_session->importFile(absolute);
 }
 
 void MainWindow::openSample() {
-    m_session->openCopy(m_setup.samplePath, m_setup.sampleCopyPath);
+    leaveThen([this] { m_session->openCopy(m_setup.samplePath, m_setup.sampleCopyPath); });
 }
 
 void MainWindow::fillRecentMenu() {
@@ -235,9 +251,8 @@ void MainWindow::fillRecentMenu() {
     const QList<RecentWorkspace> recent = Settings::recentWorkspaces();
     for (const RecentWorkspace& workspace : recent) {
         const QFileInfo file(workspace.path);
-        QAction* action =
-            m_recentMenu->addAction(QString(file.completeBaseName()).replace(u'&', QStringLiteral("&&")), this,
-                                    [this, path = workspace.path] { m_session->openWorkspace(path); });
+        QAction* action = m_recentMenu->addAction(QString(file.completeBaseName()).replace(u'&', QStringLiteral("&&")),
+                                                  this, [this, path = workspace.path] { openFile(path); });
         action->setToolTip(QDir::toNativeSeparators(workspace.path));
     }
     m_recentMenu->setToolTipsVisible(true);
@@ -292,7 +307,36 @@ void MainWindow::showAbout() {
     AboutDialog(this).exec();
 }
 
+bool MainWindow::mayLeave(const std::function<void()>& then) {
+    return std::all_of(m_pages.begin(), m_pages.end(),
+                       [&then](const Entry& entry) { return !entry.page || entry.page->mayLeave(then); });
+}
+
+void MainWindow::leaveThen(const std::function<void()>& action) {
+    // What has to end first calls this again: another page may have something to say.
+    if (mayLeave([this, action] { leaveThen(action); }))
+        action();
+}
+
+void MainWindow::resumeCampaign(const QString& path, const QString& campaign) {
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        if (m_pages[i].name != QLatin1String("measure"))
+            continue;
+        static_cast<MeasurePage&>(pageAt(i)).resumeWhenOpened(campaign);
+        if (m_session->isOpen() && m_session->path() == path) {
+            showPageAt(i);
+            return;
+        }
+    }
+    m_pageAfterOpening = QStringLiteral("measure");
+    openFile(path);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!mayLeave([this] { close(); })) {
+        event->ignore();
+        return;
+    }
     Settings::setWidgetState(geometryState, saveGeometry());
     QMainWindow::closeEvent(event);
 }
@@ -317,7 +361,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
         return;
     event->acceptProposedAction();
     if (!files.workspace.isEmpty())
-        m_session->openWorkspace(files.workspace);
+        openFile(files.workspace);
     for (const QString& path : files.measurements)
         m_session->importFile(path);
 }

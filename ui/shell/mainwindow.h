@@ -18,6 +18,7 @@ namespace perfbridge {
 
 class DropOverlay;
 class FileChooser;
+class MeasureMachine;
 class NavigationRail;
 class Page;
 class WorkspaceSession;
@@ -30,8 +31,9 @@ class MainWindow final : public QMainWindow {
 public:
     struct Setup {
         std::shared_ptr<FileChooser> files;
-        QString samplePath;     ///< the installed sample, read-only
-        QString sampleCopyPath; ///< where the user's own copy of it lives
+        QString samplePath;                        ///< the installed sample, read-only
+        QString sampleCopyPath;                    ///< where the user's own copy of it lives
+        std::shared_ptr<MeasureMachine> machine{}; ///< that the measure page measures on
     };
     /// The dialogs of the desktop, the sample installed with the program, and the user's data folder.
     [[nodiscard]] static Setup defaultSetup();
@@ -40,7 +42,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] WorkspaceSession& session() { return *m_session; }
-    /// "home", "data", "transfer"; false if there is no such page.
+    /// "home", "data", "measure", "transfer"; false if there is no such page.
     bool showPage(const QString& name);
     [[nodiscard]] QString currentPage() const;
     /// The page that opening a workspace leads to; unless told otherwise the one that the user chose last.
@@ -71,7 +73,12 @@ private:
     void addPage(const QString& name, const QString& label, std::function<Page*()> make);
     void choosePage(std::size_t index);
     void showPageAt(std::size_t index);
+    [[nodiscard]] Page& pageAt(std::size_t index);
     void fillRecentMenu();
+    /// Now, or when what is going on has ended; never if the user would rather stay.
+    void leaveThen(const std::function<void()>& action);
+    [[nodiscard]] bool mayLeave(const std::function<void()>& then);
+    void resumeCampaign(const QString& path, const QString& campaign);
     void showOpened();
     void showReadOnly();
     void rememberWorkspace();

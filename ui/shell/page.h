@@ -4,6 +4,8 @@
 
 #include "core/base/error.h"
 
+#include <functional>
+
 #include <QString>
 #include <QWidget>
 
@@ -23,9 +25,12 @@ public:
     explicit Page(WorkspaceSession& session, QWidget* parent = nullptr);
 
     [[nodiscard]] NotificationBar& notifications() { return *m_notifications; }
+    /// Before the window closes or another workspace is opened. False: work that must not be cut off is going on; the
+    /// page asks its user, and calls `then` once it has ended, or never.
+    [[nodiscard]] virtual bool mayLeave(const std::function<void()>& /*then*/) { return true; }
 
 Q_SIGNALS:
-    /// Asks the window to show another page ("home", "data", "transfer").
+    /// Asks the window to show another page ("home", "data", "measure").
     void pageRequested(const QString& pageName);
 
 protected:

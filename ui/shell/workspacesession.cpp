@@ -165,6 +165,24 @@ void WorkspaceSession::closeWorkspace() {
         });
 }
 
+void WorkspaceSession::reload() {
+    if (!isOpen())
+        return;
+    d->fileWork.enqueue(
+        tr("Reading %1").arg(name()), StoreWorker::Kind::Cancellable,
+        [](StoreWorker::Place& place, const JobContext&) -> Result<store::Contents> {
+            if (!place)
+                return cancelledError();
+            return store::contentsOf(*place);
+        },
+        [this](Result<store::Contents> contents) {
+            if (contents)
+                showContents(std::move(*contents));
+            else if (contents.error().code != ErrorCode::Cancelled)
+                Q_EMIT failed(contents.error(), tr("Reading %1").arg(name()));
+        });
+}
+
 void WorkspaceSession::showContents(store::Contents contents) {
     const bool isAnother = !isOpen() || d->contents->path != contents.path;
     d->contents = std::move(contents);

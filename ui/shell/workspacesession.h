@@ -55,6 +55,8 @@ public:
     void importFile(const QString& csvPath);
     void setCurrentSpace(SpaceId space);
     void closeWorkspace();
+    /// After something was stored beside the session's own ways: lists the workspace and reads its data again.
+    void reload();
 
     void saveStudy(const StudyResult& result, const QString& name = {});
     /// Delivers by studyLoaded.

@@ -1,0 +1,497 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/measure/campaignjson.h"
+#include "core/store/commandtrust.h"
+#include "core/store/workspace.h"
+#include "tests/support/fakemachine.h"
+#include "ui/models/campaigntablemodel.h"
+#include "ui/models/failuremodel.h"
+#include "ui/pages/measurepage.h"
+#include "ui/plots/intervalchart.h"
+#include "ui/shell/notificationbar.h"
+#include "ui/shell/workspacesession.h"
+
+#include <memory>
+
+#include <QAbstractSpinBox>
+#include <QAction>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace perfbridge;
+
+namespace {
+
+constexpr int configurations = 8; // of the space below, one of which crashes
+
+CampaignSpec simulatedSpec() {
+    Option level;
+    level.name = "level";
+    level.kind = OptionKind::Integer;
+    level.levels = {1, 2, 3, 4};
+    Option fast;
+    fast.name = "fast";
+    fast.kind = OptionKind::Boolean;
+    auto space = Space::create("simulated", {level, fast});
+    if (!space)
+        qFatal("%s", space.error().message.c_str());
+    CampaignSpec spec;
+    spec.name = "first";
+    spec.space = std::make_shared<const Space>(std::move(*space));
+    spec.environment.name = "bench";
+    spec.backend = SimulatedBackend{R"({"rules": [{"when": {"level": "4", "fast": "1"}, "fails": "crash"}]})"};
+    spec.sampling.all = true;
+    spec.protocol = Protocol::of(ProtocolPreset::Quick);
+    spec.protocol.sentinelEveryRuns = 6;
+    return spec;
+}
+
+CampaignSpec commandSpec() {
+    CampaignSpec spec = simulatedSpec();
+    spec.name = "command";
+    spec.backend = CommandBackend{.argv = {"/bin/echo", "{level}"}};
+    return spec;
+}
+
+/// A page on a workspace of its own.
+struct Fixture {
+    enum class Access { Free, Locked };
+
+    QTemporaryDir folder;
+    std::shared_ptr<test::FakeMachine> machine = std::make_shared<test::FakeMachine>();
+    std::unique_ptr<Workspace> writer;
+    WorkspaceSession session;
+    std::unique_ptr<MeasurePage> page;
+    std::vector<Question> questions;
+    bool answer = true;
+
+    explicit Fixture(const std::vector<CampaignSpec>& campaigns = {simulatedSpec()}, Access access = Access::Free) {
+        {
+            auto workspace = Workspace::create(path());
+            if (!workspace)
+                qFatal("%s", workspace.error().message.c_str());
+            for (const CampaignSpec& spec : campaigns) {
+                if (auto id = (*workspace)->defineCampaign(spec); !id)
+                    qFatal("%s", id.error().message.c_str());
+            }
+        }
+        if (access == Access::Locked) {
+            auto opened = Workspace::open(path(), Workspace::Mode::ReadWrite);
+            if (!opened)
+                qFatal("%s", opened.error().message.c_str());
+            writer = std::move(*opened);
+        }
+        page = std::make_unique<MeasurePage>(session, machine);
+        page->setAsker([this](QWidget*, const Question& question) {
+            questions.push_back(question);
+            return answer;
+        });
+        page->setDemonstrationSpeed(1e9);
+        page->resize(1180, 740);
+        page->show();
+        session.openWorkspace(path());
+    }
+    [[nodiscard]] QString path() const { return folder.filePath(QStringLiteral("w.perfbridge")); }
+    template <typename T>
+    [[nodiscard]] T* find(const char* name) const {
+        T* found = page->findChild<T*>(QLatin1String(name));
+        if (found == nullptr)
+            qFatal("no %s", name);
+        return found;
+    }
+    [[nodiscard]] QPushButton* button(const char* name) const { return find<QPushButton>(name); }
+    void click(const char* name) const { QTest::mouseClick(button(name), Qt::LeftButton); }
+    void trigger(const char* action) const { find<QAction>(action)->trigger(); }
+    [[nodiscard]] QString state() const { return find<QLabel>("campaignState")->text(); }
+    [[nodiscard]] QString formState() const { return find<QLabel>("formState")->text(); }
+    [[nodiscard]] QListView* list() const { return find<QListView>("campaigns"); }
+    [[nodiscard]] QString listState(int row = 0) const {
+        return list()->model()->index(row, 0).data(Qt::AccessibleDescriptionRole).toString();
+    }
+    [[nodiscard]] QTableView* table() const { return find<QTableView>("campaignConfigurations"); }
+    [[nodiscard]] int inState(ConfigurationProgress::State state) const {
+        int count = 0;
+        const QString wanted = CampaignTableModel::stateName(state);
+        for (int row = 0; row < table()->model()->rowCount(); ++row) {
+            if (table()->model()->index(row, CampaignTableModel::State).data().toString() == wanted)
+                ++count;
+        }
+        return count;
+    }
+    [[nodiscard]] QString notification() const { return page->notifications().text(); }
+};
+
+#define READY(fixture) QTRY_VERIFY((fixture).table()->model()->rowCount() == configurations)
+
+} // namespace
+
+class TestMeasurePage final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("PerfBridgeTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_measurepage"));
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    }
+    void init() { QSettings().clear(); }
+
+    void measuresFromStartToEnd() {
+        Fixture fixture;
+        READY(fixture);
+        QCOMPARE(fixture.button("start")->text(), QStringLiteral("&Start"));
+        QVERIFY(!fixture.button("pause")->isEnabled());
+        QVERIFY(!fixture.button("stopNow")->isEnabled());
+        fixture.click("start");
+        QTRY_VERIFY2(fixture.notification().contains(QStringLiteral("first is measured")),
+                     qPrintable(fixture.notification()));
+        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+        QTRY_COMPARE(fixture.inState(ConfigurationProgress::State::Done), configurations - 1);
+        QCOMPARE(fixture.inState(ConfigurationProgress::State::Failed), 1);
+        QVERIFY(!fixture.button("start")->isEnabled());
+        // What was measured is in the data sets.
+        QTRY_VERIFY(fixture.session.data() && !fixture.session.data()->datasets.empty() &&
+                    !fixture.session.data()->datasets.front().metrics.empty());
+        auto* chart = fixture.page->findChild<IntervalChart*>();
+        QCOMPARE(chart->shownPoints().size(), static_cast<std::size_t>(configurations));
+        QVERIFY(fixture.questions.empty());
+    }
+
+    void startsByKeyboard() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.page->activateWindow();
+        fixture.button("start")->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(fixture.button("start"), Qt::Key_Space);
+        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+    }
+
+    void pausesAndResumes() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.machine->letPass(4);
+        fixture.click("start");
+        QTRY_COMPARE(fixture.machine->waiting(), 1); // four are through
+        QTRY_VERIFY2(fixture.find<QLabel>("quietPlease")->text().contains(QStringLiteral("leave this machine alone")),
+                     qPrintable(fixture.state()));
+        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("measuring")));
+        fixture.click("pause");
+        QVERIFY2(fixture.state().startsWith(QStringLiteral("Pausing")), qPrintable(fixture.state()));
+        QVERIFY(!fixture.button("pause")->isEnabled());
+        QVERIFY(fixture.button("start")->isEnabled()); // takes the wish back
+        QVERIFY(fixture.button("stopNow")->isEnabled());
+        fixture.machine->letPass(1);
+        QTRY_VERIFY2(fixture.listState().startsWith(QStringLiteral("paused")), qPrintable(fixture.listState()));
+        QTRY_COMPARE(fixture.button("start")->text(), QStringLiteral("&Resume"));
+        QTRY_VERIFY(fixture.button("start")->isEnabled());
+        fixture.machine->letAllPass();
+        fixture.click("start");
+        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+    }
+
+    void goesOnWhenTheWishIsTakenBack() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.machine->letPass(2);
+        fixture.click("start");
+        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        QTRY_VERIFY(fixture.button("stopAfterRun")->isEnabled());
+        fixture.click("stopAfterRun");
+        QVERIFY2(fixture.state().startsWith(QStringLiteral("Stopping after")), qPrintable(fixture.state()));
+        fixture.click("start");
+        QVERIFY(fixture.button("pause")->isEnabled());
+        fixture.machine->letAllPass();
+        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+    }
+
+    void stopsNowWhileARunIsGoingOn() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.machine->letPass(3);
+        fixture.click("start");
+        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        QTRY_VERIFY(fixture.button("stopNow")->isEnabled());
+        QElapsedTimer clock;
+        clock.start();
+        fixture.click("stopNow");
+        // The window answers in the same event.
+        QVERIFY2(fixture.state().startsWith(QStringLiteral("Stopping")), qPrintable(fixture.state()));
+        QVERIFY(!fixture.button("stopNow")->isEnabled());
+        const qint64 shown = clock.elapsed();
+        QTRY_VERIFY2(fixture.notification().contains(QStringLiteral("stopped")), qPrintable(fixture.notification()));
+        qInfo("from the click: %lld ms until the page shows it, %lld ms until the run has ended", shown,
+              clock.elapsed());
+        QCOMPARE(fixture.machine->waiting(), 0);
+        QTRY_COMPARE(fixture.button("start")->text(), QStringLiteral("&Resume"));
+        fixture.machine->letAllPass();
+        QTRY_VERIFY(fixture.button("start")->isEnabled());
+        fixture.click("start");
+        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+    }
+
+    void showsFailuresWithTheirReason() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.click("start");
+        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+        auto* tabs = fixture.find<QTabWidget>("campaignTabs");
+        QTRY_COMPARE(tabs->tabText(1), QStringLiteral("Failures (1)"));
+        auto* failures = fixture.find<QTableView>("failures");
+        QCOMPARE(failures->model()->rowCount(), 1);
+        const auto cell = [failures](int column) {
+            return failures->model()->index(0, column).data().toString();
+        };
+        QVERIFY2(cell(FailureModel::Configuration).contains(QStringLiteral("level 4")),
+                 qPrintable(cell(FailureModel::Configuration)));
+        QVERIFY(!cell(FailureModel::Reason).isEmpty());
+        QVERIFY2(cell(FailureModel::Ending).contains(QStringLiteral("SIGSEGV")),
+                 qPrintable(cell(FailureModel::Ending)));
+    }
+
+    void definesByTheForm() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.trigger("newOnSpace");
+        auto* name = fixture.find<QLineEdit>("newCampaignName");
+        auto* environment = fixture.find<QLineEdit>("environmentName");
+        QTRY_VERIFY(name->isVisible());
+        fixture.find<QComboBox>("backend")->setCurrentIndex(2);
+        name->setFocus();
+        QTest::keyClicks(name, QStringLiteral("first"));
+        QVERIFY2(fixture.formState().contains(QStringLiteral("of this name")), qPrintable(fixture.formState()));
+        QVERIFY(!fixture.button("define")->isEnabled());
+        name->selectAll();
+        QTest::keyClicks(name, QStringLiteral("second"));
+        QVERIFY2(fixture.formState().contains(QStringLiteral("environment")), qPrintable(fixture.formState()));
+        QTest::keyClicks(environment, QStringLiteral("desk"));
+        QTRY_VERIFY2(fixture.find<QLabel>("validCount")->text().startsWith(QStringLiteral("8 valid")),
+                     qPrintable(fixture.find<QLabel>("validCount")->text()));
+        // More than there are.
+        QVERIFY(!fixture.button("define")->isEnabled());
+        QVERIFY2(fixture.formState().contains(QStringLiteral("8 are valid")), qPrintable(fixture.formState()));
+        fixture.find<QSpinBox>("samplingSize")->setValue(5);
+        QTRY_VERIFY2(fixture.button("define")->isEnabled(), qPrintable(fixture.formState()));
+        // The fingerprint came by itself.
+        auto* attributes = fixture.find<QTableView>("attributes");
+        QTRY_COMPARE(attributes->model()->rowCount(), 3);
+        QCOMPARE(attributes->model()->index(0, 1).data().toString(), QStringLiteral("Test processor"));
+        fixture.click("defineAndStart");
+        QTRY_COMPARE(fixture.list()->model()->rowCount(), 2);
+        QTRY_VERIFY2(fixture.listState().startsWith(QStringLiteral("finished")), qPrintable(fixture.listState()));
+        QCOMPARE(fixture.list()->model()->index(0, 0).data().toString(), QStringLiteral("second"));
+        QTRY_COMPARE(fixture.table()->model()->rowCount(), 5);
+    }
+
+    void previewsTheCommand() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.trigger("newOnSpace");
+        auto* arguments = fixture.find<QPlainTextEdit>("arguments");
+        arguments->setPlainText(QStringLiteral("/bin/echo\n-{level}\n{fast?--fast:}\ntwo words"));
+        const auto* preview = fixture.find<QLabel>("commandPreview");
+        QVERIFY2(preview->text() == QStringLiteral("/bin/echo -1 'two words'"), qPrintable(preview->text()));
+        arguments->setPlainText(QStringLiteral("/bin/echo\n{levle}"));
+        QVERIFY2(preview->text().contains(QStringLiteral("level")), qPrintable(preview->text()));
+    }
+
+    void readsACampaignFile() {
+        Fixture fixture;
+        READY(fixture);
+        CampaignSpec spec = simulatedSpec();
+        spec.name = "from file";
+        QFile file(fixture.folder.filePath(QStringLiteral("campaign.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(campaignToJson(spec)));
+        file.close();
+        fixture.page->setFileChooser([&file](QWidget*) { return file.fileName(); });
+        fixture.trigger("newFromFile");
+        QTRY_COMPARE(fixture.find<QLineEdit>("newCampaignName")->text(), QStringLiteral("from file"));
+        QTRY_VERIFY2(fixture.button("define")->isEnabled(), qPrintable(fixture.formState()));
+        fixture.click("define");
+        QTRY_COMPARE(fixture.list()->model()->rowCount(), 2);
+        fixture.page->setFileChooser([](QWidget*) { return QStringLiteral("/no/such/file.json"); });
+        fixture.trigger("newFromFile");
+        QTRY_VERIFY2(fixture.notification().contains(QStringLiteral("file.json")), qPrintable(fixture.notification()));
+    }
+
+    void aPilotTellsTheTime() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.trigger("newOnSpace");
+        fixture.find<QComboBox>("backend")->setCurrentIndex(2);
+        QTest::keyClicks(fixture.find<QLineEdit>("environmentName"), QStringLiteral("desk"));
+        fixture.find<QSpinBox>("samplingSize")->setValue(6);
+        QTRY_VERIFY2(fixture.button("pilot")->isEnabled(), qPrintable(fixture.formState()));
+        fixture.machine->letPass(0);
+        fixture.click("pilot");
+        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        QCOMPARE(fixture.button("pilot")->text(), QStringLiteral("Stop p&ilot"));
+        fixture.machine->letAllPass();
+        QTRY_VERIFY2(fixture.find<QLabel>("estimate")->text().startsWith(QStringLiteral("About")),
+                     qPrintable(fixture.find<QLabel>("estimate")->text()));
+        QCOMPARE(fixture.list()->model()->rowCount(), 1); // nothing was stored
+        // Cancelled while a run waits.
+        fixture.machine->letPass(0);
+        fixture.click("pilot");
+        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        fixture.click("pilot");
+        QTRY_COMPARE(fixture.button("pilot")->text(), QStringLiteral("P&ilot"));
+        QCOMPARE(fixture.machine->waiting(), 0);
+    }
+
+    void aForeignCommandNeedsConsent() {
+        Fixture fixture({commandSpec()});
+        READY(fixture);
+        fixture.answer = false;
+        fixture.click("start");
+        QCOMPARE(fixture.questions.size(), 1U);
+        QVERIFY2(fixture.questions.front().evidence.contains(QStringLiteral("/bin/echo")),
+                 qPrintable(fixture.questions.front().evidence));
+        QVERIFY(fixture.questions.front().evidence.contains(QStringLiteral("/bin/echo 1"))); // the default
+        QVERIFY(fixture.listState().startsWith(QStringLiteral("not started")));
+        QVERIFY(!isTrusted(commandSpec()));
+        fixture.answer = true;
+        fixture.machine->letPass(0);
+        fixture.click("start");
+        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        QVERIFY(isTrusted(commandSpec()));
+        QCOMPARE(fixture.questions.size(), 2U);
+        QTRY_VERIFY(fixture.button("stopNow")->isEnabled());
+        fixture.click("stopNow");
+        QTRY_COMPARE(fixture.button("start")->isEnabled(), true);
+    }
+
+    void anotherMachineIsAskedAbout() {
+        CampaignSpec spec = commandSpec();
+        spec.environment.attributes = {{"cpu", "Another processor"}};
+        QVERIFY(trust(spec).has_value());
+        Fixture fixture({spec});
+        READY(fixture);
+        fixture.answer = false;
+        fixture.click("start");
+        QTRY_COMPARE(fixture.questions.size(), 1U);
+        QVERIFY2(fixture.questions.front().evidence.contains(QStringLiteral("Another processor")),
+                 qPrintable(fixture.questions.front().evidence));
+        QTRY_VERIFY(fixture.button("start")->isEnabled());
+    }
+
+    void replaysAsADemonstration() {
+        Fixture fixture;
+        READY(fixture);
+        QVERIFY(!fixture.find<QAction>("demonstration")->isEnabled());
+        fixture.click("start");
+        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+        QTRY_VERIFY(fixture.find<QAction>("demonstration")->isEnabled());
+        std::int64_t runs = 0;
+        {
+            auto reader = Workspace::open(fixture.path(), Workspace::Mode::ReadOnly);
+            QVERIFY(reader.has_value());
+            runs = (*reader)->campaigns()->front().runs;
+        }
+        fixture.trigger("demonstration");
+        QVERIFY2(fixture.notification().contains(QStringLiteral("Nothing is run or stored")),
+                 qPrintable(fixture.notification()));
+        QTRY_VERIFY2(fixture.notification().contains(QStringLiteral("demonstration has ended")),
+                     qPrintable(fixture.notification()));
+        QTRY_COMPARE(fixture.inState(ConfigurationProgress::State::Done), configurations - 1);
+        auto reader = Workspace::open(fixture.path(), Workspace::Mode::ReadOnly);
+        QVERIFY(reader.has_value());
+        QCOMPARE((*reader)->campaigns()->front().runs, runs);
+    }
+
+    void leavingAsksAndKeeps() {
+        Fixture fixture;
+        READY(fixture);
+        bool isLeft = false;
+        const auto leave = [&isLeft] {
+            isLeft = true;
+        };
+        QVERIFY(fixture.page->mayLeave(leave));
+        fixture.machine->letPass(3);
+        fixture.click("start");
+        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        fixture.answer = false;
+        QVERIFY(!fixture.page->mayLeave(leave));
+        QCOMPARE(fixture.questions.size(), 1U);
+        QCOMPARE(fixture.machine->waiting(), 1); // still measuring
+        fixture.answer = true;
+        QVERIFY(!fixture.page->mayLeave(leave));
+        QTRY_VERIFY(isLeft);
+        QVERIFY(fixture.page->mayLeave(leave));
+        auto reader = Workspace::open(fixture.path(), Workspace::Mode::ReadOnly);
+        QVERIFY(reader.has_value());
+        QVERIFY((*reader)->campaigns()->front().runs >= 3);
+    }
+
+    void resumesByName() {
+        Fixture fixture;
+        fixture.page->resumeWhenOpened(QStringLiteral("first"));
+        QTRY_VERIFY2(fixture.listState().startsWith(QStringLiteral("finished")), qPrintable(fixture.listState()));
+    }
+
+    void aReadOnlyWorkspaceSaysWhy() {
+        Fixture fixture({simulatedSpec()}, Fixture::Access::Locked);
+        READY(fixture);
+        QVERIFY(!fixture.button("start")->isEnabled());
+        QVERIFY2(fixture.state().contains(QStringLiteral("read-only")), qPrintable(fixture.state()));
+        QVERIFY(!fixture.button("newCampaign")->isEnabled());
+    }
+
+    void emptyStatesSayWhatHelps() {
+        Fixture fixture({});
+        QTRY_VERIFY(fixture.session.isOpen());
+        QTRY_VERIFY(fixture.button("trySimulationButton")->isVisible());
+        QVERIFY(fixture.button("trySimulationButton")->isEnabled());
+        fixture.click("trySimulationButton");
+        QTRY_COMPARE(fixture.find<QLineEdit>("newCampaignName")->isVisible(), true);
+        QTRY_VERIFY2(fixture.button("defineAndStart")->isEnabled(), qPrintable(fixture.formState()));
+        fixture.session.closeWorkspace();
+        QTRY_VERIFY(!fixture.session.isOpen());
+        QTRY_VERIFY(fixture.button("trySimulationButton")->isVisible());
+        QVERIFY(!fixture.button("trySimulationButton")->isEnabled());
+    }
+
+    void controlsHaveNames() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.trigger("newOnSpace");
+        QTRY_VERIFY(fixture.find<QLineEdit>("newCampaignName")->isVisible());
+        for (const QWidget* widget : fixture.page->findChildren<QWidget*>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(QStringLiteral("qt_")))
+                continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            const bool hasName =
+                !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+            const QWidget* parent = widget->parentWidget();
+            const bool isInner =
+                qobject_cast<const QAbstractSpinBox*>(parent) != nullptr ||
+                qobject_cast<const QTabWidget*>(parent) != nullptr ||
+                qobject_cast<const QTabWidget*>(widget) != nullptr || widget->inherits("QComboBoxPrivateContainer") ||
+                (parent != nullptr && parent->inherits("QComboBoxPrivateContainer")) || widget->inherits("QMenu");
+            QVERIFY2(hasName || isInner,
+                     qPrintable(QStringLiteral("%1 '%2' has no accessible name")
+                                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName())));
+        }
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(TestMeasurePage)
+#include "tst_measurepage.moc"

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/campaignrun.h"
+#include "ui/pages/question.h"
+#include "ui/shell/measuremachine.h"
+#include "ui/shell/page.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QListView;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+
+namespace perfbridge {
+
+class CampaignControls;
+class CampaignForm;
+class CampaignListModel;
+class CampaignPilot;
+class CampaignStarter;
+class CampaignStore;
+class CampaignView;
+class EmptyState;
+class JobRunner;
+struct LoadedCampaign;
+
+/// Defines campaigns and measures them: the workspace's campaigns on the left, a form or the live view on the right.
+class MeasurePage final : public Page {
+    Q_OBJECT
+
+public:
+    MeasurePage(WorkspaceSession& session, std::shared_ptr<MeasureMachine> machine, QWidget* parent = nullptr);
+    ~MeasurePage() override;
+
+    /// The campaign of this name is shown and started as soon as its workspace is open and read.
+    void resumeWhenOpened(const QString& campaign);
+    /// While something is measured, asks; then stops and keeps what there is, and calls `then`.
+    [[nodiscard]] bool mayLeave(const std::function<void()>& then) override;
+
+    /// For tests: who answers questions, and where a file comes from.
+    void setAsker(const Asker& asker);
+    void setFileChooser(std::function<QString(QWidget*)> chooser) { m_chooseFile = std::move(chooser); }
+    /// For tests: how much faster than it was measured a demonstration runs.
+    void setDemonstrationSpeed(double speed) { m_demonstrationSpeed = speed; }
+
+private:
+    struct Live {
+        CampaignId id;
+        QString workspace;
+        CampaignRecord record;
+        bool isDemonstration = false;
+    };
+
+    [[nodiscard]] QWidget* makeCampaignColumn();
+    [[nodiscard]] QWidget* makeCampaignPanel();
+    void setupNewMenu();
+    void setupForm();
+    void connectStore();
+    void connectRun();
+    void connectControls();
+
+    void workspaceChanged();
+    void campaignsChanged();
+    void campaignChosen();
+    void showLoaded(const std::shared_ptr<const LoadedCampaign>& campaign);
+    void newCampaign(const std::optional<CampaignSpec>& spec);
+    void newFromTemplate(const char* kind);
+    void newFromFile();
+    void showForm();
+    void closeForm();
+    void define(bool andStart);
+    void start();
+    void begin(const CampaignRun::Job& job);
+    void demonstrate();
+    void checkUp();
+    void runEnded(const CampaignReport& report);
+    void finishRun();
+    void announce(const CampaignReport& report);
+    void updateState();
+    void showRecord(bool isOther);
+
+    [[nodiscard]] bool showsLive() const;
+    [[nodiscard]] const CampaignRecord* shownRecord() const;
+    [[nodiscard]] QString whyBlocked() const;
+
+    std::shared_ptr<MeasureMachine> m_machine;
+    CampaignStore* m_store;
+    CampaignListModel* m_list;
+    CampaignStarter* m_starter;
+    CampaignPilot* m_pilot;
+    JobRunner* m_looking;
+    CampaignRun m_run;
+    Asker m_ask = askByDialog;
+    std::function<QString(QWidget*)> m_chooseFile;
+    double m_demonstrationSpeed = 0; ///< 0: about a minute for all of it
+
+    std::shared_ptr<const LoadedCampaign> m_shown;
+    std::optional<Live> m_live;
+    std::optional<CampaignId> m_wanted; ///< to be shown when it is read
+    bool m_startWhenLoaded = false;
+    QString m_resumeName;
+    std::function<void()> m_afterRun; ///< what waits for the run to end
+
+    QListView* m_view = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    CampaignForm* m_form = nullptr;
+    CampaignControls* m_controls = nullptr;
+    CampaignView* m_results = nullptr;
+    QPushButton* m_new = nullptr;
+    QMenu* m_newMenu = nullptr;
+    QAction* m_newOnSpace = nullptr;
+};
+
+} // namespace perfbridge
