@@ -4,6 +4,7 @@
 
 #include "ui/pages/datapage.h"
 #include "ui/pages/homepage.h"
+#include "ui/pages/spacepage.h"
 #include "ui/pages/transferpage.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/dropoverlay.h"
@@ -116,6 +117,8 @@ void MainWindow::setupPages() {
     layout->addWidget(m_stack, 1);
     setCentralWidget(centre);
     addPage(QStringLiteral("home"), tr("Home"), [this] { return new HomePage(*m_session, m_actions, this); });
+    addPage(QStringLiteral("space"), tr("Space"),
+            [this] { return new SpacePage(*m_session, m_actions, m_setup.files, this); });
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
     addPage(QStringLiteral("transfer"), tr("Transfer"), [this] { return new TransferPage(*m_session, this); });
     connect(m_rail, &NavigationRail::chosen, this, [this](int index) { choosePage(static_cast<std::size_t>(index)); });
@@ -293,6 +296,10 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_session->mayLeave()) {
+        event->ignore();
+        return;
+    }
     Settings::setWidgetState(geometryState, saveGeometry());
     QMainWindow::closeEvent(event);
 }

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] NotificationBar& notifications() { return *m_notifications; }
 
 Q_SIGNALS:
-    /// Asks the window to show another page ("home", "data", "transfer").
+    /// Asks the window to show another page ("home", "space", "data", "transfer").
     void pageRequested(const QString& pageName);
 
 protected:
