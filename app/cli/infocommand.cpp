@@ -3,7 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/texttable.h"
 #include "app/cli/workspaceaccess.h"
-#include "core/store/spacejson.h"
+#include "core/space/spacejson.h"
 
 #include <iostream>
 #include <memory>

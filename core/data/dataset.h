@@ -17,8 +17,8 @@
 
 namespace perfbridge {
 
-/// The distinct configurations of a space that were measured in any environment. All data sets of the space share it,
-/// so that row i is the same configuration everywhere.
+/// The distinct configurations of a space that were measured, or are planned to be, in any environment. All data sets
+/// of the space share it, so that row i is the same configuration everywhere.
 struct ConfigurationTable {
     std::shared_ptr<const Space> space;
     Eigen::MatrixXd values; ///< n x d
@@ -28,8 +28,9 @@ struct ConfigurationTable {
 };
 
 /// One metric in one environment, summarised over the repetitions of every configuration. All vectors have n entries;
-/// NaN (and count 0) where there is no valid measurement. Warm-up, excluded and failed samples and those the metric's
-/// rule calls invalid do not count.
+/// NaN (and count 0) where there is no valid measurement. Samples with a flag of neverCounted and those the metric's
+/// rule calls invalid do not count. Where samples say from which process they are, the processes' medians are what is
+/// summarised (summary.h).
 struct MetricSummary {
     Metric metric;
     Eigen::VectorXd median;

@@ -31,12 +31,19 @@ enum class SampleFlag : std::uint32_t {
     return (static_cast<std::uint32_t>(set) & static_cast<std::uint32_t>(flag)) != 0;
 }
 
+/// Samples with any of these are no measurements of their configuration.
+inline constexpr SampleFlag neverCounted =
+    SampleFlag::Warmup | SampleFlag::Excluded | SampleFlag::Failed | SampleFlag::Discarded | SampleFlag::Sentinel;
+
 /// One raw repetition. Immutable once stored.
 struct Sample {
     SampleId id;
     std::size_t configuration = 0; ///< row of the configuration table it belongs to
     std::size_t environment = 0;   ///< index in the list of environments it belongs to
     int repetition = 0;
+    /// The process it was measured in, numbered within configuration and environment; -1 = not known. Repetitions of
+    /// one process are more alike than those of several: where it is known, it is the unit of inference.
+    int invocation = -1;
     SampleFlag flags = SampleFlag::None;
     std::string failure;        ///< the reason, empty = none
     std::vector<double> values; ///< one a metric; NaN = not measured

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/catalogue.h"
 
+#include "core/space/spacejson.h"
 #include "core/store/database.h"
-#include "core/store/spacejson.h"
 
 #include <QSqlError>
 #include <nlohmann/json.hpp>
@@ -14,10 +14,6 @@ namespace {
 
 QVariant text(const std::string& value) {
     return QString::fromStdString(value);
-}
-
-std::string textAt(const QSqlQuery& query, int column) {
-    return query.value(column).toString().toStdString();
 }
 
 Result<StoredSpace> spaceAt(const Database& database, const QSqlQuery& query) {
@@ -74,6 +70,12 @@ Result<SpaceId> addSpace(const Database& database, const Space& space) {
         .insert(QStringLiteral("INSERT INTO spaces(name, revision, document) VALUES(?, ?, ?)"),
                 {text(space.name()), space.revision(), text(toJson(space).dump())})
         .map([](std::int64_t id) { return SpaceId{id}; });
+}
+
+Result<void> updateSpace(const Database& database, SpaceId id, const Space& space) {
+    return database.execute(
+        QStringLiteral("UPDATE spaces SET name=?, revision=?, document=? WHERE id=?"),
+        {text(space.name()), space.revision(), text(toJson(space).dump()), static_cast<qint64>(id.value)});
 }
 
 Result<std::vector<Metric>> readMetrics(const Database& database, SpaceId space) {

@@ -35,6 +35,7 @@ struct StoredDataset {
 [[nodiscard]] Result<std::vector<StoredSpace>> readSpaces(const Database& database);
 [[nodiscard]] Result<StoredSpace> readSpace(const Database& database, SpaceId space);
 [[nodiscard]] Result<SpaceId> addSpace(const Database& database, const Space& space);
+[[nodiscard]] Result<void> updateSpace(const Database& database, SpaceId id, const Space& space);
 
 [[nodiscard]] Result<std::vector<Metric>> readMetrics(const Database& database, SpaceId space);
 [[nodiscard]] Result<MetricId> addMetric(const Database& database, SpaceId space, const Metric& metric);

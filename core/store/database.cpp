@@ -113,6 +113,17 @@ Result<std::int64_t> Database::insert(const QString& statement, const QVariantLi
     return query->lastInsertId().toLongLong();
 }
 
+Result<void> Database::execute(const QString& statement, const QVariantList& values) const {
+    const Result<QSqlQuery> query = run(statement, values);
+    if (!query)
+        return tl::unexpected(query.error());
+    return {};
+}
+
+Result<void> Database::setPatience(int milliseconds) const {
+    return execute(QStringLiteral("PRAGMA busy_timeout=%1").arg(milliseconds));
+}
+
 Transaction::~Transaction() {
     if (m_isOpen)
         (void)m_database.run(QStringLiteral("ROLLBACK"));
@@ -132,6 +143,23 @@ Result<void> Transaction::commit() {
         return tl::unexpected(done.error());
     m_isOpen = false;
     return {};
+}
+
+Snapshot::~Snapshot() {
+    if (m_isOpen)
+        (void)m_database.run(QStringLiteral("COMMIT"));
+}
+
+Result<void> Snapshot::begin() {
+    const Result<QSqlQuery> done = m_database.run(QStringLiteral("BEGIN"));
+    if (!done)
+        return tl::unexpected(done.error());
+    m_isOpen = true;
+    return {};
+}
+
+std::string textAt(const QSqlQuery& row, int column) {
+    return row.value(column).toString().toStdString();
 }
 
 } // namespace perfbridge

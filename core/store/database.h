@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -36,6 +37,10 @@ public:
     [[nodiscard]] Result<std::int64_t> integer(const QString& statement, const QVariantList& values = {}) const;
     /// The row's id.
     Result<std::int64_t> insert(const QString& statement, const QVariantList& values) const;
+    /// For a statement that changes something and has no rows to show.
+    Result<void> execute(const QString& statement, const QVariantList& values = {}) const;
+    /// How long a statement waits for another connection's commit; 5 s at first.
+    Result<void> setPatience(int milliseconds) const;
 
     [[nodiscard]] Error error(const QSqlError& error) const;
     [[nodiscard]] const QString& path() const noexcept { return m_path; }
@@ -67,5 +72,23 @@ private:
     const Database& m_database;
     bool m_isOpen = false;
 };
+
+/// All that is read while it exists is of one moment, whatever another connection writes.
+class Snapshot {
+public:
+    explicit Snapshot(const Database& database)
+        : m_database(database) {}
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+    [[nodiscard]] Result<void> begin();
+
+private:
+    const Database& m_database;
+    bool m_isOpen = false;
+};
+
+[[nodiscard]] std::string textAt(const QSqlQuery& row, int column);
 
 } // namespace perfbridge

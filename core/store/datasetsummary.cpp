@@ -6,15 +6,18 @@
 #include "core/data/sample.h"
 #include "core/data/summary.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
+#include <string>
 
 namespace perfbridge {
 
 namespace {
 
 bool counts(std::uint32_t flags) {
-    const auto set = static_cast<SampleFlag>(flags);
-    return !hasFlag(set, SampleFlag::Warmup | SampleFlag::Excluded | SampleFlag::Failed);
+    return !hasFlag(static_cast<SampleFlag>(flags), neverCounted);
 }
 
 /// The samples in the order of their configurations: those of row i are order[offsets[i]] to order[offsets[i + 1] - 1].
@@ -35,6 +38,30 @@ struct Groups {
     }
 };
 
+/// The valid values of one configuration, and the processes they come from.
+struct ValidValues {
+    std::vector<double> values;
+    std::vector<std::int32_t> invocations;
+
+    [[nodiscard]] bool knowsInvocations() const {
+        return std::any_of(invocations.begin(), invocations.end(), [](std::int32_t i) { return i >= 0; });
+    }
+    /// One that does not say from which process it is stands for itself.
+    [[nodiscard]] std::vector<std::vector<double>> byInvocation() const {
+        std::map<std::int32_t, std::vector<double>> known;
+        std::vector<std::vector<double>> result;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (invocations[i] < 0)
+                result.push_back({values[i]});
+            else
+                known[invocations[i]].push_back(values[i]);
+        }
+        for (auto& [invocation, own] : known)
+            result.push_back(std::move(own));
+        return result;
+    }
+};
+
 MetricSummary summarise(const Metric& metric, const SampleColumns& columns, const std::vector<double>& values,
                         const Groups& groups) {
     const auto rows = static_cast<Eigen::Index>(groups.offsets.size() - 1);
@@ -44,32 +71,49 @@ MetricSummary summarise(const Metric& metric, const SampleColumns& columns, cons
     summary.lower = summary.median;
     summary.upper = summary.median;
     summary.count = Eigen::VectorXi::Zero(rows);
-    std::vector<double> valid;
+    ValidValues valid;
     for (Eigen::Index row = 0; row < rows; ++row) {
-        valid.clear();
+        valid.values.clear();
+        valid.invocations.clear();
         const auto group = static_cast<std::size_t>(row);
         for (std::size_t i = groups.offsets[group]; i < groups.offsets[group + 1]; ++i) {
             const std::size_t sample = groups.order[i];
             const double value = values[sample];
-            if (!std::isnan(value) && counts(columns.flags[sample]) &&
-                !(metric.invalid && metric.invalid->matches(value)))
-                valid.push_back(value);
+            if (std::isnan(value) || !counts(columns.flags[sample]) ||
+                (metric.invalid && metric.invalid->matches(value)))
+                continue;
+            valid.values.push_back(value);
+            valid.invocations.push_back(columns.invocations[sample]);
         }
-        if (valid.empty())
+        if (valid.values.empty())
             continue;
-        const MedianInterval interval = medianInterval(valid);
+        const MedianInterval interval =
+            valid.knowsInvocations() ? invocationInterval(valid.byInvocation()) : medianInterval(valid.values);
         summary.median[row] = interval.median;
         summary.lower[row] = interval.lower;
         summary.upper[row] = interval.upper;
-        summary.count[row] = static_cast<int>(valid.size());
+        summary.count[row] = static_cast<int>(valid.values.size());
     }
     return summary;
 }
 
+/// Those of its own runs, as far as these are to be looked at: samples of sentinels and of runs that are repeated say
+/// nothing of the configuration.
+std::vector<std::size_t> ownSamples(const SampleColumns& columns, std::span<const std::size_t> group) {
+    std::vector<std::size_t> result;
+    std::copy_if(group.begin(), group.end(), std::back_inserter(result), [&](std::size_t sample) {
+        return !hasFlag(static_cast<SampleFlag>(columns.flags[sample]), SampleFlag::Discarded | SampleFlag::Sentinel);
+    });
+    return result;
+}
+
 /// Why the samples of one configuration hold no valid measurement: the last failure, else an invalid value, else flags.
 std::string reasonFor(const SampleColumns& columns, const std::vector<Metric>& metrics,
-                      std::span<const std::size_t> group) {
+                      std::span<const std::size_t> samples) {
+    const std::vector<std::size_t> group = ownSamples(columns, samples);
     std::string reason;
+    if (group.empty())
+        return reason; // not tried to the end yet
     for (const std::size_t sample : group) {
         const auto failure = columns.failures.find(sample);
         if (failure != columns.failures.end())

@@ -75,6 +75,10 @@ std::vector<std::string> environmentNames(const SpaceData& data) {
     return names;
 }
 
+bool knowsInvocations(const std::vector<Sample>& samples) {
+    return std::any_of(samples.begin(), samples.end(), [](const Sample& sample) { return sample.invocation >= 0; });
+}
+
 } // namespace
 
 Result<void> exportWide(const SpaceData& data, const ExportOptions& options, std::ostream& out) {
@@ -124,20 +128,30 @@ Result<void> exportLong(const Workspace& workspace, SpaceId space, const ExportO
         chosen(environmentNames(*data), options.environments, "environment");
     if (!metrics || !environments)
         return tl::unexpected(metrics ? environments.error() : metrics.error());
+    std::vector<std::vector<Sample>> samples;
+    for (const std::size_t e : *environments) {
+        Result<std::vector<Sample>> loaded = workspace.loadSamples(space, data->datasets[e].environment.id);
+        if (!loaded)
+            return tl::unexpected(loaded.error());
+        samples.push_back(std::move(*loaded));
+    }
+    const bool hasInvocations = std::any_of(samples.begin(), samples.end(), knowsInvocations);
     writeOptionNames(*data->table->space, out);
-    out << ",environment,repetition,flags,failure";
+    out << ",environment,repetition," << (hasInvocations ? "invocation," : "") << "flags,failure";
     for (const std::size_t m : *metrics)
         out << ',' << cell((*known)[m].name);
     out << '\n';
-    for (const std::size_t e : *environments) {
-        const Environment& environment = data->datasets[e].environment;
-        const Result<std::vector<Sample>> samples = workspace.loadSamples(space, environment.id);
-        if (!samples)
-            return tl::unexpected(samples.error());
-        for (const Sample& sample : *samples) {
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const std::string environment = cell(data->datasets[(*environments)[i]].environment.name);
+        for (const Sample& sample : samples[i]) {
+            if (static_cast<Eigen::Index>(sample.configuration) >= data->table->size())
+                return makeError(ErrorCode::Locked, workspace.path().toStdString() +
+                                                        ": was added to while it was exported; export it again");
             writeConfiguration(*data->table, static_cast<Eigen::Index>(sample.configuration), out);
-            out << ',' << cell(environment.name) << ',' << std::to_string(sample.repetition) << ','
-                << flagsText(sample.flags) << ',' << cell(sample.failure);
+            out << ',' << environment << ',' << std::to_string(sample.repetition) << ',';
+            if (hasInvocations)
+                out << (sample.invocation < 0 ? std::string() : std::to_string(sample.invocation)) << ',';
+            out << flagsText(sample.flags) << ',' << cell(sample.failure);
             for (const std::size_t m : *metrics)
                 out << ',' << valueCell(sample.values[m]);
             out << '\n';

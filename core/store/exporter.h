@@ -21,7 +21,8 @@ struct ExportOptions {
 /// which would read back as something else.
 [[nodiscard]] Result<void> exportWide(const SpaceData& data, const ExportOptions& options, std::ostream& out);
 
-/// Long CSV of every repetition: options, environment, repetition, flags, failure, metrics. Reads back as it was.
+/// Long CSV of every repetition: options, environment, repetition, invocation (if any is known), flags, failure,
+/// metrics. Reads back as it was.
 [[nodiscard]] Result<void> exportLong(const Workspace& workspace, SpaceId space, const ExportOptions& options,
                                       std::ostream& out);
 

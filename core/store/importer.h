@@ -35,8 +35,8 @@ struct ImportedTable {
 
 /// Reads a wide or long CSV file (the interchange format). Errors name file, line, column and what was expected.
 /// Wide: every non-empty cell is one repetition; rows of equal configurations are repetitions of one. Long: a column
-/// `environment`; `repetition`, `flags` (words of SampleFlag separated by '|') and `failure` are optional; without a
-/// meta file, columns before it are options and the others metrics.
+/// `environment`; `repetition`, `invocation`, `flags` (words of SampleFlag separated by '|') and `failure` are
+/// optional; without a meta file, columns before it are options and the others metrics.
 [[nodiscard]] Result<ImportedTable> readMeasurements(const QString& path, const ImportOptions& options = {},
                                                      const JobContext& context = {});
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/importmeta.h"
 
+#include "core/space/spacejson.h"
 #include "core/store/jsonfile.h"
-#include "core/store/spacejson.h"
 
 #include <algorithm>
 #include <array>

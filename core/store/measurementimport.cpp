@@ -4,12 +4,11 @@
 
 #include "core/store/catalogue.h"
 #include "core/store/database.h"
+#include "core/store/placement.h"
 #include "core/store/samplejoin.h"
 #include "core/store/samplestore.h"
 #include "core/store/spacedifference.h"
 
-#include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 namespace perfbridge {
@@ -30,7 +29,7 @@ public:
             return tl::unexpected(done.error());
         if (const Result<void> done = placeEnvironments(); !done)
             return tl::unexpected(done.error());
-        if (const Result<void> done = placeConfigurations(); !done)
+        if (const Result<void> done = addConfigurations(); !done)
             return tl::unexpected(done.error());
         std::vector<std::vector<const Sample*>> ofEnvironment(m_table.environments.size());
         for (const Sample& sample : m_table.samples)
@@ -74,14 +73,8 @@ private:
     }
 
     Result<void> placeMetrics() {
-        Result<std::vector<Metric>> stored = readMetrics(m_database, m_summary.space);
-        if (!stored)
-            return tl::unexpected(stored.error());
         for (const Metric& metric : m_table.metrics) {
-            const auto known = std::find_if(stored->begin(), stored->end(),
-                                            [&](const Metric& other) { return other.name == metric.name; });
-            Result<MetricId> id =
-                known == stored->end() ? addMetric(m_database, m_summary.space, metric) : joinMetric(*known, metric);
+            const Result<MetricId> id = placeMetric(m_database, m_summary.space, metric, "in the file");
             if (!id)
                 return tl::unexpected(id.error());
             m_metrics.push_back(*id);
@@ -89,94 +82,26 @@ private:
         return {};
     }
 
-    /// What is not known yet is taken from the file; what contradicts is refused.
-    Result<MetricId> joinMetric(Metric stored, const Metric& imported) {
-        const std::string subject = "the metric '" + stored.name + "' ";
-        if (!stored.unit.empty() && !imported.unit.empty() && stored.unit != imported.unit)
-            return makeError(ErrorCode::AlreadyExists, subject + "is in " + stored.unit + " in the workspace and in " +
-                                                           imported.unit + " in the file; expected one unit");
-        if (stored.direction != imported.direction)
-            return makeError(ErrorCode::AlreadyExists,
-                             subject + "is better when " +
-                                 (stored.direction == Direction::LowerIsBetter ? "lower" : "higher") +
-                                 " in the workspace and the other way round in the file");
-        const Metric before = stored;
-        if (stored.unit.empty())
-            stored.unit = imported.unit;
-        if (stored.note.empty())
-            stored.note = imported.note;
-        if (!stored.invalid)
-            stored.invalid = imported.invalid;
-        if (before.unit != stored.unit || before.note != stored.note || before.invalid != stored.invalid) {
-            if (const Result<void> done = updateMetric(m_database, stored); !done)
-                return tl::unexpected(done.error());
-        }
-        return stored.id;
-    }
-
     Result<void> placeEnvironments() {
-        const Result<std::vector<StoredDataset>> stored = readDatasets(m_database, m_summary.space);
-        if (!stored)
-            return tl::unexpected(stored.error());
         for (const Environment& environment : m_table.environments) {
-            const auto known = std::find_if(stored->begin(), stored->end(), [&](const StoredDataset& other) {
-                return other.environment.name == environment.name;
-            });
-            m_summary.newEnvironments += known == stored->end();
-            Result<StoredDataset> dataset = known == stored->end()
-                                                ? addDataset(m_database, m_summary.space, environment)
-                                                : joinEnvironment(*known, environment);
-            if (!dataset)
-                return tl::unexpected(dataset.error());
-            m_datasets.push_back(std::move(*dataset));
+            Result<PlacedEnvironment> placed =
+                placeEnvironment(m_database, m_summary.space, environment, "in the file");
+            if (!placed)
+                return tl::unexpected(placed.error());
+            m_summary.newEnvironments += placed->isNew;
+            m_datasets.push_back(std::move(placed->dataset));
         }
         return {};
     }
 
-    /// Another value of a known attribute means another environment.
-    Result<StoredDataset> joinEnvironment(StoredDataset stored, const Environment& imported) {
-        auto& attributes = stored.environment.attributes;
-        const std::size_t count = attributes.size();
-        for (const auto& [key, value] : imported.attributes) {
-            const auto known = std::find_if(attributes.begin(), attributes.end(),
-                                            [&, &name = key](const auto& other) { return other.first == name; });
-            if (known == attributes.end())
-                attributes.emplace_back(key, value);
-            else if (known->second != value)
-                return makeError(ErrorCode::AlreadyExists,
-                                 "the environment '" + stored.environment.name + "' has " + key + " = '" +
-                                     known->second + "' in the workspace and '" + value +
-                                     "' in the file; expected different environments to have different names");
-        }
-        if (const Result<void> done = addAttributes(m_database, stored.environment, count); !done)
-            return tl::unexpected(done.error());
-        return stored;
-    }
-
-    Result<void> placeConfigurations() {
-        const Eigen::Index d = m_table.space->dimension();
-        const Result<StoredConfigurations> stored = readConfigurations(m_database, m_summary.space, d);
-        if (!stored)
-            return tl::unexpected(stored.error());
-        const auto keyOf = [d](const Eigen::MatrixXd& values, Eigen::Index row) {
-            const Eigen::VectorXd configuration = values.row(row);
-            return std::string(reinterpret_cast<const char*>(configuration.data()),
-                               static_cast<std::size_t>(d) * sizeof(double));
-        };
-        std::unordered_map<std::string, std::int32_t> rowOf;
-        for (Eigen::Index i = 0; i < stored->values.rows(); ++i)
-            rowOf.emplace(keyOf(stored->values, i), static_cast<std::int32_t>(i));
-        std::vector<Eigen::Index> added;
-        for (Eigen::Index i = 0; i < m_table.configurations.rows(); ++i) {
-            const auto [entry, isNew] =
-                rowOf.emplace(keyOf(m_table.configurations, i), static_cast<std::int32_t>(rowOf.size()));
-            if (isNew)
-                added.push_back(i);
-            m_rows.push_back(entry->second);
-        }
-        m_summary.newConfigurations = static_cast<std::int64_t>(added.size());
-        m_configurationCount = static_cast<Eigen::Index>(rowOf.size());
-        return appendConfigurations(m_database, m_summary.space, m_table.configurations(added, Eigen::all));
+    Result<void> addConfigurations() {
+        Result<PlacedConfigurations> placed = placeConfigurations(m_database, m_summary.space, m_table.configurations);
+        if (!placed)
+            return tl::unexpected(placed.error());
+        m_summary.newConfigurations = placed->newCount;
+        m_configurationCount = placed->count;
+        m_rows = std::move(placed->rows);
+        return {};
     }
 
     Result<void> addSamples(StoredDataset dataset, const std::vector<const Sample*>& samples) {

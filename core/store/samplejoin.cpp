@@ -14,6 +14,8 @@ SampleJoin::SampleJoin(const SampleColumns& stored)
         Group& group = m_of[stored.configurations[i]];
         group.stored.push_back(i);
         group.nextRepetition = std::max(group.nextRepetition, stored.repetitions[i] + 1);
+        if (stored.invocations[i] >= 0)
+            group.invocations.insert(stored.invocations[i]);
     }
     m_new.values.resize(stored.values.size());
 }
@@ -29,11 +31,19 @@ bool SampleJoin::isSame(const Sample& sample, std::size_t stored) const {
     return sample.failure == (failure == m_stored.failures.end() ? std::string() : failure->second);
 }
 
+void SampleJoin::match(const Sample& sample, Group& group, std::size_t stored) {
+    m_isMatched[stored] = true;
+    ++m_repeated;
+    if (sample.invocation >= 0 && m_stored.invocations[stored] >= 0)
+        group.invocationOf.emplace(sample.invocation, m_stored.invocations[stored]);
+}
+
 void SampleJoin::append(const Sample& sample, std::int32_t row, int repetition) {
     if (!sample.failure.empty())
         m_new.failures.emplace(m_new.size(), sample.failure);
     m_new.configurations.push_back(row);
     m_new.repetitions.push_back(repetition);
+    m_new.invocations.push_back(sample.invocation);
     m_new.flags.push_back(static_cast<std::uint32_t>(sample.flags));
     for (std::size_t m = 0; m < m_new.values.size(); ++m)
         m_new.values[m].push_back(sample.values[m]);
@@ -48,8 +58,7 @@ void SampleJoin::add(const Sample& sample, std::int32_t row) {
         append(sample, row, sample.repetition);
         group.nextRepetition = std::max(group.nextRepetition, sample.repetition + 1);
     } else if (!m_isMatched[*taken] && isSame(sample, *taken)) {
-        m_isMatched[*taken] = true;
-        ++m_repeated;
+        match(sample, group, *taken);
     } else {
         m_conflicts.emplace_back(&sample, row);
     }
@@ -63,14 +72,30 @@ const SampleColumns& SampleJoin::finish() {
                 return !m_isMatched[stored] && isSame(wanted, stored);
             });
         if (same != group.stored.end()) {
-            m_isMatched[*same] = true;
-            ++m_repeated;
+            match(*sample, group, *same);
         } else {
             append(*sample, row, group.nextRepetition++);
         }
     }
     m_conflicts.clear();
+    nameInvocations();
     return m_new;
+}
+
+/// Only when all samples were compared it is known which invocations are stored ones.
+void SampleJoin::nameInvocations() {
+    for (std::size_t i = 0; i < m_new.size(); ++i) {
+        int& invocation = m_new.invocations[i];
+        if (invocation < 0)
+            continue;
+        Group& group = m_of[m_new.configurations[i]];
+        const auto [name, isNew] = group.invocationOf.try_emplace(invocation, invocation);
+        if (isNew && !group.invocations.insert(invocation).second) {
+            name->second = *group.invocations.rbegin() + 1;
+            group.invocations.insert(name->second);
+        }
+        invocation = name->second;
+    }
 }
 
 } // namespace perfbridge

@@ -6,6 +6,8 @@
 #include "core/store/samplestore.h"
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -14,7 +16,8 @@ namespace perfbridge {
 /// Decides which samples of an import are new to a data set. A sample with the configuration, repetition and values of
 /// a stored one is that one. If the repetition is taken by other values, it is another run that was counted from 0 as
 /// well: it gets the next free number, unless such a sample is stored already under any number, so that importing a
-/// file twice adds nothing. Every stored sample stands for one imported sample at most.
+/// file twice adds nothing. Every stored sample stands for one imported sample at most. Likewise an invocation is the
+/// stored one with which it shares a sample; otherwise its number is kept if it is free, or replaced by the next.
 class SampleJoin {
 public:
     explicit SampleJoin(const SampleColumns& stored);
@@ -32,10 +35,14 @@ private:
     struct Group {
         std::vector<std::size_t> stored;
         int nextRepetition = 0;
+        std::map<int, int> invocationOf; ///< what an imported invocation is called here
+        std::set<int> invocations;       ///< taken
     };
 
     [[nodiscard]] bool isSame(const Sample& sample, std::size_t stored) const;
+    void match(const Sample& sample, Group& group, std::size_t stored);
     void append(const Sample& sample, std::int32_t row, int repetition);
+    void nameInvocations();
 
     const SampleColumns& m_stored;
     std::unordered_map<std::int32_t, Group> m_of; ///< by configuration

@@ -5,6 +5,7 @@
 #include "core/data/sample.h"
 #include "core/store/blobs.h"
 #include "core/store/database.h"
+#include "core/store/journalrows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,8 +17,6 @@ namespace perfbridge {
 
 namespace {
 
-/// Large enough that the cost of a row does not show, small enough that a changed flag rewrites little.
-constexpr std::size_t samplesPerBlock = 65536;
 constexpr Eigen::Index configurationsPerBlock = 16384;
 /// No block that this program writes is larger; a larger count is damage, not a reason to take gigabytes.
 constexpr std::int64_t maximumBlockCount = std::int64_t{1} << 24;
@@ -47,10 +46,17 @@ Result<std::int64_t> nextId(const Database& database, const QString& table) {
     return std::max<std::int64_t>(*last, 1);
 }
 
+bool appendInvocations(const QVariant& blob, std::size_t count, std::vector<std::int32_t>& invocations) {
+    if (!blob.isNull())
+        return appendFromBlob(blob.toByteArray(), count, invocations);
+    invocations.resize(invocations.size() + count, -1);
+    return true;
+}
+
 Result<void> readBlocks(const Database& database, DatasetId dataset, SampleColumns& columns) {
     Result<QSqlQuery> query =
-        database.run(QStringLiteral("SELECT first_id, count, configurations, repetitions, flags FROM sample_blocks"
-                                    " WHERE dataset_id=? ORDER BY first_id"),
+        database.run(QStringLiteral("SELECT first_id, count, configurations, repetitions, flags, invocations"
+                                    " FROM sample_blocks WHERE dataset_id=? ORDER BY first_id"),
                      {static_cast<qint64>(dataset.value)});
     if (!query)
         return tl::unexpected(query.error());
@@ -64,7 +70,8 @@ Result<void> readBlocks(const Database& database, DatasetId dataset, SampleColum
             columns.ids.push_back(first + i);
         if (!appendFromBlob(query->value(2).toByteArray(), size, columns.configurations) ||
             !appendFromBlob(query->value(3).toByteArray(), size, columns.repetitions) ||
-            !appendFromBlob(query->value(4).toByteArray(), size, columns.flags))
+            !appendFromBlob(query->value(4).toByteArray(), size, columns.flags) ||
+            !appendInvocations(query->value(5), size, columns.invocations))
             return damaged(database, "the sizes of sample block " + std::to_string(first) + " do not agree");
     }
     if (query->lastError().isValid())
@@ -105,44 +112,6 @@ Result<void> readFailures(const Database& database, DatasetId dataset, SampleCol
         const auto found = std::lower_bound(columns.ids.begin(), columns.ids.end(), query->value(0).toLongLong());
         if (found != columns.ids.end() && *found == query->value(0).toLongLong())
             columns.failures.emplace(found - columns.ids.begin(), query->value(1).toString().toStdString());
-    }
-    return {};
-}
-
-Result<void> appendBlock(const Database& database, DatasetId dataset, const std::vector<MetricId>& metrics,
-                         const SampleColumns& columns, std::pair<std::size_t, std::size_t> range) {
-    const auto [begin, count] = range;
-    const Result<std::int64_t> id = nextId(database, QStringLiteral("sample_blocks"));
-    if (!id)
-        return tl::unexpected(id.error());
-    const auto block = static_cast<qint64>(*id);
-    const auto datasetId = static_cast<qint64>(dataset.value);
-    const Result<std::int64_t> inserted = database.insert(
-        QStringLiteral("INSERT INTO sample_blocks VALUES(?, ?, ?, ?, ?, ?)"),
-        {block, datasetId, static_cast<qint64>(count), toBlob(std::span(columns.configurations).subspan(begin, count)),
-         toBlob(std::span(columns.repetitions).subspan(begin, count)),
-         toBlob(std::span(columns.flags).subspan(begin, count))});
-    if (!inserted)
-        return tl::unexpected(inserted.error());
-    for (std::size_t m = 0; m < metrics.size(); ++m) {
-        const std::span<const double> values = std::span(columns.values[m]).subspan(begin, count);
-        if (std::all_of(values.begin(), values.end(), [](double value) { return std::isnan(value); }))
-            continue; // what is not there reads as not measured
-        const Result<std::int64_t> done =
-            database.insert(QStringLiteral("INSERT INTO sample_values VALUES(?, ?, ?)"),
-                            {block, static_cast<qint64>(metrics[m].value), toBlob(values)});
-        if (!done)
-            return tl::unexpected(done.error());
-    }
-    for (std::size_t i = begin; i < begin + count; ++i) {
-        const auto failure = columns.failures.find(i);
-        if (failure == columns.failures.end())
-            continue;
-        const Result<std::int64_t> done = database.insert(
-            QStringLiteral("INSERT INTO sample_failures VALUES(?, ?, ?)"),
-            {block + static_cast<qint64>(i - begin), datasetId, QString::fromStdString(failure->second)});
-        if (!done)
-            return tl::unexpected(done.error());
     }
     return {};
 }
@@ -191,16 +160,11 @@ Result<void> appendConfigurations(const Database& database, SpaceId space,
     return {};
 }
 
-Result<SampleColumns> readSamples(const Database& database, DatasetId dataset, const std::vector<MetricId>& metrics,
-                                  Eigen::Index configurationCount) {
+Result<SampleColumns> readSampleBlocks(const Database& database, DatasetId dataset,
+                                       const std::vector<MetricId>& metrics) {
     SampleColumns columns;
     if (const Result<void> done = readBlocks(database, dataset, columns); !done)
         return tl::unexpected(done.error());
-    for (const std::int32_t row : columns.configurations) {
-        if (row < 0 || row >= configurationCount)
-            return damaged(database, "a sample of configuration " + std::to_string(row) + ", but there are " +
-                                         std::to_string(configurationCount));
-    }
     columns.values.resize(metrics.size());
     for (std::size_t m = 0; m < metrics.size(); ++m) {
         if (const Result<void> done = readValues(database, dataset, metrics[m], columns, columns.values[m]); !done)
@@ -211,13 +175,78 @@ Result<SampleColumns> readSamples(const Database& database, DatasetId dataset, c
     return columns;
 }
 
+Result<SampleColumns> readSamples(const Database& database, DatasetId dataset, const std::vector<MetricId>& metrics,
+                                  Eigen::Index configurationCount) {
+    Result<SampleColumns> columns = readSampleBlocks(database, dataset, metrics);
+    if (!columns)
+        return columns;
+    const Result<JournalRows> journal = readJournal(database, dataset, metrics, JournalPart::All);
+    if (!journal)
+        return tl::unexpected(journal.error());
+    mergeJournal(journal->columns, *columns);
+    for (const std::int32_t row : columns->configurations) {
+        if (row < 0 || row >= configurationCount)
+            return damaged(database, "a sample of configuration " + std::to_string(row) + ", but there are " +
+                                         std::to_string(configurationCount));
+    }
+    return columns;
+}
+
 Result<void> appendSamples(const Database& database, DatasetId dataset, const std::vector<MetricId>& metrics,
                            const SampleColumns& columns, const JobContext& context) {
     for (std::size_t begin = 0; begin < columns.size(); begin += samplesPerBlock) {
         if (context.isCancelled())
             return cancelledError();
         const std::size_t count = std::min(samplesPerBlock, columns.size() - begin);
-        if (const Result<void> done = appendBlock(database, dataset, metrics, columns, {begin, count}); !done)
+        const Result<std::int64_t> id = nextSampleId(database);
+        if (!id)
+            return tl::unexpected(id.error());
+        if (const Result<void> done = writeSampleBlock(database, dataset, metrics, columns, begin, count, *id); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<std::int64_t> nextSampleId(const Database& database) {
+    const Result<std::int64_t> block = nextId(database, QStringLiteral("sample_blocks"));
+    const Result<std::int64_t> journalled =
+        database.integer(QStringLiteral("SELECT coalesce(max(id), 0) FROM campaign_samples"));
+    if (!block || !journalled)
+        return block ? journalled : block;
+    return std::max(*block, *journalled + 1);
+}
+
+Result<void> writeSampleBlock(const Database& database, DatasetId dataset, const std::vector<MetricId>& metrics,
+                              const SampleColumns& columns, std::size_t begin, std::size_t count, std::int64_t id) {
+    const auto block = static_cast<qint64>(id);
+    const auto datasetId = static_cast<qint64>(dataset.value);
+    const std::span<const std::int32_t> invocations = std::span(columns.invocations).subspan(begin, count);
+    const bool hasInvocations = std::any_of(invocations.begin(), invocations.end(), [](int i) { return i >= 0; });
+    const Result<void> inserted = database.execute(
+        QStringLiteral("INSERT INTO sample_blocks(first_id, dataset_id, count, configurations, repetitions, flags,"
+                       " invocations) VALUES(?, ?, ?, ?, ?, ?, ?)"),
+        {block, datasetId, static_cast<qint64>(count), toBlob(std::span(columns.configurations).subspan(begin, count)),
+         toBlob(std::span(columns.repetitions).subspan(begin, count)),
+         toBlob(std::span(columns.flags).subspan(begin, count)), hasInvocations ? toBlob(invocations) : QVariant()});
+    if (!inserted)
+        return inserted;
+    for (std::size_t m = 0; m < metrics.size(); ++m) {
+        const std::span<const double> values = std::span(columns.values[m]).subspan(begin, count);
+        if (std::all_of(values.begin(), values.end(), [](double value) { return std::isnan(value); }))
+            continue; // what is not there reads as not measured
+        const Result<void> done = database.execute(QStringLiteral("INSERT INTO sample_values VALUES(?, ?, ?)"),
+                                                   {block, static_cast<qint64>(metrics[m].value), toBlob(values)});
+        if (!done)
+            return done;
+    }
+    for (std::size_t i = begin; i < begin + count; ++i) {
+        const auto failure = columns.failures.find(i);
+        if (failure == columns.failures.end())
+            continue;
+        const Result<void> done = database.execute(
+            QStringLiteral("INSERT INTO sample_failures VALUES(?, ?, ?)"),
+            {block + static_cast<qint64>(i - begin), datasetId, QString::fromStdString(failure->second)});
+        if (!done)
             return done;
     }
     return {};

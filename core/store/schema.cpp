@@ -51,6 +51,37 @@ constexpr const char* resultTables[] = {
     "CREATE TABLE figures(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, specification TEXT NOT NULL)",
 };
 
+// Campaigns. Runs and samples are journalled row by row as they happen; the samples of ended runs are folded into
+// sample_blocks later. A sample's id is taken from the sequence of the blocks when it is journalled and stays.
+constexpr const char* campaignTables[] = {
+    // 'plan': int32 rows of the space's configurations. 'metrics': int64 ids, in the order of a sample's values.
+    "CREATE TABLE campaigns(id INTEGER PRIMARY KEY, space_id INTEGER NOT NULL REFERENCES spaces(id),"
+    " environment_id INTEGER NOT NULL REFERENCES environments(id), name TEXT NOT NULL UNIQUE, created TEXT NOT NULL,"
+    " backend TEXT NOT NULL, state TEXT NOT NULL, state_reason TEXT NOT NULL, configurations INTEGER NOT NULL,"
+    " plan BLOB NOT NULL, metrics BLOB NOT NULL, document TEXT NOT NULL)",
+    "CREATE INDEX campaigns_by_environment ON campaigns(environment_id)",
+    // 'configuration' to 'is_sentinel' are the run's key; 'process' is its number among all processes that measured
+    // this configuration in this environment. 'outcome' NULL: not ended, or cut off.
+    "CREATE TABLE campaign_runs(id INTEGER PRIMARY KEY, campaign_id INTEGER NOT NULL REFERENCES campaigns(id),"
+    " configuration INTEGER NOT NULL, block INTEGER NOT NULL, invocation INTEGER NOT NULL, attempt INTEGER NOT NULL,"
+    " is_sentinel INTEGER NOT NULL, process INTEGER NOT NULL, started REAL NOT NULL, outcome TEXT, reason TEXT,"
+    " exit_code INTEGER, signal INTEGER, is_timeout INTEGER, is_out_of_memory INTEGER, is_invalid INTEGER,"
+    " stderr_tail BLOB, seconds REAL, measured_seconds REAL, cpu_seconds REAL, output_hash TEXT, foreign_load_before "
+    "REAL,"
+    " foreign_load REAL, involuntary_switches INTEGER, throttle_events INTEGER, gpu_reasons TEXT,"
+    " is_disturbed INTEGER)",
+    "CREATE INDEX campaign_runs_by_campaign ON campaign_runs(campaign_id)",
+    // 'data': doubles, one a metric of the campaign. 'failure': the reason of a run that failed, in a row of its own.
+    "CREATE TABLE campaign_samples(id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL REFERENCES campaign_runs(id),"
+    " iteration INTEGER NOT NULL, repetition INTEGER NOT NULL, flags INTEGER NOT NULL, data BLOB NOT NULL,"
+    " failure TEXT)",
+    // int32 numbers of the processes, -1 = not known; NULL: of none.
+    "ALTER TABLE sample_blocks ADD COLUMN invocations BLOB",
+    // Where folded samples come from: int64 ids of runs and int32 iterations.
+    "CREATE TABLE sample_origins(block_id INTEGER PRIMARY KEY REFERENCES sample_blocks(first_id), runs BLOB NOT NULL,"
+    " iterations BLOB NOT NULL)",
+};
+
 struct Step {
     const char* const* statements;
     std::size_t count;
@@ -59,6 +90,7 @@ struct Step {
 constexpr Step steps[] = {
     {measurementTables, std::size(measurementTables)},
     {resultTables, std::size(resultTables)},
+    {campaignTables, std::size(campaignTables)},
 };
 static_assert(std::size(steps) == Workspace::schemaVersion);
 

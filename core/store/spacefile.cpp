@@ -3,7 +3,7 @@
 #include "core/store/spacefile.h"
 
 #include "core/store/jsonfile.h"
-#include "core/store/spacejson.h"
+#include "core/space/spacejson.h"
 
 #include <vector>
 

@@ -144,13 +144,18 @@ Result<void> TableBuilder::addLongSample() {
             sample.environment = entry->second;
             break;
         }
-        case Role::Repetition: {
+        case Role::Repetition:
+        case Role::Invocation: {
             if (cell.empty())
                 break;
             const std::optional<double> number = m_numbers.read(cell, m_reader.line());
             if (!number || *number < 0 || *number > 1e9 || *number != std::trunc(*number))
                 return makeError(ErrorCode::Parse, m_reader.place(i) + "expected a whole number from 0 on, found '" +
                                                        std::string(cell) + '\'');
+            if (m_layout.columns[i].role == Role::Invocation) {
+                sample.invocation = static_cast<int>(*number);
+                break;
+            }
             sample.repetition = static_cast<int>(*number);
             pending.hasRepetition = true;
             break;

@@ -36,6 +36,8 @@ std::optional<Role> reservedRole(std::string_view name) {
         return Role::Environment;
     if (name == "repetition")
         return Role::Repetition;
+    if (name == "invocation")
+        return Role::Invocation;
     if (name == "flags")
         return Role::Flags;
     if (name == "failure")

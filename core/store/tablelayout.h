@@ -15,7 +15,7 @@ class CsvReader;
 
 /// What the columns of a measurement file hold.
 struct TableLayout {
-    enum class Role { Option, Metric, Environment, Repetition, Flags, Failure };
+    enum class Role { Option, Metric, Environment, Repetition, Invocation, Flags, Failure };
     struct Column {
         Role role = Role::Option;
         std::size_t index = 0;       ///< of the option or the metric

@@ -62,6 +62,9 @@ QString Workspace::readOnlyReason() const {
 }
 
 Result<std::vector<SpaceSummary>> Workspace::spaces() const {
+    Snapshot snapshot(d->database());
+    if (const Result<void> begun = snapshot.begin(); !begun)
+        return tl::unexpected(begun.error());
     const Result<std::vector<StoredSpace>> stored = readSpaces(d->database());
     if (!stored)
         return tl::unexpected(stored.error());
@@ -108,6 +111,9 @@ std::vector<MetricId> idsOf(const std::vector<Metric>& metrics) {
 } // namespace
 
 Result<SpaceData> Workspace::loadSpaceData(SpaceId space, const JobContext& context) const {
+    Snapshot snapshot(d->database());
+    if (const Result<void> begun = snapshot.begin(); !begun)
+        return tl::unexpected(begun.error());
     const Result<StoredSpace> stored = readSpace(d->database(), space);
     if (!stored)
         return tl::unexpected(stored.error());
@@ -144,6 +150,9 @@ Result<SpaceData> Workspace::loadSpaceData(SpaceId space, const JobContext& cont
 }
 
 Result<std::vector<Sample>> Workspace::loadSamples(SpaceId space, EnvironmentId environment) const {
+    Snapshot snapshot(d->database());
+    if (const Result<void> begun = snapshot.begin(); !begun)
+        return tl::unexpected(begun.error());
     const Result<std::vector<Metric>> metrics = readMetrics(d->database(), space);
     if (!metrics)
         return tl::unexpected(metrics.error());
@@ -172,6 +181,7 @@ Result<std::vector<Sample>> Workspace::loadSamples(SpaceId space, EnvironmentId 
         sample.configuration = static_cast<std::size_t>(columns->configurations[i]);
         sample.environment = static_cast<std::size_t>(entry - datasets->begin());
         sample.repetition = columns->repetitions[i];
+        sample.invocation = columns->invocations[i];
         sample.flags = static_cast<SampleFlag>(columns->flags[i]);
         if (const auto failure = columns->failures.find(i); failure != columns->failures.end())
             sample.failure = failure->second;
@@ -202,6 +212,10 @@ Result<void> Workspace::checkWritable() const {
 
 const Database& Workspace::database() const {
     return d->database();
+}
+
+std::shared_ptr<WorkspaceLock> Workspace::writeLock() const {
+    return d->file.lock;
 }
 
 } // namespace perfbridge

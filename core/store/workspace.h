@@ -24,6 +24,7 @@
 namespace perfbridge {
 
 class Database;
+class WorkspaceLock;
 
 /// One line each of what a workspace holds, without reading samples.
 struct SpaceSummary {
@@ -159,13 +160,14 @@ public:
     [[nodiscard]] Result<std::vector<FigureRecord>> figures() const;
 
     /// The schema this program writes.
-    static constexpr int schemaVersion = 2;
+    static constexpr int schemaVersion = 3;
 
 private:
     Workspace();
 
     [[nodiscard]] Result<void> checkWritable() const;
     [[nodiscard]] const Database& database() const;
+    [[nodiscard]] std::shared_ptr<WorkspaceLock> writeLock() const;
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -67,7 +67,7 @@ Result<std::unique_ptr<Database>> openDatabase(const QString& path, Access acces
 Result<WorkspaceFile> openForWriting(const QString& path) {
     WorkspaceFile file;
     file.path = path;
-    Result<std::unique_ptr<WorkspaceLock>> lock = WorkspaceLock::acquire(path);
+    Result<std::shared_ptr<WorkspaceLock>> lock = WorkspaceLock::acquire(path);
     if (!lock)
         return tl::unexpected(lock.error());
     file.lock = std::move(*lock);
@@ -121,7 +121,7 @@ Result<WorkspaceFile> createWorkspaceFile(const QString& path) {
         return makeError(ErrorCode::NotFound, name + ": there is no folder " + QFileInfo(path).path().toStdString());
     WorkspaceFile file;
     file.path = path;
-    Result<std::unique_ptr<WorkspaceLock>> lock = WorkspaceLock::acquire(path);
+    Result<std::shared_ptr<WorkspaceLock>> lock = WorkspaceLock::acquire(path);
     if (!lock)
         return tl::unexpected(lock.error());
     file.lock = std::move(*lock);

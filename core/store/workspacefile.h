@@ -17,7 +17,7 @@ namespace perfbridge {
 struct WorkspaceFile {
     QString path;
     QString readOnlyReason; ///< empty = it can be written
-    std::unique_ptr<WorkspaceLock> lock;
+    std::shared_ptr<WorkspaceLock> lock;
     std::unique_ptr<Database> database;
 };
 

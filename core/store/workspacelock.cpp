@@ -30,9 +30,9 @@ std::string holderOf(const QLockFile& file) {
 
 } // namespace
 
-Result<std::unique_ptr<WorkspaceLock>> WorkspaceLock::acquire(const QString& workspacePath) {
+Result<std::shared_ptr<WorkspaceLock>> WorkspaceLock::acquire(const QString& workspacePath) {
     const QString lockPath = lockPathOf(workspacePath);
-    std::unique_ptr<WorkspaceLock> lock(new WorkspaceLock(lockPath));
+    std::shared_ptr<WorkspaceLock> lock(new WorkspaceLock(lockPath));
     lock->m_file.setStaleLockTime(0); // long runs are not stale; the lock of a dead process always is
     if (lock->m_file.tryLock(0))
         return lock;

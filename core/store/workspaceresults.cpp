@@ -11,10 +11,6 @@ namespace perfbridge {
 
 namespace {
 
-std::string textAt(const QSqlQuery& query, int column) {
-    return query.value(column).toString().toStdString();
-}
-
 Result<bool> hasStudy(const Database& database, const QString& name) {
     return database.integer(QStringLiteral("SELECT count(*) FROM studies WHERE name=?"), {name})
         .map([](std::int64_t count) { return count > 0; });

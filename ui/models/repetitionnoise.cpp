@@ -21,8 +21,7 @@ double quantile(const std::vector<double>& sorted, double probability) {
 }
 
 bool isMeasurement(const Sample& sample, std::size_t metric, const std::optional<InvalidRule>& invalid) {
-    constexpr SampleFlag leftOut = SampleFlag::Warmup | SampleFlag::Excluded | SampleFlag::Failed;
-    if (hasFlag(sample.flags, leftOut) || !sample.failure.empty() || metric >= sample.values.size())
+    if (hasFlag(sample.flags, neverCounted) || !sample.failure.empty() || metric >= sample.values.size())
         return false;
     const double value = sample.values[metric];
     return std::isfinite(value) && !(invalid && invalid->matches(value));

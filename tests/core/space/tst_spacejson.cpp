@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/spacejson.h"
+#include "core/space/spacejson.h"
 
 #include "tests/support/testdata.h"
 

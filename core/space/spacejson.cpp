@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/spacejson.h"
+#include "core/space/spacejson.h"
 
+#include "core/base/jsonfields.h"
 #include "core/base/numbertext.h"
-#include "core/base/suggestion.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <optional>
 #include <vector>
 
@@ -60,74 +59,13 @@ json optionToJson(const Option& option) {
     return result;
 }
 
-/// As it is shown in a message.
-std::string shown(const json& value) {
-    constexpr std::size_t most = 60;
-    std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
-    if (text.size() > most)
-        text = value.is_array() ? "an array" : value.is_object() ? "an object" : "a long text";
-    return text;
-}
-
-tl::unexpected<Error> wrongType(const std::string& pointer, std::string_view expected, const json& found) {
-    return makeError(ErrorCode::Parse, pointer + ": expected " + std::string(expected) + ", found " + shown(found));
-}
-
-/// Reads the fields of one object; the first that is wrong is kept as the error, and the others read as absent.
-class FieldReader {
-public:
-    FieldReader(const json& object, std::string pointer)
-        : m_object(object)
-        , m_pointer(std::move(pointer)) {}
-
-    /// Absent and null are the same.
-    const json* find(const std::string& field) const {
-        const auto found = m_object.find(field);
-        return m_error || found == m_object.end() || found->is_null() ? nullptr : &*found;
-    }
-    std::string text(const std::string& field) {
-        const json* value = find(field);
-        if (value && !value->is_string())
-            fail(wrongType(pointerTo(field), "a text", *value));
-        return value && value->is_string() ? value->get<std::string>() : std::string();
-    }
-    std::optional<double> number(const std::string& field) {
-        const json* value = find(field);
-        if (value && !value->is_number())
-            fail(wrongType(pointerTo(field), "a number", *value));
-        return value && value->is_number() ? std::optional(value->get<double>()) : std::nullopt;
-    }
-    /// A word of a fixed set, `absent` if it is not there.
-    template <typename Enum>
-    Enum word(const std::string& field, Enum absent, Result<Enum> (*fromString)(std::string_view)) {
-        const std::string chosen = text(field);
-        if (chosen.empty())
-            return absent;
-        const Result<Enum> result = fromString(chosen);
-        if (!result)
-            fail(makeError(ErrorCode::Parse, pointerTo(field) + ": " + result.error().message));
-        return result.value_or(absent);
-    }
-    std::string pointerTo(const std::string& field) const { return m_pointer + '/' + field; }
-    void fail(tl::unexpected<Error> error) {
-        if (!m_error)
-            m_error = error.value();
-    }
-    const std::optional<Error>& error() const { return m_error; }
-
-private:
-    const json& m_object;
-    std::string m_pointer;
-    std::optional<Error> m_error;
-};
-
 /// A value of the option, in any of the forms in which it may stand in a document.
 Result<double> valueFromJson(const Option& option, const json& value, const std::string& pointer) {
     if (value.is_number() && !option.isLabelled())
         return value.get<double>();
     const bool words = option.isLabelled() || option.kind == OptionKind::Boolean;
     if (!words || !(value.is_string() || value.is_number() || value.is_boolean()))
-        return wrongType(pointer, words ? option.domainText() : "a number", value);
+        return wrongJsonType(pointer, words ? option.domainText() : "a number", value);
     const std::string text = value.is_string()   ? value.get<std::string>()
                              : value.is_number() ? numberText(value.get<double>())
                                                  : std::string(value.get<bool>() ? "true" : "false");
@@ -137,10 +75,10 @@ Result<double> valueFromJson(const Option& option, const json& value, const std:
     return result;
 }
 
-void readLevels(Option& option, const json& levels, FieldReader& reader) {
+void readLevels(Option& option, const json& levels, JsonFields& reader) {
     const std::string pointer = reader.pointerTo("levels");
     if (!levels.is_array() || levels.empty())
-        return reader.fail(wrongType(pointer, "a list of levels", levels));
+        return reader.fail(wrongJsonType(pointer, "a list of levels", levels));
     const bool mayHaveLabels = option.kind == OptionKind::Ordinal || option.kind == OptionKind::Categorical;
     const bool allNumbers =
         std::all_of(levels.begin(), levels.end(), [](const json& level) { return level.is_number(); });
@@ -155,7 +93,7 @@ void readLevels(Option& option, const json& levels, FieldReader& reader) {
             continue;
         }
         if (!level.is_string() && !level.is_number() && !level.is_boolean())
-            return reader.fail(wrongType(here, "a text or a number", level));
+            return reader.fail(wrongJsonType(here, "a text or a number", level));
         option.labels.push_back(level.is_string()   ? level.get<std::string>()
                                 : level.is_number() ? numberText(level.get<double>())
                                                     : std::string(level.get<bool>() ? "true" : "false"));
@@ -163,23 +101,19 @@ void readLevels(Option& option, const json& levels, FieldReader& reader) {
     }
 }
 
-std::optional<Error> unknownField(const json& object, const std::string& pointer) {
-    static const std::vector<std::string> known{"name", "kind",  "levels",  "min",         "max",        "step",
-                                                "unit", "scale", "default", "switch_cost", "applied_as", "apply"};
-    for (const auto& [field, value] : object.items()) {
-        if (std::find(known.begin(), known.end(), field) == known.end())
-            return Error{ErrorCode::Parse, pointer + '/' + field + ": is not a field of an option (" +
-                                               listed(known, known.size()) + ')' + didYouMean(field, known)};
-    }
-    return std::nullopt;
+const std::vector<std::string>& optionFields() {
+    static const std::vector<std::string> fields{"name", "kind",  "levels",  "min",         "max",        "step",
+                                                 "unit", "scale", "default", "switch_cost", "applied_as", "apply"};
+    return fields;
 }
 
 Result<Option> optionFromJson(const json& object, const std::string& pointer) {
     if (!object.is_object())
-        return wrongType(pointer, "an option as an object", object);
-    if (const std::optional<Error> error = unknownField(object, pointer))
-        return tl::unexpected(*error);
-    FieldReader reader(object, pointer);
+        return wrongJsonType(pointer, "an option as an object", object);
+    JsonFields reader(object, pointer);
+    reader.allowOnly(optionFields(), "an option");
+    if (reader.error())
+        return tl::unexpected(*reader.error());
     Option option;
     for (const char* field : {"name", "kind"}) {
         if (!reader.find(field))
@@ -218,12 +152,12 @@ Result<std::vector<std::string>> constraintsFromJson(const json& document, const
     if (found == document.end() || found->is_null())
         return texts;
     if (!found->is_array())
-        return wrongType("/constraints", "a list of texts", *found);
+        return wrongJsonType("/constraints", "a list of texts", *found);
     for (std::size_t i = 0; i < found->size(); ++i) {
         const json& constraint = (*found)[i];
         const std::string pointer = "/constraints/" + std::to_string(i);
         if (!constraint.is_string())
-            return wrongType(pointer, "a text", constraint);
+            return wrongJsonType(pointer, "a text", constraint);
         texts.push_back(constraint.get<std::string>());
         // Parsed here once more than by the space, so that the error says where it stands.
         if (const Result<Constraint> parsed = Constraint::parse(texts.back(), options); !parsed)
@@ -238,13 +172,13 @@ Result<int> wholeNumber(const json& document, const char* field) {
         return 1;
     const double value = found->is_number() ? found->get<double>() : 0;
     if (!(value >= 1 && value <= 1e9 && value == std::floor(value)))
-        return wrongType('/' + std::string(field), "a whole number of 1 or more", *found);
+        return wrongJsonType('/' + std::string(field), "a whole number of 1 or more", *found);
     return static_cast<int>(value);
 }
 
 Result<Space> read(const json& document) {
     if (!document.is_object())
-        return wrongType("/", "a space as an object", document);
+        return wrongJsonType("/", "a space as an object", document);
     const Result<int> version = wholeNumber(document, "version");
     if (!version)
         return tl::unexpected(version.error());
@@ -255,13 +189,13 @@ Result<Space> read(const json& document) {
     const Result<int> revision = wholeNumber(document, "revision");
     if (!revision)
         return tl::unexpected(revision.error());
-    FieldReader reader(document, "");
+    JsonFields reader(document, "");
     std::string name = reader.text(reader.find("space") ? "space" : "name");
     const json* list = reader.find("options");
     if (reader.error())
         return tl::unexpected(*reader.error());
     if (!list || !list->is_array() || list->empty())
-        return wrongType("/options", "a list of at least one option", list ? *list : json());
+        return wrongJsonType("/options", "a list of at least one option", list ? *list : json());
     std::vector<Option> options;
     for (std::size_t i = 0; i < list->size(); ++i) {
         const std::string pointer = "/options/" + std::to_string(i);
