@@ -49,7 +49,8 @@ QString countText(const Space::Count& count, int leftOut) {
     if (count.isExact && count.valid == 0)
         text = tr("No configuration is valid: the constraints exclude all %1").arg(number(count.all));
     else if (count.isExact && count.valid == count.all)
-        text = count.all == 1 ? tr("1 configuration, valid") : tr("%1 configurations, all valid").arg(number(count.all));
+        text =
+            count.all == 1 ? tr("1 configuration, valid") : tr("%1 configurations, all valid").arg(number(count.all));
     else if (count.isExact)
         text = tr("%1 of %2 configurations are valid").arg(number(count.valid), number(count.all));
     else if (count.isUpperBound)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/coveragemodel.h"
 
+#include "ui/models/numberformat.h"
 #include "ui/shell/theme.h"
 
 #include <QStringList>
@@ -36,7 +37,10 @@ QString CoverageModel::usesText(std::size_t index) const {
     const OptionCoverage& coverage = m_report->coverage[index];
     QStringList parts;
     for (std::size_t i = 0; i < coverage.levels.size() && i < mostInText; ++i)
-        parts << tr("%1: %2×").arg(QString::fromStdString(option.textOf(coverage.levels[i]))).arg(coverage.uses[i]);
+        parts << tr("%1: %2×")
+                     .arg(coverage.isContinuum ? tr("from %1").arg(format::measured(coverage.levels[i]))
+                                               : QString::fromStdString(option.textOf(coverage.levels[i])))
+                     .arg(coverage.uses[i]);
     if (coverage.levels.size() > mostInText)
         parts << tr("and %1 more levels").arg(coverage.levels.size() - mostInText);
     return parts.join(QStringLiteral(", "));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sampling/designreport.h"
+#include "core/measure/designreport.h"
 
 #include <memory>
 

@@ -63,7 +63,7 @@ QString placeholderOf(const OptionDraft& option, OptionField field) {
         if (option.kind == OptionKind::Boolean)
             return tr("0, 1");
         return option.kind == OptionKind::Integer || option.kind == OptionKind::Real ? tr("1, 2, 4 or 0..10 step 2")
-                                                                                      : tr("fast, best");
+                                                                                     : tr("fast, best");
     case OptionField::SwitchCost:
         return tr("0");
     case OptionField::Apply:

@@ -89,7 +89,8 @@ bool mentions(const QString& constraint, const QString& name) {
 QString complaintOfName(const QString& name) {
     if (name.trimmed().isEmpty())
         return tr("The space needs a name");
-    const bool hasControl = std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    const bool hasControl =
+        std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
     return hasControl ? tr("The name holds a control character") : QString();
 }
 
@@ -152,8 +153,8 @@ private:
     void checkConstraint(const QString& text) {
         const std::string constraint = text.toStdString();
         const Result<Constraint> parsed = Constraint::parse(constraint, m_check.options);
-        const auto waitsFor = std::find_if(m_broken.begin(), m_broken.end(),
-                                           [&](const QString& name) { return mentions(text, name); });
+        const auto waitsFor =
+            std::find_if(m_broken.begin(), m_broken.end(), [&](const QString& name) { return mentions(text, name); });
         ConstraintCheck check;
         if (waitsFor != m_broken.end())
             check = {ConstraintCheck::State::Waiting, tr("waits for option “%1” to be right").arg(*waitsFor)};

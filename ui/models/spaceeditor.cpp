@@ -114,7 +114,7 @@ void SpaceEditor::setField(int option, OptionField field, const QVariant& value)
         if (before.*member == chosen)
             return;
         swap<std::remove_const_t<Enum>>(
-            what, [row, member](SpaceDraft& draft) -> auto& { return draft.options[row].*member; }, chosen, change);
+            what, [ row, member ](SpaceDraft & draft) -> auto& { return draft.options[row].*member; }, chosen, change);
     };
     switch (field) {
     case OptionField::Kind:
@@ -204,9 +204,8 @@ void SpaceEditor::setConstraint(int constraint, const QString& text) {
         return removeConstraints({constraint});
     if (m_draft.constraints[row] == wanted)
         return;
-    swap<QString>(
-        tr("change a constraint"), [row](SpaceDraft& draft) -> QString& { return draft.constraints[row]; }, wanted,
-        {Kind::Constraint, constraint, constraint});
+    swap<QString>(tr("change a constraint"), [row](SpaceDraft& draft) -> QString& { return draft.constraints[row]; },
+                  wanted, {Kind::Constraint, constraint, constraint});
 }
 
 void SpaceEditor::removeConstraints(std::vector<int> rows) {
@@ -226,8 +225,8 @@ void SpaceEditor::removeConstraints(std::vector<int> rows) {
 void SpaceEditor::replace(SpaceDraft draft, const QString& what) {
     if (draft == m_draft)
         return;
-    swap<SpaceDraft>(
-        what, [](SpaceDraft& place) -> SpaceDraft& { return place; }, std::move(draft), {Kind::Everything});
+    swap<SpaceDraft>(what, [](SpaceDraft& place) -> SpaceDraft& { return place; }, std::move(draft),
+                     {Kind::Everything});
 }
 
 int SpaceEditor::mentions(const QString& option) const {
@@ -241,7 +240,8 @@ int SpaceEditor::mentions(const QString& option) const {
 void SpaceEditor::renameInConstraints(const QString& from, const QString& to) {
     std::vector<QString> constraints = m_draft.constraints;
     for (QString& text : constraints) {
-        if (const auto renamed = withOptionRenamed(text.toStdString(), from.toStdString(), to.toStdString(), m_check.options))
+        if (const auto renamed =
+                withOptionRenamed(text.toStdString(), from.toStdString(), to.toStdString(), m_check.options))
             text = QString::fromStdString(*renamed);
     }
     if (constraints == m_draft.constraints)

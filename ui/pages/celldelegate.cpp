@@ -21,8 +21,7 @@ void drawChevron(QPainter& painter, const QRect& cell, const QColor& colour) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colour, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(
-        QPolygonF({centre + QPointF(-3, -1.5), centre + QPointF(0, 1.5), centre + QPointF(3, -1.5)}));
+    painter.drawPolyline(QPolygonF({centre + QPointF(-3, -1.5), centre + QPointF(0, 1.5), centre + QPointF(3, -1.5)}));
     painter.restore();
 }
 
@@ -59,8 +58,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, c
         painter->fillRect(QRect(given.rect.left(), given.rect.top(), 3, given.rect.height()), failure);
     if (hasChoices(index))
         drawChevron(*painter, given.rect,
-                    isSelected ? given.palette.color(QPalette::HighlightedText)
-                               : theme::color(theme::Tone::MutedText));
+                    isSelected ? given.palette.color(QPalette::HighlightedText) : theme::color(theme::Tone::MutedText));
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {

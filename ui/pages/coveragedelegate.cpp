@@ -40,8 +40,7 @@ void CoverageDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     for (qsizetype i = 0; i < uses.size(); ++i) {
         const double height = uses[i] == 0 ? 2 : std::max(2.0, area.height() * uses[i] / most);
         painter->setBrush(uses[i] == 0 ? empty : bar);
-        painter->drawRect(
-            QRectF(area.left() + slot * static_cast<double>(i), area.bottom() - height, width, height));
+        painter->drawRect(QRectF(area.left() + slot * static_cast<double>(i), area.bottom() - height, width, height));
     }
     painter->restore();
 }

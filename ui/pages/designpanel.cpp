@@ -91,17 +91,17 @@ QWidget* DesignPanel::makeSettings() {
         m_sampling->addItem(toQString(info.title), static_cast<int>(info.kind));
         m_sampling->setItemData(m_sampling->count() - 1, toQString(info.summary), Qt::ToolTipRole);
     }
-    m_sampling->setCurrentIndex(m_sampling->findData(static_cast<int>(DesignRequest().kind)));
+    m_sampling->setCurrentIndex(m_sampling->findData(static_cast<int>(SamplingSpec().kind)));
     m_sampling->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_sampling->setMinimumContentsLength(14);
     m_n = new QSpinBox(row);
     m_n->setObjectName(QStringLiteral("designSize"));
     m_n->setRange(1, 100'000);
-    m_n->setValue(DesignRequest().n);
+    m_n->setValue(SamplingSpec().n);
     m_seed = new QSpinBox(row);
     m_seed->setObjectName(QStringLiteral("designSeed"));
     m_seed->setRange(0, std::numeric_limits<int>::max());
-    m_seed->setValue(static_cast<int>(DesignRequest().seed));
+    m_seed->setValue(static_cast<int>(SamplingSpec().seed));
     auto* layout = new QGridLayout(row);
     layout->setContentsMargins({});
     layout->setHorizontalSpacing(theme::spacing);
@@ -111,9 +111,9 @@ QWidget* DesignPanel::makeSettings() {
                                   "it does.")),
                       0, 0);
     layout->addWidget(m_sampling, 0, 1, 1, 3);
-    layout->addWidget(labelFor(tr("Co&unt"), m_n, tr("Number of configurations"),
-                               tr("How many configurations would be measured.")),
-                      1, 0);
+    layout->addWidget(
+        labelFor(tr("Co&unt"), m_n, tr("Number of configurations"), tr("How many configurations would be measured.")),
+        1, 0);
     layout->addWidget(m_n, 1, 1);
     layout->addWidget(labelFor(tr("S&eed"), m_seed, tr("Seed"), tr("The same seed gives the same design.")), 1, 2);
     layout->addWidget(m_seed, 1, 3);
@@ -219,14 +219,15 @@ void DesignPanel::compute() {
                                     "measured."));
         return;
     }
-    const DesignRequest request{.kind = static_cast<SamplingKind>(m_sampling->currentData().toInt()),
-                                .n = m_n->value(),
-                                .seed = static_cast<std::uint64_t>(m_seed->value())};
+    SamplingSpec sampling;
+    sampling.kind = static_cast<SamplingKind>(m_sampling->currentData().toInt());
+    sampling.n = m_n->value();
+    sampling.seed = static_cast<std::uint64_t>(m_seed->value());
     using Report = std::shared_ptr<const DesignReport>;
     m_computing->start(
         tr("Previewing a design"),
-        [space, request](const JobContext& context) -> Result<Report> {
-            auto report = reportDesign(space, request, context);
+        [space, sampling](const JobContext& context) -> Result<Report> {
+            auto report = reportDesign(space, sampling, context);
             if (!report)
                 return tl::unexpected(report.error());
             return std::make_shared<const DesignReport>(std::move(*report));
@@ -282,8 +283,7 @@ void DesignPanel::fillAxes() {
         if (index >= 0 && !before.isEmpty())
             box.setCurrentIndex(index);
         else if (!byLevels.empty())
-            box.setCurrentIndex(
-                box.findData(static_cast<int>(byLevels[std::min(rank, byLevels.size() - 1)].second)));
+            box.setCurrentIndex(box.findData(static_cast<int>(byLevels[std::min(rank, byLevels.size() - 1)].second)));
     };
     choose(*m_x, x, 0);
     choose(*m_y, y, 1);
@@ -299,8 +299,11 @@ void DesignPanel::showPair() {
     const auto y = static_cast<std::size_t>(m_y->currentData().toInt());
     const auto textsOf = [this](std::size_t index) {
         std::vector<QString> texts;
-        for (const double level : m_report->coverage[index].levels)
-            texts.push_back(QString::fromStdString(m_report->space->options()[index].textOf(level)));
+        const OptionCoverage& coverage = m_report->coverage[index];
+        for (const double level : coverage.levels)
+            texts.push_back(coverage.isContinuum
+                                ? format::measured(level)
+                                : QString::fromStdString(m_report->space->options()[index].textOf(level)));
         return texts;
     };
     const auto titleOf = [this](std::size_t index) {

@@ -37,8 +37,8 @@ NewSpaceMenu::NewSpaceMenu(const SpaceDrafts& drafts, QWidget* parent)
             addTemplate(toQString(entry.id), toQString(entry.title), toQString(entry.summary), *space);
     }
     addSeparator();
-    QAction* file = addAction(themedIcon(QStringLiteral("open")), tr("From a &file…"), this,
-                              &NewSpaceMenu::fileRequested);
+    QAction* file =
+        addAction(themedIcon(QStringLiteral("open")), tr("From a &file…"), this, &NewSpaceMenu::fileRequested);
     file->setObjectName(QStringLiteral("newSpaceFromFile"));
     file->setToolTip(tr("The space of a campaign.json or meta.json"));
     m_copies = addMenu(themedIcon(QStringLiteral("copy")), tr("From a space of this &workspace"));
@@ -47,8 +47,7 @@ NewSpaceMenu::NewSpaceMenu(const SpaceDrafts& drafts, QWidget* parent)
 }
 
 void NewSpaceMenu::addTemplate(const QString& name, const QString& title, const QString& summary, const Space& space) {
-    QAction* action =
-        addAction(plain(title), this, [this, draft = draftOf(space)] { Q_EMIT chosen(draft); });
+    QAction* action = addAction(plain(title), this, [this, draft = draftOf(space)] { Q_EMIT chosen(draft); });
     action->setObjectName(QStringLiteral("template_") + name);
     action->setToolTip(summary);
 }

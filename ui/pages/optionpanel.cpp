@@ -150,9 +150,9 @@ void OptionPanel::updateState() {
 void OptionPanel::showCell() {
     const QModelIndex index = m_table->currentIndex();
     const QString error = index.data(OptionTableModel::ErrorRole).toString();
-    m_error->setText(error.isEmpty() ? QString()
-                                     : tr("%1: %2").arg(m_model->headerData(index.column(), Qt::Horizontal).toString(),
-                                                        error));
+    m_error->setText(error.isEmpty()
+                         ? QString()
+                         : tr("%1: %2").arg(m_model->headerData(index.column(), Qt::Horizontal).toString(), error));
     m_error->setVisible(!error.isEmpty());
     if (m_model->rowCount() == 0)
         m_help->setText(tr("No option yet: what can be set, and to which values? Add one, or begin with a template."));

@@ -97,8 +97,9 @@ void ProbePanel::setEditor(SpaceEditor* editor) {
 void ProbePanel::follow() {
     const auto space = m_editor ? m_editor->check().space : nullptr;
     const bool hasOptions = m_editor && !m_editor->draft().options.empty();
-    m_nothing->setText(hasOptions ? tr("A configuration can be checked when every option is right.")
-                                  : tr("Options that you define can be set here, to see which constraint forbids what."));
+    m_nothing->setText(hasOptions
+                           ? tr("A configuration can be checked when every option is right.")
+                           : tr("Options that you define can be set here, to see which constraint forbids what."));
     if (space != m_model->space())
         m_model->setSpace(space);
 }

@@ -56,7 +56,10 @@ void SpaceDrafts::refresh() {
         return; // reload comes
     std::vector<Item> items;
     for (const SpaceSummary& summary : m_session.spaces()) {
-        Item item{.id = summary.id, .stored = summary.space, .samples = summary.samples, .editor = nullptr};
+        Item item{.id = summary.id,
+                  .stored = summary.space,
+                  .samples = summary.samples,
+                  .configurations = summary.configurations};
         const int before = indexOf(summary.id);
         if (before >= 0)
             item.editor = std::move(m_items[static_cast<std::size_t>(before)].editor);
@@ -71,7 +74,7 @@ void SpaceDrafts::refresh() {
             continue;
         if (item.id.isValid())
             item.editor->setStored({}, 1);
-        items.push_back({.id = {}, .stored = nullptr, .samples = 0, .editor = std::move(item.editor)});
+        items.push_back({.id = {}, .stored = nullptr, .editor = std::move(item.editor)});
     }
     std::swap(m_items, items);
     Q_EMIT changed();
@@ -154,7 +157,7 @@ int SpaceDrafts::add(SpaceDraft draft) {
     auto editor = std::make_unique<SpaceEditor>(std::move(draft));
     editor->setStored({}, 1);
     watch(*editor);
-    m_items.push_back({.id = {}, .stored = nullptr, .samples = 0, .editor = std::move(editor)});
+    m_items.push_back({.id = {}, .stored = nullptr, .editor = std::move(editor)});
     m_keeping.start();
     Q_EMIT changed();
     return size() - 1;
@@ -183,8 +186,8 @@ bool SpaceDrafts::save(int index) {
 }
 
 void SpaceDrafts::adopt(SpaceId id, const std::shared_ptr<const Space>& given) {
-    const auto saving = std::find_if(m_saving.begin(), m_saving.end(),
-                                     [&given](const Saving& entry) { return entry.space == given; });
+    const auto saving =
+        std::find_if(m_saving.begin(), m_saving.end(), [&given](const Saving& entry) { return entry.space == given; });
     if (saving == m_saving.end())
         return;
     const Saving done = std::move(*saving);

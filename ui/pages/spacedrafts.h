@@ -26,7 +26,10 @@ public:
         SpaceId id; ///< invalid: not stored
         std::shared_ptr<const Space> stored;
         std::int64_t samples = 0;
-        std::unique_ptr<SpaceEditor> editor; ///< null: was not looked at
+        std::int64_t configurations = 0;       ///< measured, or planned by a campaign
+        std::unique_ptr<SpaceEditor> editor{}; ///< null: was not looked at
+
+        [[nodiscard]] bool isInUse() const { return samples > 0 || configurations > 0; }
     };
 
     explicit SpaceDrafts(WorkspaceSession& session, QObject* parent = nullptr);
@@ -56,8 +59,8 @@ public:
     void keepOnLeaving() { m_forgets = false; }
 
 Q_SIGNALS:
-    void changed();                   ///< items, titles or what is modified
-    void reloaded(int keptDrafts);    ///< another workspace, with so many drafts that were kept
+    void changed();                ///< items, titles or what is modified
+    void reloaded(int keptDrafts); ///< another workspace, with so many drafts that were kept
     void saved(int index, bool isNewRevision);
 
 private:

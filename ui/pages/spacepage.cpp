@@ -109,9 +109,9 @@ void SpacePage::setLeaveQuestion(std::function<Leaving(QWidget*, const QStringLi
 }
 
 QWidget* SpacePage::makeEmptyStates(const WindowActions& actions) {
-    auto* empty = new EmptyState(QStringLiteral("space"), tr("No workspace is open"),
-                                 tr("A space belongs to a workspace: begin a new one, or look around in the sample."),
-                                 this);
+    auto* empty =
+        new EmptyState(QStringLiteral("space"), tr("No workspace is open"),
+                       tr("A space belongs to a workspace: begin a new one, or look around in the sample."), this);
     empty->addAction(actions.newWorkspace);
     empty->addAction(actions.openSample);
     return empty;
@@ -326,6 +326,7 @@ QString SpacePage::stateText() const {
     if (!item.stored)
         return tr("New: not saved in the workspace yet.");
     const QString measured = item.samples > 0 ? tr("%1 samples were measured in it").arg(format::count(item.samples))
+                             : item.isInUse() ? tr("a campaign is planned in it")
                                               : tr("nothing was measured in it yet");
     const int revision = item.stored->revision();
     if (!m_editor->isModified())
@@ -333,7 +334,7 @@ QString SpacePage::stateText() const {
     if (m_editor->draft().name.trimmed().toStdString() != item.stored->name())
         return tr("Edited: saving makes a new space, “%1” stays as it is.")
             .arg(QString::fromStdString(item.stored->name()));
-    if (item.samples > 0)
+    if (item.isInUse())
         return tr("Edited: %1, so saving makes revision %2, and revision %3 with its data stays as it is.")
             .arg(measured)
             .arg(m_drafts->newestRevision(item.stored->name()) + 1)
@@ -355,8 +356,8 @@ void SpacePage::updateState() {
                        : isModified        ? (wrong.isEmpty() ? m_editor->check().firstProblem : wrong)
                                            : tr("Nothing to save"));
     m_revert->setEnabled(isModified && item.stored);
-    m_remove->setEnabled(!item.stored || (item.samples == 0 && !session().isReadOnly()));
-    m_remove->setToolTip(item.samples > 0 ? tr("A space with measurements stays") : tr("Remove the space"));
+    m_remove->setEnabled(!item.stored || (!item.isInUse() && !session().isReadOnly()));
+    m_remove->setToolTip(item.isInUse() ? tr("A space with measurements or campaigns stays") : tr("Remove the space"));
 }
 
 void SpacePage::begin(const SpaceDraft& draft) {

@@ -146,8 +146,7 @@ void DesignPlot::sizeDiscs(const QSize& size) {
     const double columns = std::max<double>(1, static_cast<double>(m_data.counts.rows()) + 0.2);
     const double rows = std::max<double>(1, static_cast<double>(m_data.counts.cols()) + 0.2);
     const double slot = 0.8 * std::min(0.85 * size.width() / columns, 0.8 * size.height() / rows);
-    const double largest =
-        std::clamp(slot, style.scaled(smallestDisc), style.scaled(m_most == 1 ? 7 : largestDisc));
+    const double largest = std::clamp(slot, style.scaled(smallestDisc), style.scaled(m_most == 1 ? 7 : largestDisc));
     for (std::size_t i = 0; i < m_discs.size(); ++i) {
         const double share = std::sqrt((static_cast<double>(i) + 1) / sizeClasses);
         m_discs[i]->setScatterStyle({QCPScatterStyle::ssCircle, QPen(blue, style.scaled(0.6)), QBrush(body),
@@ -172,8 +171,8 @@ std::optional<PlotWidget::Hit> DesignPlot::hitOf(const Cell& cell) {
     const QString where = tr("%1 = %2\n%3 = %4")
                               .arg(m_data.xTitle, m_data.xLevels[static_cast<std::size_t>(cell.x)], m_data.yTitle,
                                    m_data.yLevels[static_cast<std::size_t>(cell.y)]);
-    return Hit{pixelOf(cell), count == 1 ? tr("%1\n1 configuration").arg(where)
-                                         : tr("%1\n%2 configurations").arg(where).arg(count)};
+    return Hit{pixelOf(cell),
+               count == 1 ? tr("%1\n1 configuration").arg(where) : tr("%1\n%2 configurations").arg(where).arg(count)};
 }
 
 std::optional<PlotWidget::Hit> DesignPlot::hitAt(const QPointF& position) {

@@ -4,32 +4,29 @@
 
 #include "core/base/error.h"
 #include "core/base/jobcontext.h"
-#include "core/sampling/sampling.h"
-#include "core/space/space.h"
+#include "core/measure/campaign.h"
 
-#include <array>
-#include <cstdint>
+#include <cstddef>
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <Eigen/Core>
 
 namespace perfbridge {
 
-struct DesignRequest {
-    SamplingKind kind = SamplingKind::LatinHypercube;
-    int n = 50;
-    std::uint64_t seed = 1;
-};
-
 /// How often each value of an option is used.
 struct OptionCoverage {
-    std::vector<double> levels; ///< that some candidate has, ascending
-    std::vector<int> uses;      ///< by the design, one a level
+    std::vector<double> levels; ///< that some valid configuration has, ascending; of a continuum the lower ends of
+                                ///< equal parts of its range
+    bool isContinuum = false;
+    std::vector<int> uses; ///< by the design, one a level
 
     [[nodiscard]] int usedLevels() const;
+    /// Index of the level, or of the part that the value lies in.
+    [[nodiscard]] std::size_t placeOf(double value) const;
 };
 
 /// How evenly a design fills its space, beside random designs of the same size from the same candidates.
@@ -42,27 +39,25 @@ struct DesignMeasure {
 };
 [[nodiscard]] std::string_view toString(DesignMeasure::Kind kind);
 
-/// What a design would measure, before anything is measured.
+/// What a sampling would measure, before anything is measured.
 struct DesignReport {
     static constexpr int randomDesigns = 19; ///< to beat them all by chance is 1 in 20
 
     std::shared_ptr<const Space> space;
-    std::shared_ptr<const Eigen::MatrixXd> candidates; ///< N x d, every valid configuration
-    std::vector<Eigen::Index> rows;                    ///< of the candidates, in the order of the design
-    int wanted = 0;                                    ///< n of the request; more than are valid: all are taken
-    std::vector<OptionCoverage> coverage;              ///< one an option
-    std::vector<DesignMeasure> measures;               ///< empty where fewer than two options vary, or n < 2
+    Eigen::MatrixXd configurations;       ///< n x d, as planConfigurations gives them
+    Eigen::MatrixXd candidates;           ///< N x d, what random designs choose from
+    bool isComplete = true;               ///< the candidates are all valid configurations, else a random part of them
+    int wanted = 0;                       ///< more than are valid: all are taken
+    std::vector<OptionCoverage> coverage; ///< one an option
+    std::vector<DesignMeasure> measures;  ///< empty where fewer than two options vary, or n < 2
 
     /// One sentence on what the measures say.
     [[nodiscard]] std::string reading() const;
 };
 
-/// Configurations beyond this are too many to be looked at while somebody edits.
-inline constexpr std::size_t largestPreview = 300'000;
-
-/// Chooses a design among the valid configurations of the space and describes it. NotEnoughData where none is valid,
-/// TooLarge above largestPreview, Unsupported with a continuum, Cancelled.
-[[nodiscard]] Result<DesignReport> reportDesign(std::shared_ptr<const Space> space, const DesignRequest& request,
+/// Plans the configurations and describes them. NotEnoughData where none is valid, Cancelled, and what
+/// planConfigurations reports.
+[[nodiscard]] Result<DesignReport> reportDesign(std::shared_ptr<const Space> space, const SamplingSpec& sampling,
                                                 const JobContext& context = {});
 
 /// How often two options have their levels at the same time: counts of the design (levels of x by levels of y, in the
