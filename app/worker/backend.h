@@ -43,5 +43,8 @@ inline constexpr const char* torchLibraryName = "libperfbridge_torch.so";
 inline constexpr const char* torchFactoryName = "perfbridge_make_torch_backend";
 /// extern "C" in that library: Backend* f(const WorkerJob*), owned by the caller.
 using TorchFactory = Backend* (*)(const WorkerJob*);
+inline constexpr const char* torchProbeName = "perfbridge_probe_torch";
+/// extern "C" in that library: what the engine is, and which options do nothing here ("idle.NAME", and why).
+using TorchProbe = void (*)(TextPairs*);
 
 } // namespace perfbridge

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/newspacemenu.h"
 
+#include "core/measure/torchtemplates.h"
 #include "core/space/spacetemplates.h"
 #include "ui/pages/spacedrafts.h"
 #include "ui/shell/icons.h"
@@ -32,6 +33,10 @@ NewSpaceMenu::NewSpaceMenu(const SpaceDrafts& drafts, QWidget* parent)
     });
     empty->setObjectName(QStringLiteral("newEmptySpace"));
     addSection(tr("Templates"));
+    int number = 0;
+    for (const TorchTemplate& entry : torchTemplates())
+        addTemplate(QStringLiteral("torch%1").arg(++number), QString::fromStdString(entry.name),
+                    QString::fromStdString(entry.summary), entry.space);
     for (const SpaceTemplate& entry : spaceTemplates()) {
         if (const Result<Space> space = makeSpaceTemplate(entry.id))
             addTemplate(toQString(entry.id), toQString(entry.title), toQString(entry.summary), *space);
