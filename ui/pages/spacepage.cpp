@@ -180,7 +180,7 @@ QHBoxLayout* SpacePage::makeBar() {
     m_save->setDefault(true);
     m_save->setShortcut(QKeySequence::Save);
     bar->addWidget(m_save);
-    connect(m_spaces, &QComboBox::activated, this, &SpacePage::show);
+    connect(m_spaces, &QComboBox::activated, this, &SpacePage::showSpace);
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString& name) {
         if (m_editor)
             m_editor->setName(name);
@@ -243,7 +243,7 @@ void SpacePage::connectDrafts() {
             return;
         for (int i = 0; i < m_drafts->size(); ++i) {
             if (m_drafts->isModified(i))
-                return show(i);
+                return showSpace(i);
         }
     });
     connect(m_drafts, &SpaceDrafts::saved, this, [this](int index, bool isNewRevision) {
@@ -269,7 +269,7 @@ int SpacePage::current() const {
     return m_drafts->indexOf(m_editor.data());
 }
 
-void SpacePage::show(int index) {
+void SpacePage::showSpace(int index) {
     SpaceEditor* editor = index < 0 ? nullptr : m_drafts->editor(index);
     if (editor != m_editor) {
         if (m_editor)
@@ -293,7 +293,7 @@ void SpacePage::showDrafts() {
         // What was edited is gone: show what the other pages show.
         const int other = std::max(m_drafts->indexOf(session().currentSpace()), m_drafts->size() > 0 ? 0 : -1);
         if (other >= 0 || m_editor)
-            return show(other);
+            return showSpace(other);
     }
     const QSignalBlocker blocker(m_spaces);
     m_spaces->clear();
@@ -319,7 +319,7 @@ QString SpacePage::problem() const {
                                : tr("%1 (and %2 more to put right)").arg(check.firstProblem).arg(check.problems - 1);
 }
 
-QString SpacePage::stateText() const {
+QString SpacePage::stateText() {
     const SpaceDrafts::Item& item = m_drafts->item(current());
     if (session().isReadOnly())
         return tr("The workspace is read-only, changes cannot be saved: %1").arg(session().readOnlyReason());
@@ -362,7 +362,7 @@ void SpacePage::updateState() {
 
 void SpacePage::begin(const SpaceDraft& draft) {
     notifications().clear();
-    show(m_drafts->add(draft));
+    showSpace(m_drafts->add(draft));
     if (draft.options.empty()) {
         m_name->setFocus();
         m_name->selectAll();

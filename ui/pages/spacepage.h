@@ -55,10 +55,10 @@ private:
                                        const QString& toolTip);
     void setupUndo(QHBoxLayout& bar);
     void connectDrafts();
-    void show(int index);
+    void showSpace(int index);
     void showDrafts();
     void updateState();
-    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString stateText();
     [[nodiscard]] QString problem() const;
     void begin(const SpaceDraft& draft);
     void readFile();

@@ -8,6 +8,7 @@
 #include "ui/models/spaceeditor.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -15,13 +16,18 @@ using namespace perfbridge;
 
 namespace {
 
+OptionDraft option(const char* name, const char* levels, OptionKind kind = OptionKind::Integer) {
+    OptionDraft draft;
+    draft.name = QString::fromUtf8(name);
+    draft.kind = kind;
+    draft.levels = QString::fromUtf8(levels);
+    return draft;
+}
+
 SpaceDraft zip() {
     return {.name = QStringLiteral("zip"),
-            .options = {{.name = QStringLiteral("threads"), .levels = QStringLiteral("1, 2, 4")},
-                        {.name = QStringLiteral("level"), .levels = QStringLiteral("1..9")},
-                        {.name = QStringLiteral("mode"),
-                         .kind = OptionKind::Categorical,
-                         .levels = QStringLiteral("fast, best")}},
+            .options = {option("threads", "1, 2, 4"), option("level", "1..9"),
+                        option("mode", "fast, best", OptionKind::Categorical)},
             .constraints = {QStringLiteral("mode = best => level > 3"), QStringLiteral("threads <= level")}};
 }
 
@@ -67,7 +73,8 @@ void edit(SpaceEditor& editor, Rng& rng) {
     else if (choice == 7)
         editor.addConstraint(QStringLiteral("n%1 > 1").arg(below(5)));
     else if (choice == 8 && constraints > 0)
-        editor.setConstraint(below(editor.draft().constraints.size()), below(2) == 0 ? QString() : QStringLiteral("1 <"));
+        editor.setConstraint(below(editor.draft().constraints.size()),
+                             below(2) == 0 ? QString() : QStringLiteral("1 <"));
     else
         editor.setName(QStringLiteral("space %1").arg(below(3)));
 }
@@ -119,9 +126,13 @@ private Q_SLOTS:
         const int other = edited == OptionField::Name && value.toString() == QLatin1String("level") ? 1 : 0;
         QVERIFY(views.options.setData(views.options.index(0, field), value));
         // Of two that have one name the later one is wrong.
-        QVERIFY2(errorOf(editor, other, wrong).contains(other == 1 ? QStringLiteral("is the name of option 1 too") : message),
+        QVERIFY2(errorOf(editor, other, wrong)
+                     .contains(other == 1 ? QStringLiteral("is the name of option 1 too") : message),
                  qPrintable(errorOf(editor, other, wrong)));
-        QVERIFY(!views.options.index(other, static_cast<int>(wrong)).data(OptionTableModel::ErrorRole).toString().isEmpty());
+        QVERIFY(!views.options.index(other, static_cast<int>(wrong))
+                     .data(OptionTableModel::ErrorRole)
+                     .toString()
+                     .isEmpty());
         QCOMPARE(views.options.index(0, field).data(Qt::EditRole), value);
         QVERIFY(editor.check().problems > 0 && !editor.check().space);
         editor.undoStack().undo();

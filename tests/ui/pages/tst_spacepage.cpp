@@ -54,11 +54,12 @@ struct Fixture {
     std::unique_ptr<SpacePage> page;
 
     Fixture() {
-        page = std::make_unique<SpacePage>(
-            session,
-            WindowActions{.openSample = &openSample, .importFile = nullptr, .openWorkspace = nullptr,
-                          .newWorkspace = &newWorkspace},
-            files);
+        page = std::make_unique<SpacePage>(session,
+                                           WindowActions{.openSample = &openSample,
+                                                         .importFile = nullptr,
+                                                         .openWorkspace = nullptr,
+                                                         .newWorkspace = &newWorkspace},
+                                           files);
         page->resize(1200, 740);
         page->show();
         page->activateWindow();
