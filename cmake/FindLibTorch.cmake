@@ -50,8 +50,8 @@ if(LibTorch_FOUND)
 endif()
 
 if(LibTorch_FOUND AND NOT TARGET LibTorch::LibTorch)
-    add_library(LibTorch::LibTorch INTERFACE IMPORTED)
-    # INTERFACE_INCLUDE_DIRECTORIES of an imported target are system ones: its headers may warn.
+    add_library(LibTorch::LibTorch INTERFACE IMPORTED GLOBAL)
+    # Global, for the tests. INTERFACE_INCLUDE_DIRECTORIES of an imported target are system ones: its headers may warn.
     target_include_directories(LibTorch::LibTorch INTERFACE ${LibTorch_INCLUDE_DIR} ${LibTorch_API_INCLUDE_DIR})
     target_link_libraries(LibTorch::LibTorch INTERFACE
         ${LibTorch_torch_LIBRARY} ${LibTorch_torch_cpu_LIBRARY} ${LibTorch_c10_LIBRARY})

@@ -65,8 +65,8 @@ TorchTemplate cpuTemplate(int processors) {
         catalogued("grad_mode"),
     };
     const std::vector<std::string> constraints = {
-        // The engine of quantised layers acts on quantised layers only.
-        "precision in {int8_static, int8_dynamic} or quant_engine = onednn",
+        // The engine of quantised layers acts on quantised layers only. (Unquoted, onednn is the option of that name.)
+        "precision in {int8_static, int8_dynamic} or quant_engine = 'onednn'",
         // The tunable is one of glibc's allocator.
         "huge_pages => allocator = glibc",
         // Without oneDNN its own options do nothing; quantised layers use it all the same.

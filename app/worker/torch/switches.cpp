@@ -38,18 +38,19 @@ void setAttention(Context& context, AttentionForm form) {
         context.setSDPUseMemEfficient(form == AttentionForm::MemoryEfficient);
 }
 
+/// The type first: one that the device does not have throws, and must leave nothing switched on.
 template <typename DeviceType, typename Bool, typename Type>
 void setMixed(DeviceType device, Bool isOn, Type type) {
     using namespace at::autocast;
     if constexpr (requires { set_autocast_enabled(device, isOn); }) {
-        set_autocast_enabled(device, isOn);
         set_autocast_dtype(device, type);
+        set_autocast_enabled(device, isOn);
     } else if (device == at::kCUDA) {
-        set_enabled(isOn);
         set_autocast_gpu_dtype(type);
+        set_enabled(isOn);
     } else {
-        set_cpu_enabled(isOn);
         set_autocast_cpu_dtype(type);
+        set_cpu_enabled(isOn);
     }
 }
 
@@ -126,8 +127,8 @@ public:
             m_inference.emplace();
         if (!m_isMixed)
             return;
-        at::autocast::increment_nesting();
         setMixed(m_device, true, m_type);
+        at::autocast::increment_nesting();
     }
     ~Private() {
         if (!m_isMixed)
