@@ -78,7 +78,10 @@ QWidget* CellDelegate::makeChoice(QWidget* parent, const QStringList& choices) c
         Q_EMIT self->commitData(box);
         Q_EMIT self->closeEditor(box);
     });
-    QTimer::singleShot(0, box, &QComboBox::showPopup);
+    QTimer::singleShot(0, box, [box] {
+        if (box->isVisible())
+            box->showPopup();
+    });
     return box;
 }
 

@@ -102,7 +102,12 @@ SpacePage::SpacePage(WorkspaceSession& session, const WindowActions& actions, st
     showDrafts();
 }
 
-SpacePage::~SpacePage() = default;
+SpacePage::~SpacePage() {
+    // A cell that is being edited writes its text when it goes away; nothing here is there to hear of it then.
+    m_drafts->disconnect(this);
+    if (m_editor)
+        m_editor->disconnect(this);
+}
 
 void SpacePage::setLeaveQuestion(std::function<Leaving(QWidget*, const QStringList&)> question) {
     m_leaveQuestion = std::move(question);

@@ -12,6 +12,7 @@
 #include "ui/shell/workspacesession.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -54,6 +55,7 @@ struct Fixture {
     std::unique_ptr<SpacePage> page;
 
     Fixture() {
+        newWorkspace.setObjectName(QStringLiteral("newWorkspace"));
         page = std::make_unique<SpacePage>(session,
                                            WindowActions{.openSample = &openSample,
                                                          .importFile = nullptr,
@@ -101,6 +103,12 @@ struct Fixture {
     [[nodiscard]] SpaceEditor& editor() const {
         return *page->drafts().editor(find<QComboBox>("editedSpace")->currentIndex());
     }
+    static void enter(QLineEdit* field, const QString& text) {
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+        QCoreApplication::processEvents(); // a delegate takes the text when the key was dealt with
+    }
     /// Types into a cell as a user does: it becomes current, Return opens it, Return closes it.
     void type(int row, OptionField field, const QString& text) const {
         QTableView* table = options();
@@ -111,10 +119,8 @@ struct Fixture {
         if (auto* box = qobject_cast<QComboBox*>(QApplication::focusWidget()))
             field_ = box->lineEdit();
         if (field_ == nullptr)
-            qFatal("no field in the cell");
-        field_->selectAll();
-        QTest::keyClicks(field_, text);
-        QTest::keyClick(field_, Qt::Key_Return);
+            qFatal("no field in cell %d, %d", row, static_cast<int>(field));
+        enter(field_, text);
     }
     /// Clicks a cell with choices and takes one from its list.
     void choose(int row, OptionField field, const QString& text) const {
@@ -122,11 +128,23 @@ struct Fixture {
         const QModelIndex index = table->model()->index(row, static_cast<int>(field));
         table->scrollTo(index);
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
-        auto* box = table->findChild<QComboBox*>(QStringLiteral("choice"));
-        if (box == nullptr || box->findText(text) < 0)
+        take(*table, text);
+    }
+    /// From the list of choices, which opens by itself.
+    static void take(const QTableView& table, const QString& text) {
+        QComboBox* open = nullptr;
+        const bool isOpen = QTest::qWaitFor([&] {
+            for (auto* box : table.findChildren<QComboBox*>(QStringLiteral("choice"))) {
+                if (box->isVisible() && box->view()->isVisible())
+                    open = box;
+            }
+            return open != nullptr;
+        });
+        if (!isOpen || open->findText(text) < 0)
             qFatal("no choice %s", qPrintable(text));
-        box->setCurrentIndex(box->findText(text));
-        Q_EMIT box->activated(box->currentIndex());
+        open->view()->setCurrentIndex(open->model()->index(open->findText(text), 0));
+        QTest::keyClick(open->view(), Qt::Key_Return);
+        QCoreApplication::processEvents();
     }
     void addConstraint(const QString& text) const {
         auto* entry = find<QLineEdit>("newConstraint");
@@ -158,8 +176,7 @@ private Q_SLOTS:
         Fixture fixture;
         QSignalSpy asked(&fixture.newWorkspace, &QAction::triggered);
         QVERIFY(!fixture.isShown("options"));
-        auto* button = fixture.page->findChildren<QAbstractButton*>().constFirst();
-        QTest::mouseClick(button, Qt::LeftButton);
+        fixture.click("newWorkspaceButton");
         QCOMPARE(asked.count(), 1);
         QVERIFY(fixture.createWorkspace());
         QTRY_VERIFY(fixture.find<QAbstractButton>("beginSpaceButton")->isVisible());
@@ -180,12 +197,11 @@ private Q_SLOTS:
         fixture.click("addOption");
         auto* name = qobject_cast<QLineEdit*>(QApplication::focusWidget());
         QVERIFY(name); // a new option waits for its name
-        name->selectAll();
-        QTest::keyClicks(name, QStringLiteral("threads"));
-        QTest::keyClick(name, Qt::Key_Return);
+        Fixture::enter(name, QStringLiteral("threads"));
         fixture.type(0, OptionField::Default, QStringLiteral("2"));
         fixture.click("addOption");
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCoreApplication::processEvents();
         fixture.type(1, OptionField::Name, QStringLiteral("mode"));
         fixture.choose(1, OptionField::Kind, QStringLiteral("Categorical"));
         fixture.type(1, OptionField::Levels, QStringLiteral("fast, best"));
@@ -196,6 +212,7 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.text("validCount"), QStringLiteral("5 of 6 configurations are valid"));
 
         QVERIFY(!fixture.isShown("spaceProblem"));
+        QVERIFY(fixture.find<QAbstractButton>("saveSpace")->isEnabled());
         QTest::keyClick(fixture.page.get(), Qt::Key_S, Qt::ControlModifier);
         QTRY_COMPARE(fixture.session.spaces().size(), std::size_t(1));
         QTRY_VERIFY(fixture.text("spaceState").contains(QStringLiteral("Saved as revision 1")));
@@ -240,12 +257,11 @@ private Q_SLOTS:
         QTRY_COMPARE(fixture.text("validCount"), QStringLiteral("150 of 162 configurations are valid"));
         QListView* list = fixture.constraints();
         const QModelIndex first = list->model()->index(0, 0);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(first).center());
         QTest::mouseDClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(first).center());
         auto* field = list->findChild<QLineEdit*>();
         QVERIFY(field);
-        field->selectAll();
-        QTest::keyClicks(field, QStringLiteral("levle >= 3"));
-        QTest::keyClick(field, Qt::Key_Return);
+        Fixture::enter(field, QStringLiteral("levle >= 3"));
         QVERIFY2(fixture.constraintMessage(0).contains(QStringLiteral("did you mean 'level'?")),
                  qPrintable(fixture.constraintMessage(0)));
         QVERIFY(!fixture.find<QAbstractButton>("saveSpace")->isEnabled());
@@ -255,9 +271,7 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_Return);
         field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
         QVERIFY(field);
-        field->selectAll();
-        QTest::keyClicks(field, QStringLiteral("level >= 3"));
-        QTest::keyClick(field, Qt::Key_Return);
+        Fixture::enter(field, QStringLiteral("level >= 3"));
         QVERIFY(fixture.constraintMessage(0).isEmpty());
         QTRY_COMPARE(fixture.text("validCount"), QStringLiteral("126 of 162 configurations are valid"));
         list->setFocus();
@@ -390,10 +404,7 @@ private Q_SLOTS:
         const auto set = [table](int row, const QString& text) {
             const QModelIndex index = table->model()->index(row, 1);
             QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
-            auto* box = table->findChild<QComboBox*>(QStringLiteral("choice"));
-            QVERIFY(box && box->findText(text) >= 0);
-            box->setCurrentText(text);
-            Q_EMIT box->activated(box->currentIndex());
+            Fixture::take(*table, text);
         };
         set(1, QStringLiteral("1"));
         set(2, QStringLiteral("optimal"));
