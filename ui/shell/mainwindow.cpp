@@ -5,6 +5,7 @@
 #include "ui/pages/datapage.h"
 #include "ui/pages/homepage.h"
 #include "ui/pages/measurepage.h"
+#include "ui/pages/spacepage.h"
 #include "ui/pages/transferpage.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/dropoverlay.h"
@@ -126,6 +127,8 @@ void MainWindow::setupPages() {
         connect(home, &HomePage::resumeRequested, this, &MainWindow::resumeCampaign);
         return home;
     });
+    addPage(QStringLiteral("space"), tr("Space"),
+            [this] { return new SpacePage(*m_session, m_actions, m_setup.files, this); });
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
     addPage(QStringLiteral("measure"), tr("Measure"),
             [this] { return new MeasurePage(*m_session, m_setup.machine, this); });
@@ -333,7 +336,7 @@ void MainWindow::resumeCampaign(const QString& path, const QString& campaign) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayLeave([this] { close(); })) {
+    if (!m_session->mayLeave() || !mayLeave([this] { close(); })) {
         event->ignore();
         return;
     }

@@ -39,6 +39,7 @@ public:
     QString measurementsToImport(QWidget* /*parent*/) override { return path; }
     QString workspaceToOpen(QWidget* /*parent*/) override { return path; }
     QString workspaceToCreate(QWidget* /*parent*/) override { return path; }
+    QString spaceToRead(QWidget* /*parent*/) override { return path; }
 };
 
 } // namespace
@@ -217,6 +218,8 @@ void TestMainWindow::switchesPagesByKeyboard() {
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("space"));
+    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QStringLiteral("data"));
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QStringLiteral("home"));
