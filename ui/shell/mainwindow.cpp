@@ -265,6 +265,12 @@ void MainWindow::fillRecentMenu() {
 
 void MainWindow::showOpened() {
     m_close->setEnabled(m_session->isOpen());
+    m_actions.importFile->setEnabled(!m_session->isReadOnly());
+    // Without a text of its own a tool tip is the action's.
+    m_actions.importFile->setToolTip(
+        m_session->isReadOnly()
+            ? tr("%1 is open for reading only; close it to import into a new workspace").arg(m_session->name())
+            : QString());
     if (!m_session->isOpen()) {
         setWindowTitle(QStringLiteral("PerfBridge"));
         showPage(QStringLiteral("home"));
