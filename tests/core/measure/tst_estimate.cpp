@@ -142,6 +142,9 @@ private Q_SLOTS:
         const CampaignEstimate estimate = estimateCampaign(specOf(protocol), 10, pilot);
         QVERIFY(std::abs(estimate.seconds.expected - 10 * (10 + 2) / 2) < 1e-9);
         QCOMPARE(estimate.pilotConfigurations, std::size_t{2});
+        // One that failed after a good invocation is not measured on: it cost what it cost.
+        const std::vector<RunRecord> late = {runOf(0, 0, 1, 1, 1), endedAs(runOf(0, 1, 1, 0, 2), Outcome::Failed)};
+        QVERIFY(std::abs(estimateCampaign(specOf(protocol), 10, late).seconds.expected - 10 * (2 + 2)) < 1e-9);
     }
 
     void oneConfigurationSaysLittle() {
