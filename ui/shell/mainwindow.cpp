@@ -117,7 +117,8 @@ void MainWindow::setupPages() {
     setCentralWidget(centre);
     addPage(QStringLiteral("home"), tr("Home"), [this] { return new HomePage(*m_session, m_actions, this); });
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
-    addPage(QStringLiteral("transfer"), tr("Transfer"), [this] { return new TransferPage(*m_session, this); });
+    addPage(QStringLiteral("transfer"), tr("Transfer"),
+            [this] { return new TransferPage(*m_session, m_actions, this); });
     connect(m_rail, &NavigationRail::chosen, this, [this](int index) { choosePage(static_cast<std::size_t>(index)); });
 }
 
