@@ -132,7 +132,8 @@ void MainWindow::setupPages() {
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
     addPage(QStringLiteral("measure"), tr("Measure"),
             [this] { return new MeasurePage(*m_session, m_setup.machine, this); });
-    addPage(QStringLiteral("transfer"), tr("Transfer"), [this] { return new TransferPage(*m_session, this); });
+    addPage(QStringLiteral("transfer"), tr("Transfer"),
+            [this] { return new TransferPage(*m_session, m_actions, this); });
     connect(m_rail, &NavigationRail::chosen, this, [this](int index) { choosePage(static_cast<std::size_t>(index)); });
 }
 
