@@ -9,8 +9,8 @@
 
 namespace perfbridge::test {
 
-/// Saves a TorchScript module as a user would: a convolution and a dense layer over 1 x 3 x n x n, whose output is a
-/// tuple of a tensor and a list of tensors.
+/// Saves a TorchScript module as a user would: a convolution, a selection by a buffer of indices and a dense layer over
+/// 1 x 3 x n x n, whose output is a tuple of a tensor and a list of tensors.
 void saveScriptFile(const std::string& path);
 
 /// One that asks for more memory than any machine has.

@@ -24,7 +24,8 @@ struct Outcome {
 
 /// Small inputs: what is tested is what is computed.
 Outcome infer(const TextPairs& options) {
-    const auto settings = torchSettings({{{"resolution", "64"}}}, options);
+    const bool isFile = settingOf(options, "model").find('/') != std::string::npos;
+    const auto settings = torchSettings({isFile ? TextPairs() : TextPairs{{"resolution", "64"}}}, options);
     if (!settings)
         qFatal("%s", settings.error().message.c_str());
     TorchEngine engine;
@@ -221,7 +222,7 @@ private Q_SLOTS:
     void filesOfUsers() {
         QFETCH(QString, mode);
         QFETCH(QString, precision);
-        const TextPairs file = {{"model", m_file}, {"input", "2x3x20x20"}, {"memory_format", "nhwc"}};
+        const TextPairs file = {{"model", m_file}, {"input", "1x3x20x20"}, {"batch", "2"}, {"memory_format", "nhwc"}};
         const Outcome outcome =
             infer(with(file, {{"graph_mode", mode.toStdString()}, {"precision", precision.toStdString()}}));
         QCOMPARE(outcome.failure.reason, std::string());
@@ -242,6 +243,8 @@ private Q_SLOTS:
         QTest::newRow("a folder") << TextPairs{{"model", "/tmp/"}, {"input", "1x3x20x20"}} << "there is no such file";
         QTest::newRow("broken file") << TextPairs{{"model", broken}, {"input", "1x3x20x20"}} << "broken.pt: ";
         QTest::newRow("wrong shape") << TextPairs{{"model", m_file}, {"input", "1x4x20x20"}} << "channels";
+        QTest::newRow("resolution of a file")
+            << TextPairs{{"model", m_file}, {"input", "1x3x20x20"}, {"resolution", "96"}} << "does nothing to a";
         QTest::newRow("too small") << TextPairs{{"model", "inception_v3"}, {"resolution", "60"}} << "is too small";
         QTest::newRow("shape of a model") << TextPairs{{"input", "1x3x99x99"}} << "from resolution and batch";
         QTest::newRow("quantised file") << TextPairs{{"model", m_file},
