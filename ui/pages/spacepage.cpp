@@ -98,7 +98,7 @@ SpacePage::SpacePage(WorkspaceSession& session, const WindowActions& actions, st
     connect(m_menu, &NewSpaceMenu::chosen, this, &SpacePage::begin);
     connect(m_menu, &NewSpaceMenu::fileRequested, this, &SpacePage::readFile);
     connectDrafts();
-    session.setLeaveCheck([page = QPointer<SpacePage>(this)] { return !page || page->mayLeave(); });
+    session.setLeaveCheck([page = QPointer<SpacePage>(this)] { return !page || page->mayLeaveDrafts(); });
     showDrafts();
 }
 
@@ -423,7 +423,7 @@ void SpacePage::offerRename(const QString& from, const QString& to, int mentions
     });
 }
 
-bool SpacePage::mayLeave() {
+bool SpacePage::mayLeaveDrafts() {
     m_drafts->keepOnLeaving();
     QStringList edited;
     for (int i = 0; i < m_drafts->size(); ++i) {

@@ -66,7 +66,7 @@ private:
     void revert();
     void remove();
     void offerRename(const QString& from, const QString& to, int mentions);
-    [[nodiscard]] bool mayLeave();
+    [[nodiscard]] bool mayLeaveDrafts();
     [[nodiscard]] int current() const;
 
     std::shared_ptr<FileChooser> m_files;
