@@ -10,9 +10,15 @@ build_packages=(
     g++ cmake ninja-build pkgconf
     qt6-base-dev qt6-svg-dev qt6-charts-dev libqt6opengl6-dev libgl-dev libvulkan-dev libxkbcommon-dev libqt6sql6-sqlite
     libqcustomplot-dev libeigen3-dev libtbb-dev libnlopt-cxx-dev libsvm-dev libboost-dev libexpected-dev nlohmann-json3-dev libcli11-dev
+    libtorch-dev
 )
 # What the window needs to be seen: a font, the X11 platform plugin's libraries (pulled in by qt6-base-dev) and icon rendering.
-run_packages=(fonts-dejavu-core)
+# What measuring varies: a BLAS that is not twenty times slower than it could be, memory allocators; and a command to measure.
+run_packages=(
+    fonts-dejavu-core
+    libopenblas0-openmp libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0
+    zstd
+)
 # What the tests use beside the programs themselves.
 test_packages=(poppler-utils)
 

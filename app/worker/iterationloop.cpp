@@ -98,6 +98,9 @@ private:
         if (!executed)
             return executed;
         m_executions += batch;
+        m_isPerIteration.resize(std::max(m_isPerIteration.size(), executed->values.size()));
+        for (std::size_t i = 0; i < executed->values.size(); ++i)
+            m_isPerIteration[i] = m_isPerIteration[i] || !std::isnan(executed->values[i]);
         m_fastest = std::min(m_fastest, std::max(executed->seconds, m_surroundings.clockResolution) / batch);
         return executed;
     }
@@ -118,6 +121,10 @@ private:
 
     bool reportInvocation() {
         std::vector<double> values = m_meters.stop(m_executions);
+        for (std::size_t i = 0; i < std::min(m_isPerIteration.size(), values.size()); ++i) {
+            if (m_isPerIteration[i]) // the samples have it, and a mean beside them would count as one more
+                values[i] = notMeasured;
+        }
         const std::vector<double> own = m_backend.finish();
         for (std::size_t i = 0; i < std::min(own.size(), values.size()); ++i) {
             if (!std::isnan(own[i]))
@@ -141,7 +148,8 @@ private:
 
     int m_iteration = 0;
     int m_samples = 0;
-    double m_executions = 0; ///< since the meters were started, warm-up after pauses included
+    std::vector<bool> m_isPerIteration; ///< for each metric: is it among what an iteration reports?
+    double m_executions = 0;            ///< since the meters were started, warm-up after pauses included
     double m_timedSeconds = 0;
     double m_lastSeconds = 0;
     double m_startedAt = 0;

@@ -112,7 +112,9 @@ tl::expected<DoneEvent, FailedEvent> carryOut(int input, EventWriter& events) {
         events.write(readyEvent({}, {}));
         return failure(backend.error().message, true); // made from the specification alone
     }
-    MeterWindow meters(makeMeters(job->paths), (*backend)->metrics(), (*backend)->isInProcess());
+    MeterSettings settings;
+    settings.gpuWindowSeconds = job->rules.gpuWindowSeconds;
+    MeterWindow meters(makeMeters(job->paths, settings), (*backend)->metrics(), (*backend)->isInProcess());
     events.write(readyEvent((*backend)->metrics(), meters.unavailable()));
     try {
         return measure(*job, **backend, meters, events);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/worker/jobrun.h"
 #include "app/worker/probe.h"
+#include "core/measure/knobs/guard.h"
 
 #include <csignal>
 #include <cstdio>
@@ -18,6 +19,7 @@ constexpr const char* help =
     "usage: perfbridge-worker            carries out one job: a JSON line on standard input, which stays open;\n"
     "                                    events are JSON lines on standard output\n"
     "       perfbridge-worker --probe    what can be measured on this machine, as JSON\n"
+    "       perfbridge-worker --guard    puts the knobs of the machine back when its owner ends, however it ends\n"
     "       perfbridge-worker --version | --help\n"
     "perfbridge and perfbridgectl start it for every run of a campaign, to keep measurements out of their own "
     "process.\n";
@@ -28,6 +30,8 @@ int run(int argc, char** argv) {
         return runJob(STDIN_FILENO, EventWriter::onStandardOutput());
     }
     const std::string_view argument = argv[1];
+    if (argc == 2 && argument == "--guard") // started by a campaign that sets knobs, at the other end of a socket
+        return runGuard(STDIN_FILENO);
     if (argc == 2 && argument == "--version")
         std::puts("perfbridge-worker " PERFBRIDGE_VERSION);
     else if (argc == 2 && argument == "--help")

@@ -6,15 +6,23 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
 
 namespace perfbridge {
 
 namespace {
 
-/// Index of the metric of that name, -1 if there is none.
+/// An engine lists energy_cpu and energy_gpu for whatever meter has them; meters name what they count cpu_energy.
+std::string meterNameOf(const std::string& metric) {
+    constexpr std::string_view prefix = "energy_";
+    return metric.starts_with(prefix) ? metric.substr(prefix.size()) + "_energy" : metric;
+}
+
+/// Index of the metric that a meter's one of that name is wanted for, -1 if there is none.
 int indexOf(const std::vector<Metric>& metrics, const std::string& name) {
-    const auto found =
-        std::find_if(metrics.begin(), metrics.end(), [&](const Metric& metric) { return metric.name == name; });
+    const auto found = std::find_if(metrics.begin(), metrics.end(), [&](const Metric& metric) {
+        return metric.name == name || meterNameOf(metric.name) == name;
+    });
     return found == metrics.end() ? -1 : static_cast<int>(found - metrics.begin());
 }
 

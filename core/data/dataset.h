@@ -30,7 +30,7 @@ struct ConfigurationTable {
 /// One metric in one environment, summarised over the repetitions of every configuration. All vectors have n entries;
 /// NaN (and count 0) where there is no valid measurement. Samples with a flag of neverCounted and those the metric's
 /// rule calls invalid do not count. Where samples say from which process they are, the processes' medians are what is
-/// summarised (summary.h).
+/// summarised (analysis/medianestimate.h).
 struct MetricSummary {
     Metric metric;
     Eigen::VectorXd median;

@@ -63,12 +63,4 @@ MedianInterval medianInterval(std::span<const double> values, double level) {
     return {median, sorted[rank - 1], sorted[n - rank]};
 }
 
-MedianInterval invocationInterval(std::span<const std::vector<double>> invocations, double level) {
-    std::vector<double> medians;
-    medians.reserve(invocations.size());
-    for (const std::vector<double>& values : invocations)
-        medians.push_back(medianInterval(values, level).median);
-    return medianInterval(medians, level);
-}
-
 } // namespace perfbridge

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 namespace perfbridge {
 
@@ -17,10 +16,5 @@ struct MedianInterval {
 /// values for the level (fewer than 6 at 95 %) there is no such interval and both ends are NaN. `values` must not be
 /// empty nor hold NaN.
 [[nodiscard]] MedianInterval medianInterval(std::span<const double> values, double level = 0.95);
-
-/// The same over invocations (processes), each with its repetitions: median of the invocations' medians, and the
-/// interval of these, since repetitions of one process are more alike than those of several (Kalibera and Jones 2013).
-/// None of them may be empty.
-[[nodiscard]] MedianInterval invocationInterval(std::span<const std::vector<double>> invocations, double level = 0.95);
 
 } // namespace perfbridge

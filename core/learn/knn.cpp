@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/knn.h"
 
+#include "core/stats/standardisation.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace perfbridge {
@@ -14,38 +17,23 @@ namespace {
 /// Squared distances that differ by less are the same, but for rounding.
 constexpr double relativeTie = 1e-12;
 
-/// Maps features to mean 0 and standard deviation 1; constant ones to 0.
-struct Standardisation {
-    Eigen::RowVectorXd mean;
-    Eigen::RowVectorXd inverseDeviation;
-
-    explicit Standardisation(const Eigen::MatrixXd& x)
-        : mean(x.colwise().mean())
-        , inverseDeviation(x.cols()) {
-        for (Eigen::Index j = 0; j < x.cols(); ++j) {
-            const bool constant = (x.col(j).array() == x(0, j)).all();
-            const double variance = (x.col(j).array() - mean[j]).square().mean();
-            inverseDeviation[j] = constant || variance == 0 ? 0 : 1 / std::sqrt(variance);
-        }
-    }
-
-    /// One column a sample, so that a sample's features lie side by side.
-    [[nodiscard]] Eigen::MatrixXd transposed(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
-        return ((x.rowwise() - mean).array().rowwise() * inverseDeviation.array()).matrix().transpose();
-    }
-};
+/// One column a sample, so that a sample's features lie side by side.
+Eigen::MatrixXd scaled(const Standardisation& standard, const Eigen::Ref<const Eigen::MatrixXd>& x) {
+    return standard.applyToVarying(x).transpose();
+}
 
 class KnnModel final : public Model {
 public:
-    KnnModel(const KnnOptions& options, const Eigen::MatrixXd& x, Eigen::VectorXd y, Eigen::VectorXd weights)
+    KnnModel(const KnnOptions& options, Standardisation standard, const Eigen::MatrixXd& x, Eigen::VectorXd y,
+             Eigen::VectorXd weights)
         : m_options(options)
-        , m_standardisation(x)
-        , m_samples(m_standardisation.transposed(x))
+        , m_standard(std::move(standard))
+        , m_samples(scaled(m_standard, x))
         , m_y(std::move(y))
         , m_weights(std::move(weights)) {}
 
     Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override {
-        const Eigen::MatrixXd points = m_standardisation.transposed(x);
+        const Eigen::MatrixXd points = scaled(m_standard, x);
         Eigen::VectorXd distances(m_y.size());
         std::vector<double> scratch;
         Eigen::VectorXd result(x.rows());
@@ -86,7 +74,7 @@ private:
     }
 
     KnnOptions m_options;
-    Standardisation m_standardisation;
+    Standardisation m_standard;
     Eigen::MatrixXd m_samples; ///< p x n
     Eigen::VectorXd m_y;
     Eigen::VectorXd m_weights;
@@ -114,7 +102,10 @@ Result<std::unique_ptr<const Model>> KnnLearner::fit(const TrainingData& data, s
     }
     const Eigen::VectorXd weights = data.weights ? Eigen::VectorXd((*data.weights)(rows))
                                                  : Eigen::VectorXd::Ones(static_cast<Eigen::Index>(rows.size()));
-    return std::make_unique<KnnModel>(m_options, data.x(rows, Eigen::all), data.y(rows), weights);
+    const Eigen::MatrixXd x = data.x(rows, Eigen::all);
+    // Trust in a sample is no reason to stretch an option: all rows count alike.
+    auto standard = Standardisation::of(x, Eigen::VectorXd::Ones(x.rows()), data.population);
+    return std::make_unique<KnnModel>(m_options, std::move(standard), x, data.y(rows), weights);
 }
 
 } // namespace perfbridge

@@ -20,9 +20,9 @@ struct KnnOptions {
 };
 
 /// [knn] Weighted mean of the nearest neighbours' responses, by Euclidean distance between features that are scaled to
-/// mean 0 and standard deviation 1 on the training samples. Samples that are equally far and compete for the last
-/// places share them, so that the order of the rows does not matter: options put configurations on a grid, where that
-/// is the rule. A sample weight multiplies a neighbour's vote.
+/// mean 0 and standard deviation 1 in the population, or else on the training samples. Samples that are equally far and
+/// compete for the last places share them, so that the order of the rows does not matter: options put configurations on
+/// a grid, where that is the rule. A sample weight multiplies a neighbour's vote.
 class KnnLearner final : public Learner {
 public:
     explicit KnnLearner(const KnnOptions& options = {})

@@ -88,6 +88,10 @@ Result<void> TrainingData::validate() const {
                                                          " responses");
     if (!x.allFinite() || !y.allFinite())
         return makeError(ErrorCode::InvalidArgument, "training data: features and responses have to be finite numbers");
+    if (population && (population->cols() != x.cols() || population->rows() < 1 || !population->allFinite()))
+        return makeError(ErrorCode::InvalidArgument, "training data: the population needs a row and the " +
+                                                         std::to_string(x.cols()) +
+                                                         " features of the samples, all finite numbers");
     if (weights) {
         if (weights->size() != y.size())
             return makeError(ErrorCode::InvalidArgument, "training data: " + std::to_string(weights->size()) +

@@ -20,6 +20,9 @@ struct TrainingData {
     Eigen::Ref<const Eigen::MatrixXd> x;                   ///< n x p
     Eigen::Ref<const Eigen::VectorXd> y;                   ///< n, finite
     std::optional<Eigen::VectorXd> weights = std::nullopt; ///< n, >= 0, not all 0; none = all 1
+    /// N x p: the configurations that can be asked for, those of x among them, measured or not. Learners that bring
+    /// features to a common scale take it from here; null: from x, of which a chosen few may say little.
+    const Eigen::MatrixXd* population = nullptr;
 
     /// n >= 1, matching sizes, finite numbers, usable weights.
     [[nodiscard]] Result<void> validate() const;

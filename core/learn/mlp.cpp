@@ -5,7 +5,7 @@
 #include "core/learn/effectivesamples.h"
 #include "core/learn/lbfgs.h"
 #include "core/learn/mlpobjective.h"
-#include "core/learn/standardiser.h"
+#include "core/stats/standardisation.h"
 
 #include <cmath>
 #include <functional>
@@ -18,19 +18,19 @@ namespace {
 
 class MlpModel final : public Model {
 public:
-    MlpModel(Standardiser features, Moments response, MlpShape shape, Eigen::VectorXd parameters)
+    MlpModel(Standardisation features, Moments response, MlpShape shape, Eigen::VectorXd parameters)
         : m_features(std::move(features))
         , m_response(response)
         , m_shape(shape)
         , m_parameters(std::move(parameters)) {}
 
     Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override {
-        const Eigen::VectorXd z = m_shape.outputs(m_parameters, m_features.apply(x));
+        const Eigen::VectorXd z = m_shape.outputs(m_parameters, m_features.applyToVarying(x));
         return z.array() * m_response.deviation + m_response.mean;
     }
 
 private:
-    Standardiser m_features;
+    Standardisation m_features;
     Moments m_response;
     MlpShape m_shape;
     Eigen::VectorXd m_parameters;
@@ -61,16 +61,16 @@ Result<std::unique_ptr<const Model>> MlpLearner::fit(const TrainingData& data, s
     if (const Result<void> valid = data.validate(); !valid)
         return tl::unexpected(valid.error());
     const EffectiveSamples samples = EffectiveSamples::of(data);
-    Standardiser features(samples.x, samples.weights);
+    auto features = Standardisation::of(samples.x, samples.weights, data.population);
     const Moments response = momentsOf(samples.y, samples.weights);
-    const MlpShape shape{features.dimension(), m_options.hiddenUnits};
+    const MlpShape shape{static_cast<Eigen::Index>(features.varying.size()), m_options.hiddenUnits};
     Eigen::VectorXd parameters = Eigen::VectorXd::Zero(shape.parameterCount());
-    if (features.dimension() == 0 || response.deviation == 0) // nothing to learn but the mean
+    if (shape.features == 0 || response.deviation == 0) // nothing to learn but the mean
         return std::make_unique<MlpModel>(std::move(features), response, shape, std::move(parameters));
 
     Rng rng(seed);
     parameters = shape.randomParameters(rng);
-    MlpObjective objective(shape, m_options.alpha, features.apply(samples.x),
+    MlpObjective objective(shape, m_options.alpha, features.applyToVarying(samples.x),
                            (samples.y.array() - response.mean) / response.deviation, samples.weights);
     LbfgsOptions search;
     search.maxIterations = m_options.maxIterations;

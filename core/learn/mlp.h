@@ -17,7 +17,8 @@ struct MlpOptions {
 };
 
 /// [nn] A network of one hidden layer of tanh units and a linear output, fitted to squared error by L-BFGS from a
-/// random start (Glorot and Bengio 2010). Features (constant ones left out) and response are standardised.
+/// random start (Glorot and Bengio 2010). Features are standardised as in the population (constant ones of the samples
+/// are left out), and so is the response.
 class MlpLearner final : public Learner {
 public:
     explicit MlpLearner(const MlpOptions& options = {})

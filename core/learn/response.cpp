@@ -60,7 +60,8 @@ Result<std::unique_ptr<const Model>> fitResponse(const Learner& learner, const T
         range.lowest = std::min(range.lowest, logarithms[i] - largestExtrapolation);
         range.highest = std::max(range.highest, logarithms[i] + largestExtrapolation);
     }
-    Result<std::unique_ptr<const Model>> model = learner.fit({data.x, logarithms, data.weights}, seed, context);
+    Result<std::unique_ptr<const Model>> model =
+        learner.fit({data.x, logarithms, data.weights, data.population}, seed, context);
     if (!model)
         return model;
     return std::make_unique<LogModel>(std::move(*model), range);

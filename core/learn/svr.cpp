@@ -3,8 +3,8 @@
 #include "core/learn/svr.h"
 
 #include "core/learn/effectivesamples.h"
-#include "core/learn/standardiser.h"
 #include "core/learn/svrsolver.h"
+#include "core/stats/standardisation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -75,7 +75,7 @@ void radialKernel(const Eigen::MatrixXd& a, const Eigen::MatrixXd& b, double gam
 
 class SvrModel final : public Model {
 public:
-    SvrModel(Standardiser features, Moments response, double gamma, Expansion expansion)
+    SvrModel(Standardisation features, Moments response, double gamma, Expansion expansion)
         : m_features(std::move(features))
         , m_response(response)
         , m_gamma(gamma)
@@ -88,7 +88,7 @@ public:
         Eigen::MatrixXd kernel;
         for (Index first = 0; first < x.rows(); first += block) {
             const Index count = std::min(block, x.rows() - first);
-            const Eigen::MatrixXd z = m_features.apply(x.middleRows(first, count));
+            const Eigen::MatrixXd z = m_features.applyToVarying(x.middleRows(first, count));
             radialKernel(z, m_expansion.vectors, m_gamma, kernel);
             result.segment(first, count).noalias() = kernel * m_expansion.coefficients;
         }
@@ -96,7 +96,7 @@ public:
     }
 
 private:
-    Standardiser m_features;
+    Standardisation m_features;
     Moments m_response;
     double m_gamma;
     Expansion m_expansion;
@@ -181,18 +181,18 @@ Result<std::unique_ptr<const Model>> SvrLearner::fit(const TrainingData& data, s
     if (context.isCancelled())
         return cancelledError();
     const EffectiveSamples samples = EffectiveSamples::of(data);
-    Standardiser features(samples.x, samples.weights);
+    auto features = Standardisation::of(samples.x, samples.weights, data.population);
     Moments response = momentsOf(samples.y, samples.weights);
+    const auto dimension = static_cast<Index>(features.varying.size());
     if (response.deviation == 0) {
-        Expansion nothing{Eigen::MatrixXd(0, features.dimension()), Eigen::VectorXd(0), 0};
+        Expansion nothing{Eigen::MatrixXd(0, dimension), Eigen::VectorXd(0), 0};
         return std::make_unique<SvrModel>(std::move(features), response, 1.0, std::move(nothing));
     }
     if (!m_options.standardiseResponse)
         response = {0, 1};
     // The variance over all entries of standardised columns is 1.
-    const double gamma =
-        m_options.gamma > 0 ? m_options.gamma : 1 / std::max(1.0, static_cast<double>(features.dimension()));
-    const Eigen::MatrixXd z = features.apply(samples.x);
+    const double gamma = m_options.gamma > 0 ? m_options.gamma : 1 / std::max(1.0, static_cast<double>(dimension));
+    const Eigen::MatrixXd z = features.applyToVarying(samples.x);
     const Eigen::VectorXd y = (samples.y.array() - response.mean) / response.deviation;
     const bool weighted = samples.weights.minCoeff() != samples.weights.maxCoeff();
     Result<Expansion> expansion =

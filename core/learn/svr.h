@@ -18,10 +18,10 @@ struct SvrOptions {
 };
 
 /// [svr] Epsilon support vector regression with a radial kernel (Smola and Schoelkopf 2004), solved by libsvm. Features
-/// are standardised (constant ones left out), and so is the response, which predictions undo. libsvm knows no weights
-/// and cannot be interrupted: samples whose weights differ, each with the cost of its weight over the mean weight, go
-/// to a solver of our own (at most 8000 of them, else Unsupported), and without weights cancelling takes effect between
-/// fits.
+/// are standardised as in the population (constant ones of the samples are left out), and so is the response, which
+/// predictions undo. libsvm knows no weights and cannot be interrupted: samples whose weights differ, each with the
+/// cost of its weight over the mean weight, go to a solver of our own (at most 8000 of them, else Unsupported), and
+/// without weights cancelling takes effect between fits.
 class SvrLearner final : public Learner {
 public:
     explicit SvrLearner(const SvrOptions& options = {})

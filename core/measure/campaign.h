@@ -48,6 +48,9 @@ struct CampaignSpec {
 /// The configurations to measure, n x d, valid and distinct, in the order of the design; the same for the same spec.
 /// InvalidArgument when fewer are valid than wanted (says how many there are), TooLarge, Cancelled.
 [[nodiscard]] Result<Eigen::MatrixXd> planConfigurations(const CampaignSpec& spec, const JobContext& context = {});
+/// Those that a sampling alone chooses, without a campaign around it: what a preview shows.
+[[nodiscard]] Result<Eigen::MatrixXd> planConfigurations(const Space& space, const SamplingSpec& sampling,
+                                                         const JobContext& context = {});
 
 /// What happens to it.
 enum class CampaignState {

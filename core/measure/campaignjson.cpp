@@ -7,8 +7,10 @@
 #include "core/measure/protocoljson.h"
 #include "core/space/spacejson.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <sstream>
@@ -224,6 +226,9 @@ Result<CampaignSpec> campaignFromJson(std::string_view text, const std::string& 
 
 Result<CampaignSpec> readCampaignFile(const std::string& path) {
     constexpr std::streamoff largest = 64 << 20; // a plan of 100,000 configurations has a few MiB
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored))
+        return makeError(ErrorCode::Io, path + ": is a folder, expected a file");
     std::ifstream file(path, std::ios::binary | std::ios::ate);
     if (!file)
         return makeError(errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Io,
@@ -235,7 +240,7 @@ Result<CampaignSpec> readCampaignFile(const std::string& path) {
     std::string text(static_cast<std::size_t>(std::max<std::streamoff>(size, 0)), '\0');
     file.seekg(0);
     if (size < 0 || !file.read(text.data(), size))
-        return makeError(ErrorCode::Io, path + ": cannot be read: is it a folder?");
+        return makeError(ErrorCode::Io, path + ": cannot be read");
     return campaignFromJson(text, path);
 }
 

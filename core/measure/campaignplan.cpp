@@ -67,25 +67,25 @@ tl::unexpected<Error> tooFew(Index valid, Index wanted) {
 }
 
 /// Everything, or, where that is too much or without end, a random part of it.
-Result<MatrixXd> candidatesOf(const CampaignSpec& spec, const JobContext& context) {
-    Result<MatrixXd> all = spec.space->enumerate(mostCandidates, context);
+Result<MatrixXd> candidatesOf(const Space& space, const SamplingSpec& sampling, const JobContext& context) {
+    Result<MatrixXd> all = space.enumerate(mostCandidates, context);
     if (all)
         return all;
     if (all.error().code != ErrorCode::TooLarge && all.error().code != ErrorCode::Unsupported)
         return all;
     // Enough for a design to find a candidate near each of its points.
-    const auto wanted = static_cast<std::size_t>(spec.sampling.n);
+    const auto wanted = static_cast<std::size_t>(sampling.n);
     const std::size_t count = std::clamp<std::size_t>(20 * wanted, 5'000, std::max(mostCandidates, wanted));
     // A seed of its own: the design's points are not the candidates' numbers again.
-    return randomConfigurations(*spec.space, count, childSeed(spec.sampling.seed, 0), context);
+    return randomConfigurations(space, count, childSeed(sampling.seed, 0), context);
 }
 
-Result<MatrixXd> sampledPlan(const CampaignSpec& spec, const std::optional<VectorXd>& first,
+Result<MatrixXd> sampledPlan(const Space& space, const SamplingSpec& sampling, const std::optional<VectorXd>& first,
                              const JobContext& context) {
-    Result<MatrixXd> candidates = candidatesOf(spec, context);
+    Result<MatrixXd> candidates = candidatesOf(space, sampling, context);
     if (!candidates)
         return candidates;
-    const Index wanted = spec.sampling.n;
+    const Index wanted = sampling.n;
     if (first) {
         if (const std::optional<Index> row = find(*candidates, *first))
             candidates = without(*candidates, *row);
@@ -93,17 +93,15 @@ Result<MatrixXd> sampledPlan(const CampaignSpec& spec, const std::optional<Vecto
     const Index drawn = wanted - (first ? 1 : 0);
     if (drawn > candidates->rows())
         return tooFew(candidates->rows() + (first ? 1 : 0), wanted);
-    const Result<std::vector<Index>> rows =
-        sampleRows(*candidates, drawn, spec.sampling.kind, spec.sampling.seed, context);
+    const Result<std::vector<Index>> rows = sampleRows(*candidates, drawn, sampling.kind, sampling.seed, context);
     if (!rows)
         return tl::unexpected(rows.error());
     const MatrixXd chosen = (*candidates)(*rows, Eigen::all);
     return first ? below(*first, chosen) : chosen;
 }
 
-Result<MatrixXd> completePlan(const CampaignSpec& spec, const std::optional<VectorXd>& first,
-                              const JobContext& context) {
-    Result<MatrixXd> all = spec.space->enumerate(mostConfigurations, context);
+Result<MatrixXd> completePlan(const Space& space, const std::optional<VectorXd>& first, const JobContext& context) {
+    Result<MatrixXd> all = space.enumerate(mostConfigurations, context);
     if (!all)
         return all;
     if (all->rows() == 0)
@@ -114,15 +112,18 @@ Result<MatrixXd> completePlan(const CampaignSpec& spec, const std::optional<Vect
 
 } // namespace
 
+Result<MatrixXd> planConfigurations(const Space& space, const SamplingSpec& sampling, const JobContext& context) {
+    std::optional<VectorXd> first = space.defaultConfiguration();
+    if (!sampling.withDefault || !space.isValid({first->data(), static_cast<std::size_t>(first->size())}))
+        first.reset();
+    return sampling.all ? completePlan(space, first, context) : sampledPlan(space, sampling, first, context);
+}
+
 Result<MatrixXd> planConfigurations(const CampaignSpec& spec, const JobContext& context) {
     if (const Result<void> valid = spec.validate(); !valid)
         return tl::unexpected(valid.error());
-    if (spec.givenConfigurations.rows() > 0)
-        return givenPlan(spec);
-    std::optional<VectorXd> first = spec.space->defaultConfiguration();
-    if (!spec.sampling.withDefault || !spec.space->isValid({first->data(), static_cast<std::size_t>(first->size())}))
-        first.reset();
-    return spec.sampling.all ? completePlan(spec, first, context) : sampledPlan(spec, first, context);
+    return spec.givenConfigurations.rows() > 0 ? givenPlan(spec)
+                                               : planConfigurations(*spec.space, spec.sampling, context);
 }
 
 } // namespace perfbridge

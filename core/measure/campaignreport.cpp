@@ -96,7 +96,7 @@ CampaignProgress progressOf(const CampaignLedger& ledger, const Protocol& protoc
 std::optional<std::string> driftWarning(const Drift& drift, const Protocol& protocol) {
     if (!drift.reaches(protocol.driftWarning))
         return std::nullopt;
-    return "The sentinel configuration has drifted by " + percentText(drift.relative) + " (99 % interval " +
+    return "The sentinel configuration has drifted by " + percentText(drift.relative) + " (99.8 % interval " +
            percentText(drift.lower) + " to " + percentText(drift.upper) + ") over " +
            std::to_string(drift.invocations) +
            " invocations: the machine is not as it was at the start. Blocks keep configurations comparable; compare "

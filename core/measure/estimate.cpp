@@ -26,6 +26,8 @@ constexpr double usualStartSeconds = 0.5;
 /// A single configuration says nothing about how others differ: inference over resolutions and precisions spans a
 /// factor of ten and more, but its mean over a design does not.
 constexpr double factorFromOne = 4;
+/// A wider range than this either way says nothing more.
+constexpr double widestFactor = 20;
 
 /// What the pilot says about a configuration.
 struct Pilot {
@@ -35,6 +37,12 @@ struct Pilot {
     int invocations = 0;
     double failedSeconds = 0;
     bool hasFailed = false;
+};
+
+struct PilotRuns {
+    std::map<std::size_t, Pilot> pilots; ///< by configuration
+    double keptSeconds = 0;
+    double discardedSeconds = 0;
 };
 
 std::size_t indexOfMetric(const std::vector<Metric>& metrics, const std::string& name) {
@@ -119,6 +127,27 @@ double sentinelFactor(const Protocol& protocol, double runSeconds) {
     return 1 + extra;
 }
 
+/// Of the log of the total, from at least two of its `all` parts. Costs are skewed, a few configurations taking most of
+/// the time: their spread is that of their logs, and Cox's interval for the mean of log-normal values (Zhou and Gao
+/// 1997) is used with Student's t.
+double halfWidth(const std::vector<double>& costs, double all) {
+    constexpr double least = 1e-3; // s; a run that failed at once
+    const auto seen = static_cast<double>(costs.size());
+    double mean = 0;
+    for (const double cost : costs)
+        mean += std::log(std::max(cost, least)) / seen;
+    double variance = 0;
+    for (const double cost : costs)
+        variance += std::pow(std::log(std::max(cost, least)) - mean, 2) / (seen - 1);
+    const double unseen = std::max(0.0, all - seen);
+    if (unseen == 0)
+        return 0; // what was seen of the campaign is certain
+    const double ofPilot = variance / seen + variance * variance / (2 * (seen - 1));
+    const double ofRest = std::expm1(variance) / unseen;
+    const double t = boost::math::quantile(boost::math::students_t(seen - 1), 0.95);
+    return std::min(t * std::sqrt(ofPilot + ofRest) * unseen / all, std::log(widestFactor));
+}
+
 /// W: energy of an execution over its time, the median over runs.
 double powerOf(const CampaignSpec& spec, std::span<const RunRecord> pilot) {
     const std::vector<Metric> metrics = metricsOf(spec.backend);
@@ -155,24 +184,19 @@ CampaignEstimate fromProtocol(const CampaignSpec& spec, std::size_t configuratio
     return estimate;
 }
 
-} // namespace
-
-CampaignEstimate estimateCampaign(const CampaignSpec& spec, std::size_t configurations,
-                                  std::span<const RunRecord> pilot) {
-    const Protocol& protocol = spec.protocol;
-    const std::size_t metric = indexOfMetric(metricsOf(spec.backend), protocol.stopMetric);
-    std::map<std::size_t, Pilot> pilots;
-    double discardedSeconds = 0;
-    double keptSeconds = 0;
+/// The pilot's runs by configuration, without what says nothing: cut off, interrupted, a sentinel's.
+PilotRuns readPilot(const CampaignSpec& spec, std::span<const RunRecord> pilot) {
+    const std::size_t metric = indexOfMetric(metricsOf(spec.backend), spec.protocol.stopMetric);
+    PilotRuns runs;
     for (const RunRecord& run : pilot) {
         if (!run.end || run.key.isSentinel || run.end->outcome == Outcome::Interrupted)
             continue;
         if (run.end->outcome == Outcome::Discarded) {
-            discardedSeconds += run.end->seconds;
+            runs.discardedSeconds += run.end->seconds;
             continue;
         }
-        keptSeconds += run.end->seconds;
-        Pilot& known = pilots[run.key.configuration];
+        runs.keptSeconds += run.end->seconds;
+        Pilot& known = runs.pilots[run.key.configuration];
         if (run.end->outcome == Outcome::Failed) {
             known.failedSeconds += run.end->seconds;
             known.hasFailed = true;
@@ -185,54 +209,60 @@ CampaignEstimate estimateCampaign(const CampaignSpec& spec, std::size_t configur
         known.otherSeconds += std::max(0.0, run.end->seconds - run.end->measuredSeconds);
         ++known.invocations;
     }
-    if (pilots.empty() || configurations == 0)
-        return fromProtocol(spec, configurations);
+    return runs;
+}
 
-    const double pooled = pooledSpread(pilots);
-    const double spread = std::isnan(pooled) ? usualSpread : pooled;
-    std::vector<double> costs;
-    double invocations = 0;
-    for (const auto& [configuration, known] : pilots) {
+struct Costs {
+    std::vector<double> seconds; ///< of a configuration until the protocol stops, one each of the pilot
+    double invocations = 0;      ///< all together
+};
+
+Costs costsOf(const Protocol& protocol, const PilotRuns& runs, double spread) {
+    Costs costs;
+    for (const auto& [configuration, known] : runs.pilots) {
         if (known.hasFailed || known.invocations == 0) {
-            costs.push_back(known.failedSeconds + known.timedSeconds + known.otherSeconds);
-            invocations += 1;
+            costs.seconds.push_back(known.failedSeconds + known.timedSeconds + known.otherSeconds);
+            costs.invocations += 1;
             continue;
         }
         const double needed = invocationsNeeded(protocol, spread, known.timedSeconds / known.invocations);
-        costs.push_back(needed * (known.timedSeconds + known.otherSeconds) / known.invocations);
-        invocations += needed;
+        costs.seconds.push_back(needed * (known.timedSeconds + known.otherSeconds) / known.invocations);
+        costs.invocations += needed;
     }
-    const auto seen = static_cast<double>(costs.size());
+    return costs;
+}
+
+} // namespace
+
+CampaignEstimate estimateCampaign(const CampaignSpec& spec, std::size_t configurations,
+                                  std::span<const RunRecord> pilot) {
+    const PilotRuns runs = readPilot(spec, pilot);
+    if (runs.pilots.empty() || configurations == 0)
+        return fromProtocol(spec, configurations);
+    const double spread = pooledSpread(runs.pilots);
+    const Costs costs = costsOf(spec.protocol, runs, std::isnan(spread) ? usualSpread : spread);
+
+    const auto seen = static_cast<double>(costs.seconds.size());
     const auto all = static_cast<double>(configurations);
-    const double mean = std::accumulate(costs.begin(), costs.end(), 0.0) / seen;
-    const double perConfiguration = invocations / seen;
-    double half = std::log(factorFromOne);
-    if (costs.size() > 1 && mean > 0) {
-        double squares = 0;
-        for (const double cost : costs)
-            squares += (cost - mean) * (cost - mean);
-        const double deviation = std::sqrt(squares / (seen - 1)) / mean;
-        const double t = boost::math::quantile(boost::math::students_t(seen - 1), 0.95);
-        const double unseen = std::max(0.0, all - seen);
-        // Both the mean of the pilot and that of the rest vary; what was seen of the campaign is certain.
-        half = unseen > 0 ? t * deviation * std::sqrt(1 / seen + 1 / unseen) * unseen / all : 0;
-    }
-    const double repeated = keptSeconds > 0 ? 1 + discardedSeconds / keptSeconds : 1;
-    const double factor = repeated * sentinelFactor(protocol, mean / perConfiguration);
+    const double mean = std::accumulate(costs.seconds.begin(), costs.seconds.end(), 0.0) / seen;
+    const double perConfiguration = costs.invocations / seen;
+    const double half = costs.seconds.size() > 1 ? halfWidth(costs.seconds, all) : std::log(factorFromOne);
+    const double repeated = runs.keptSeconds > 0 ? 1 + runs.discardedSeconds / runs.keptSeconds : 1;
+    const double factor = repeated * sentinelFactor(spec.protocol, mean / perConfiguration);
     const double switches = switchSeconds(*spec.space, configurations, perConfiguration);
     const auto total = [&](double cost) {
         return all * cost * factor + switches;
     };
+    const double watts = powerOf(spec, pilot);
     CampaignEstimate estimate;
     estimate.seconds = {total(mean), total(mean * std::exp(-half)), total(mean * std::exp(half))};
-    const double watts = powerOf(spec, pilot);
     estimate.joules = {watts * estimate.seconds.expected, watts * estimate.seconds.lower,
                        watts * estimate.seconds.upper};
     estimate.runs = all * perConfiguration * factor;
-    estimate.pilotConfigurations = costs.size();
-    estimate.basis = "from " + std::to_string(costs.size()) +
-                     (costs.size() == 1 ? " configuration" : " configurations") +
-                     (std::isnan(pooled) ? ", with the usual spread between invocations" : "");
+    estimate.pilotConfigurations = costs.seconds.size();
+    estimate.basis = "from " + std::to_string(costs.seconds.size()) +
+                     (costs.seconds.size() == 1 ? " configuration" : " configurations") +
+                     (std::isnan(spread) ? ", with the usual spread between invocations" : "");
     return estimate;
 }
 

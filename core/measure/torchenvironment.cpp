@@ -104,9 +104,11 @@ Result<TextPairs> torchLaunchEnvironment(const TextPairs& given, const std::vect
         environment.emplace_back("DNNL_MAX_CPU_ISA", upper(value("onednn_isa")));
     if (value("aten_isa") != "native")
         environment.emplace_back("ATEN_CPU_CAPABILITY", value("aten_isa"));
-    // oneDNN's own cache, and the one that the engine's bindings keep before it.
-    for (const char* variable : {"DNNL_PRIMITIVE_CACHE_CAPACITY", "LRU_CACHE_CAPACITY"})
-        environment.emplace_back(variable, value("primitive_cache"));
+    // oneDNN's own cache, and the one that the engine's bindings keep before it: with no room at all that one hands out
+    // an entry that it has just dropped, and the process ends there.
+    const std::string cache = value("primitive_cache");
+    environment.emplace_back("DNNL_PRIMITIVE_CACHE_CAPACITY", cache);
+    environment.emplace_back("LRU_CACHE_CAPACITY", cache == "0" ? "1" : cache);
     environment.emplace_back("GLIBC_TUNABLES", "glibc.malloc.hugetlb=" + value("huge_pages"));
     const auto allocator = replacement("allocator", value("allocator"), allocators, libraryDirectories);
     if (!allocator)

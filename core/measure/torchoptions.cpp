@@ -94,10 +94,11 @@ void appendWorkload(std::vector<TorchOption>& options) {
                        Where::Workload, "",
                        "Pixels of a side of the image, or time steps of a sequence; 10 to 65 times between its ends."),
              1, 8192));
-    options.push_back(
-        open(described(number("batch", {1, 2, 4, 8, 16}, 1, Scale::Log), Where::Workload, "",
-                       "Inputs of one inference; the time is that of the whole batch and about linear in it."),
-             1, 4096));
+    options.push_back(open(
+        described(number("batch", {1, 2, 4, 8, 16}, 1, Scale::Log), Where::Workload, "",
+                  "Inputs of one inference: times the first size of the input of a TorchScript file. The time is that "
+                  "of the whole batch and about linear in it."),
+        1, 4096));
     options.push_back(open(described(number("weight_seed", {1}, 1), Where::Workload, "",
                                      "Seed of the random weights and of the input: the same seed, the same output."),
                            0, 4294967295.0));

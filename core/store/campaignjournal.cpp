@@ -163,6 +163,23 @@ Result<void> StoredJournal::addSamples(std::int64_t run, std::span<const RunSamp
     return transaction.commit();
 }
 
+Result<void> StoredJournal::flagSamples(std::int64_t run, std::span<const int> iterations, SampleFlag flag) {
+    Transaction transaction(*m_database);
+    if (const Result<void> begun = transaction.begin(); !begun)
+        return begun;
+    const Result<OpenRun> open = openRun(run);
+    if (!open)
+        return tl::unexpected(open.error());
+    for (const int iteration : iterations) {
+        const Result<void> done = m_database->execute(
+            QStringLiteral("UPDATE campaign_samples SET flags=flags|? WHERE id>=? AND run_id=? AND iteration=?"),
+            {static_cast<quint32>(flag), static_cast<qint64>(open->firstSample), static_cast<qint64>(run), iteration});
+        if (!done)
+            return done;
+    }
+    return transaction.commit();
+}
+
 Result<void> StoredJournal::endRun(std::int64_t run, const RunEnd& end, SampleFlag flags) {
     Transaction transaction(*m_database);
     if (const Result<void> begun = transaction.begin(); !begun)

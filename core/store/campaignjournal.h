@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Result<std::int64_t> beginRun(const RunKey& key, double startedAt) override;
     /// InvalidArgument for another number of values than metrics, or a run that is not running.
     [[nodiscard]] Result<void> addSamples(std::int64_t run, std::span<const RunSample> samples) override;
+    [[nodiscard]] Result<void> flagSamples(std::int64_t run, std::span<const int> iterations, SampleFlag flag) override;
     /// A run that did not complete has its samples discarded; one that failed gets a row with the reason.
     [[nodiscard]] Result<void> endRun(std::int64_t run, const RunEnd& end, SampleFlag flags) override;
     [[nodiscard]] Result<void> setState(CampaignState state, const std::string& reason) override;

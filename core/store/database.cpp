@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <utility>
+#include <vector>
 
 #include <QSqlError>
 #include <QUrl>
@@ -19,12 +20,11 @@ QString connectOptions(Database::Access access) {
     // How long a statement waits for another connection's commit before it gives up.
     const QString wait = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
     switch (access) {
-    case Database::Access::ReadOnly:
-        return wait + QStringLiteral(";QSQLITE_OPEN_READONLY");
     case Database::Access::Immutable:
         return wait + QStringLiteral(";QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI");
     case Database::Access::Create:
     case Database::Access::ReadWrite:
+    case Database::Access::ReadOnly: // of the contents, see open()
         break;
     }
     return wait;
@@ -49,11 +49,16 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Access acc
     result->m_database.setDatabaseName(nameFor(path, access));
     if (!result->m_database.open())
         return tl::unexpected(result->error(result->m_database.lastError()));
-    if (access == Access::Create || access == Access::ReadWrite) {
-        for (const char* pragma : {"PRAGMA foreign_keys=ON", "PRAGMA synchronous=FULL"}) {
-            if (const Result<QSqlQuery> done = result->run(QString::fromLatin1(pragma)); !done)
-                return tl::unexpected(done.error());
-        }
+    // A connection that may not write to the file cannot clear away its log when it is the last to close: a reader asks
+    // SQLite to refuse changes instead.
+    std::vector<const char*> pragmas;
+    if (access == Access::Create || access == Access::ReadWrite)
+        pragmas = {"PRAGMA foreign_keys=ON", "PRAGMA synchronous=FULL"};
+    else if (access == Access::ReadOnly)
+        pragmas = {"PRAGMA query_only=ON"};
+    for (const char* pragma : pragmas) {
+        if (const Result<QSqlQuery> done = result->run(QString::fromLatin1(pragma)); !done)
+            return tl::unexpected(done.error());
     }
     return result;
 }

@@ -22,7 +22,7 @@ public:
     enum class Access {
         Create, ///< makes the file where there is none
         ReadWrite,
-        ReadOnly,
+        ReadOnly, ///< nothing is changed; other connections may write, and side files go with the last of them
         Immutable ///< for places where not even the side files of a reader can be made; nobody else may write
     };
 

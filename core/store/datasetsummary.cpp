@@ -5,16 +5,19 @@
 #include "core/base/parallel.h"
 #include "core/data/sample.h"
 #include "core/data/summary.h"
+#include "core/measure/analysis/medianestimate.h"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <map>
 #include <string>
+#include <utility>
 
 namespace perfbridge {
 
 namespace {
+
+constexpr double confidence = 0.95;
 
 bool counts(std::uint32_t flags) {
     return !hasFlag(static_cast<SampleFlag>(flags), neverCounted);
@@ -40,27 +43,43 @@ struct Groups {
 
 /// The valid values of one configuration, and the processes they come from.
 struct ValidValues {
-    std::vector<double> values;
-    std::vector<std::int32_t> invocations;
+    std::vector<std::pair<std::int32_t, double>> entries; ///< invocation and value
 
     [[nodiscard]] bool knowsInvocations() const {
-        return std::any_of(invocations.begin(), invocations.end(), [](std::int32_t i) { return i >= 0; });
+        return std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return entry.first >= 0; });
     }
-    /// One that does not say from which process it is stands for itself.
-    [[nodiscard]] std::vector<std::vector<double>> byInvocation() const {
-        std::map<std::int32_t, std::vector<double>> known;
-        std::vector<std::vector<double>> result;
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            if (invocations[i] < 0)
-                result.push_back({values[i]});
-            else
-                known[invocations[i]].push_back(values[i]);
-        }
-        for (auto& [invocation, own] : known)
-            result.push_back(std::move(own));
+    [[nodiscard]] std::vector<double> values() const {
+        std::vector<double> result;
+        result.reserve(entries.size());
+        for (const auto& [invocation, value] : entries)
+            result.push_back(value);
         return result;
     }
+    /// The median of every process. A value that does not say where it comes from stands for itself.
+    [[nodiscard]] std::vector<double> invocationMedians() {
+        std::sort(entries.begin(), entries.end());
+        std::vector<double> medians;
+        std::vector<double> own;
+        for (std::size_t begin = 0; begin < entries.size();) {
+            const std::int32_t invocation = entries[begin].first;
+            own.clear();
+            do {
+                own.push_back(entries[begin++].second);
+            } while (invocation >= 0 && begin < entries.size() && entries[begin].first == invocation);
+            medians.push_back(medianOf(own));
+        }
+        return medians;
+    }
 };
+
+/// Repetitions of one process are more alike than those of several: where processes are known, they are the unit of
+/// inference (Kalibera and Jones 2013).
+MedianInterval intervalOf(ValidValues& valid) {
+    if (!valid.knowsInvocations())
+        return medianInterval(valid.values());
+    const MedianEstimate estimate = estimateMedian(valid.invocationMedians(), confidence);
+    return {estimate.median, estimate.lower, estimate.upper};
+}
 
 MetricSummary summarise(const Metric& metric, const SampleColumns& columns, const std::vector<double>& values,
                         const Groups& groups) {
@@ -73,8 +92,7 @@ MetricSummary summarise(const Metric& metric, const SampleColumns& columns, cons
     summary.count = Eigen::VectorXi::Zero(rows);
     ValidValues valid;
     for (Eigen::Index row = 0; row < rows; ++row) {
-        valid.values.clear();
-        valid.invocations.clear();
+        valid.entries.clear();
         const auto group = static_cast<std::size_t>(row);
         for (std::size_t i = groups.offsets[group]; i < groups.offsets[group + 1]; ++i) {
             const std::size_t sample = groups.order[i];
@@ -82,17 +100,15 @@ MetricSummary summarise(const Metric& metric, const SampleColumns& columns, cons
             if (std::isnan(value) || !counts(columns.flags[sample]) ||
                 (metric.invalid && metric.invalid->matches(value)))
                 continue;
-            valid.values.push_back(value);
-            valid.invocations.push_back(columns.invocations[sample]);
+            valid.entries.emplace_back(columns.invocations[sample], value);
         }
-        if (valid.values.empty())
+        if (valid.entries.empty())
             continue;
-        const MedianInterval interval =
-            valid.knowsInvocations() ? invocationInterval(valid.byInvocation()) : medianInterval(valid.values);
+        const MedianInterval interval = intervalOf(valid);
         summary.median[row] = interval.median;
         summary.lower[row] = interval.lower;
         summary.upper[row] = interval.upper;
-        summary.count[row] = static_cast<int>(valid.values.size());
+        summary.count[row] = static_cast<int>(valid.entries.size());
     }
     return summary;
 }

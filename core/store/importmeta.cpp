@@ -3,13 +3,13 @@
 #include "core/store/importmeta.h"
 
 #include "core/space/spacejson.h"
+#include "core/store/jsonfile.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <nlohmann/json.hpp>
 
@@ -18,39 +18,6 @@ namespace perfbridge {
 namespace {
 
 using Json = nlohmann::ordered_json; // attributes are shown in the order of the file
-
-constexpr qint64 maximumBytes = qint64{64} << 20;
-
-Result<QByteArray> readAll(const QString& path) {
-    const std::string name = path.toStdString();
-    QFile file(path);
-    if (!file.exists())
-        return makeError(ErrorCode::NotFound, name + ": there is no such file");
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
-        return makeError(ErrorCode::Io, name + ": cannot be read; expected a JSON file");
-    const QByteArray bytes = file.read(maximumBytes + 1);
-    if (bytes.size() > maximumBytes)
-        return makeError(ErrorCode::TooLarge,
-                         name + ": longer than " + std::to_string(maximumBytes >> 20) + " MiB; expected a meta file");
-    return bytes;
-}
-
-/// The library's message begins with its own position and category, in brackets and words of its own.
-std::string syntaxComplaint(const std::string& what) {
-    const std::size_t position = what.find("syntax error");
-    return position == std::string::npos ? "not valid JSON" : "not valid JSON: " + what.substr(position);
-}
-
-Result<nlohmann::json> parse(const QByteArray& bytes, const std::string& file) {
-    try {
-        return nlohmann::json::parse(bytes.begin(), bytes.end());
-    } catch (const nlohmann::json::parse_error& error) {
-        const auto read = std::min<qsizetype>(static_cast<qsizetype>(error.byte), bytes.size());
-        const auto line = 1 + bytes.left(std::max<qsizetype>(read - 1, 0)).count('\n');
-        return makeError(ErrorCode::Parse,
-                         file + ", line " + std::to_string(line) + ": " + syntaxComplaint(error.what()));
-    }
-}
 
 class MetaReader {
 public:
@@ -226,11 +193,11 @@ QString findMetaFile(const QString& csvPath) {
 }
 
 Result<ImportMeta> readImportMeta(const QString& path) {
-    const Result<QByteArray> bytes = readAll(path);
+    const Result<QByteArray> bytes = readDocument(path);
     if (!bytes)
         return tl::unexpected(bytes.error());
     const std::string file = path.toStdString();
-    const Result<nlohmann::json> unordered = parse(*bytes, file);
+    const Result<nlohmann::json> unordered = parseJson(*bytes, file);
     if (!unordered)
         return tl::unexpected(unordered.error());
     const Json document = Json::parse(bytes->begin(), bytes->end());

@@ -92,11 +92,15 @@ Result<WorkspaceFile> openForReading(const QString& path, const QString& reason)
     WorkspaceFile file;
     file.path = path;
     file.readOnlyReason = reason;
-    int version = 0;
-    Result<std::unique_ptr<Database>> database = openDatabase(path, Access::ReadOnly, version);
-    // A reader, too, makes files beside a workspace in WAL mode. Where it cannot, the workspace can be read as it is,
-    // unless there are changes that only its log holds.
+    // A reader, too, makes files beside a workspace in WAL mode, and one that may not write to the workspace cannot
+    // clear them away. Where it cannot make them, or would leave them, the workspace can be read as it is, unless
+    // another program has it open or there are changes that only its log holds.
     const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    const bool isInUse = QFileInfo::exists(path + QStringLiteral("-shm"));
+    const bool leavesFiles = !QFileInfo(path).isWritable() && !isInUse;
+    int version = 0;
+    Result<std::unique_ptr<Database>> database =
+        openDatabase(path, leavesFiles && !hasLog ? Access::Immutable : Access::ReadOnly, version);
     if (!database && database.error().code != ErrorCode::Corrupt && database.error().code != ErrorCode::NewerVersion &&
         !hasLog)
         database = openDatabase(path, Access::Immutable, version);

@@ -3,6 +3,7 @@
 #include "core/transfer/guidedsampling.h"
 
 #include "core/base/random.h"
+#include "core/stats/standardisation.h"
 #include "core/transfer/designfactors.h"
 #include "core/transfer/guided.h"
 #include "core/transfer/targetonly.h"
@@ -31,24 +32,14 @@ struct GuidedPreparation final : Strategy::Preparation {
     std::vector<Term> terms; ///< of factors, the most influential first
 };
 
-Eigen::MatrixXd standardised(Eigen::MatrixXd x) {
-    for (Eigen::Index j = 0; j < x.cols(); ++j) {
-        x.col(j).array() -= x.col(j).mean();
-        const double deviation =
-            std::sqrt(x.col(j).squaredNorm() / static_cast<double>(std::max<Eigen::Index>(1, x.rows() - 1)));
-        if (deviation > 0)
-            x.col(j) /= deviation;
-    }
-    return x;
-}
-
 Result<std::vector<Term>> termsOfSource(const TransferData& data, Eigen::Index source, const JobContext& context) {
     std::vector<Eigen::Index> rows;
     for (Eigen::Index i = 0; i < data.sources.rows(); ++i) {
         if (!std::isnan(data.sources(i, source)))
             rows.push_back(i);
     }
-    const Eigen::MatrixXd x = standardised(data.features(rows, Eigen::all));
+    const Eigen::MatrixXd raw = data.features(rows, Eigen::all);
+    const Eigen::MatrixXd x = Standardisation::of(raw, Eigen::VectorXd::Ones(raw.rows())).apply(raw);
     Eigen::VectorXd y = data.sources.col(source)(rows);
     if ((y.array() > 0).all())
         y = y.array().log().eval();

@@ -31,7 +31,9 @@ Result<std::unique_ptr<const TransferModel>> fitLearnerToTarget(const TransferTa
                                                        std::to_string(task.rows.size()));
     const Eigen::MatrixXd x = task.data.features(task.rows, Eigen::all);
     const Eigen::VectorXd y = task.data.target(task.rows);
-    Result<std::unique_ptr<const Model>> model = fitResponse(*task.learner, {x, y}, task.scale, task.seed, context);
+    // All configurations are known, whatever is known about their responses.
+    const TrainingData samples{.x = x, .y = y, .population = &task.data.features};
+    Result<std::unique_ptr<const Model>> model = fitResponse(*task.learner, samples, task.scale, task.seed, context);
     if (!model)
         return tl::unexpected(model.error());
     return std::make_unique<LearnedModel>(std::move(*model));

@@ -131,8 +131,8 @@ Result<SourceModels> SourceModels::fit(const TransferData& data, const Learner& 
         }
         const Eigen::MatrixXd x = data.features(rows, Eigen::all);
         const Eigen::VectorXd y = data.sources.col(static_cast<Eigen::Index>(j))(rows);
-        Result<std::unique_ptr<const Model>> model =
-            fitResponse(learner, {x, y}, scale, childSeed(seed, j), context.silent());
+        Result<std::unique_ptr<const Model>> model = fitResponse(
+            learner, {.x = x, .y = y, .population = &data.features}, scale, childSeed(seed, j), context.silent());
         if (model)
             models.m_models[j] = std::move(*model);
         else

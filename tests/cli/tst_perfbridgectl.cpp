@@ -77,6 +77,7 @@ private Q_SLOTS:
     void help();
     void import();
     void importLeavesNothing();
+    void infoLeavesNothing();
     void exportRoundTrip();
     void exportErrors();
     void lockedWorkspace();
@@ -254,6 +255,15 @@ void TestPerfbridgectl::importLeavesNothing() {
     QCOMPARE(files().size(), 3);
 }
 
+void TestPerfbridgectl::infoLeavesNothing() {
+    const QString path = workspace();
+    const QStringList before = files();
+    const QByteArray bytes = contentOf(path);
+    QCOMPARE(ctl({QStringLiteral("info"), path}).code, 0);
+    QCOMPARE(files(), before);
+    QCOMPARE(contentOf(path), bytes);
+}
+
 void TestPerfbridgectl::exportRoundTrip() {
     const QString path = workspace();
     const QString out = file(QStringLiteral("wide.csv"));
@@ -381,6 +391,11 @@ void TestPerfbridgectl::readOnlyFolder() {
                                                  QStringLiteral("--workspace"), path});
     QCOMPARE(import.code, 1);
     QVERIFY2(import.err.contains("cannot be written") || import.err.contains("cannot be read"), import.err.constData());
+    QCOMPARE(files().size(), 2);
+    // Where files could be made, a reader that cannot clear them away makes none either.
+    QVERIFY(QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner |
+                                                        QFile::ReadOther | QFile::WriteOther | QFile::ExeOther));
+    QCOMPARE(runProgram(program, prefix + QStringList{QStringLiteral("info"), path}).code, 0);
     QCOMPARE(files().size(), 2);
 }
 

@@ -293,9 +293,9 @@ void TestCampaigns::migration() {
     QCOMPARE(Workspace::open(path, Workspace::Mode::ReadOnly).error().code, ErrorCode::ReadOnly);
     const auto workspace = valueOf(Workspace::open(path, Workspace::Mode::ReadWrite));
     const SpaceSummary space = valueOf(workspace->spaces()).front();
-    QCOMPARE(space.samples, 4);
+    QCOMPARE(space.samples, 9);
     const SpaceData data = valueOf(workspace->loadSpaceData(space.id));
-    QCOMPARE(data.find("laptop")->find("time")->median, (Eigen::VectorXd(2) << 1.5, 2.5).finished());
+    QCOMPARE(data.find("laptop")->find("time")->median, (Eigen::VectorXd(4) << 1.5, 2.5, 3.5, 4.5).finished());
     for (const Sample& sample : valueOf(workspace->loadSamples(space.id, data.datasets[0].environment.id)))
         QCOMPARE(sample.invocation, -1);
     QCOMPARE(valueOf(workspace->studies()).size(), 1U);

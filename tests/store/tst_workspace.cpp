@@ -126,6 +126,7 @@ private Q_SLOTS:
     void migration();
     void damagedBlock();
     void readOnlyCopy();
+    void aReaderLeavesNothing();
     void everySharedFile();
 
 private:
@@ -561,6 +562,40 @@ void TestWorkspace::readOnlyCopy() {
     QCOMPARE(*(*database)->integer(QStringLiteral("SELECT sum(samples) FROM datasets")), 24);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
     QVERIFY(!(*database)->run(QStringLiteral("DELETE FROM datasets")).has_value());
+}
+
+void TestWorkspace::aReaderLeavesNothing() {
+    const auto files = [this] {
+        return QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
+    };
+    const auto content = [this] {
+        QFile file(m_path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(created()->addMeasurements(smallTable()).has_value());
+    const QStringList before = files();
+    const QByteArray bytes = content();
+    {
+        const auto reader = Workspace::open(m_path, Workspace::Mode::ReadOnly);
+        QVERIFY(reader.has_value());
+        QVERIFY((*reader)->loadSpaceData((*reader)->spaces()->at(0).id).has_value());
+    }
+    QCOMPARE(files(), before);
+    // Nor does one that goes after the writer.
+    {
+        auto writer = Workspace::open(m_path, Workspace::Mode::ReadWrite);
+        const auto reader = Workspace::open(m_path);
+        QVERIFY(writer.has_value() && (*reader)->isReadOnly());
+        QCOMPARE((*reader)->spaces()->size(), 1U);
+        writer->reset();
+        QCOMPARE((*reader)->spaces()->size(), 1U);
+    }
+    QCOMPARE(files(), before);
+    QCOMPARE(content(), bytes);
+    const auto database = Database::open(m_path, Database::Access::ReadOnly);
+    const auto refused = (*database)->run(QStringLiteral("DELETE FROM datasets"));
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, ErrorCode::ReadOnly);
 }
 
 void TestWorkspace::everySharedFile() {

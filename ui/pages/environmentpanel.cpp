@@ -81,6 +81,7 @@ EnvironmentPanel::EnvironmentPanel(WorkspaceSession& session, QWidget* parent)
     layout->addWidget(m_attributes);
     connect(m_model, &EnvironmentModel::checkedChanged, this, &EnvironmentPanel::checkedChanged);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &EnvironmentPanel::showAttributes);
+    connect(&m_session, &WorkspaceSession::spacesChanged, this, &EnvironmentPanel::refreshSpaces);
     connect(m_spaces, &QComboBox::currentIndexChanged, this, [this](int index) {
         if (index >= 0)
             m_session.setCurrentSpace(m_session.spaces()[static_cast<std::size_t>(index)].id);
@@ -120,7 +121,11 @@ void EnvironmentPanel::refreshSpaces() {
     m_spaces->clear();
     m_spaceText->clear();
     for (const SpaceSummary& summary : m_session.spaces()) {
-        m_spaces->addItem(QString::fromStdString(summary.space->name()));
+        const QString name = QString::fromStdString(summary.space->name());
+        const auto sameName = std::count_if(
+            m_session.spaces().begin(), m_session.spaces().end(),
+            [&summary](const SpaceSummary& other) { return other.space->name() == summary.space->name(); });
+        m_spaces->addItem(sameName > 1 ? tr("%1, revision %2").arg(name).arg(summary.space->revision()) : name);
         if (summary.id != m_session.currentSpace())
             continue;
         m_spaces->setCurrentIndex(m_spaces->count() - 1);

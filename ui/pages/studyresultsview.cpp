@@ -161,8 +161,7 @@ void StudyResultsView::clear() {
     m_choice->setCurves({});
     m_scatter->setData({});
     m_verdict->setText(
-        tr("A study compares strategies: how well each predicts the target, given only a few measurements "
-           "of it. Choose the settings and press Start."));
+        tr("A study shows how well each strategy predicts the target from a few measurements of it. Press Start."));
     Q_EMIT scatterChanged();
 }
 

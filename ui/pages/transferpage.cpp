@@ -6,6 +6,7 @@
 #include "ui/pages/studyresultsview.h"
 #include "ui/pages/transfersettings.h"
 #include "ui/plots/errortext.h"
+#include "ui/shell/emptystate.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/theme.h"
@@ -23,13 +24,16 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace perfbridge {
 
-TransferPage::TransferPage(WorkspaceSession& session, QWidget* parent)
+TransferPage::TransferPage(WorkspaceSession& session, const WindowActions& actions, QWidget* parent)
     : Page(session, parent)
-    , m_run(session.jobs()) {
+    , m_run(session.jobs())
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(QStringLiteral("transfer"), {}, {}, this)) {
     setAccessibleName(tr("Transfer"));
     auto* columns = new QSplitter(Qt::Horizontal);
     columns->addWidget(makeSettingsColumn());
@@ -38,13 +42,16 @@ TransferPage::TransferPage(WorkspaceSession& session, QWidget* parent)
     columns->setStretchFactor(0, 0);
     columns->setStretchFactor(1, 1);
     columns->setSizes({fontMetrics().averageCharWidth() * 44, fontMetrics().averageCharWidth() * 120});
-    content().addWidget(columns);
+    m_empty->addAction(actions.importFile);
+    m_empty->addAction(actions.openSample);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(columns);
+    content().addWidget(m_stack);
     setupExport();
     connectSession();
     connectRun();
-    m_settings->setData(session.data());
+    showData();
     fillStudies();
-    updateState();
 }
 
 TransferPage::~TransferPage() = default;
@@ -168,10 +175,7 @@ void TransferPage::connectSession() {
         notifications().clear();
         fillStudies();
     });
-    connect(&opened, &WorkspaceSession::dataChanged, this, [this] {
-        m_settings->setData(session().data());
-        updateState();
-    });
+    connect(&opened, &WorkspaceSession::dataChanged, this, &TransferPage::showData);
     connect(&opened, &WorkspaceSession::studiesChanged, this, &TransferPage::fillStudies);
     connect(&opened, &WorkspaceSession::figureSaved, this, [this](const QString& name) {
         notifications().show(NotificationBar::Kind::Success, tr("Saved as figure"), name);
@@ -218,6 +222,19 @@ void TransferPage::connectRun() {
         runEnded();
         notifications().showError(error, tr("The study"));
     });
+}
+
+void TransferPage::showData() {
+    const auto snapshot = session().data();
+    m_settings->setData(snapshot);
+    m_stack->setCurrentIndex(snapshot ? 1 : 0);
+    if (!snapshot && session().isOpen() && session().currentSpace().isValid())
+        m_empty->setText(tr("Loading %1").arg(session().name()), {});
+    else
+        m_empty->setText(tr("Nothing to transfer yet"),
+                         tr("A study learns from measurements of one environment or several, and predicts another. "
+                            "Import yours as a CSV file, or look around in the sample first."));
+    updateState();
 }
 
 void TransferPage::start() {

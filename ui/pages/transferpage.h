@@ -4,6 +4,7 @@
 
 #include "ui/pages/studyrun.h"
 #include "ui/shell/page.h"
+#include "ui/shell/windowactions.h"
 
 #include <memory>
 #include <optional>
@@ -12,9 +13,11 @@ class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QStackedWidget;
 
 namespace perfbridge {
 
+class EmptyState;
 class FigureExport;
 class StudyResultsView;
 class TransferSettings;
@@ -26,7 +29,7 @@ class TransferPage final : public Page {
     Q_OBJECT
 
 public:
-    explicit TransferPage(WorkspaceSession& session, QWidget* parent = nullptr);
+    TransferPage(WorkspaceSession& session, const WindowActions& actions, QWidget* parent = nullptr);
     ~TransferPage() override;
 
     /// For tests: where exports ask for their file.
@@ -39,6 +42,7 @@ private:
     void connectSession();
     void connectRun();
 
+    void showData();
     void start();
     void showRun();
     void runEnded();
@@ -51,6 +55,8 @@ private:
     [[nodiscard]] std::optional<ExportablePlot> scatterForExport() const;
 
     StudyRun m_run;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
     TransferSettings* m_settings = nullptr;
     StudyResultsView* m_results = nullptr;
     FigureExport* m_export = nullptr;

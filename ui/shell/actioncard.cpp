@@ -28,11 +28,16 @@ ActionCard::ActionCard(QAction* action, const QString& iconName, const QString& 
     setAccessibleName(text());
     setAccessibleDescription(sentence);
     setFocusPolicy(Qt::StrongFocus);
-    setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    if (!action->shortcut().isEmpty())
-        setToolTip(action->shortcut().toString(QKeySequence::NativeText));
     connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, this, [this, action] { follow(*action); });
+    follow(*action);
+}
+
+void ActionCard::follow(const QAction& action) {
+    setEnabled(action.isEnabled());
+    setCursor(action.isEnabled() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setToolTip(action.isEnabled() ? action.shortcut().toString(QKeySequence::NativeText) : action.toolTip());
 }
 
 void ActionCard::setProminent(bool isProminent) {
@@ -65,11 +70,11 @@ void ActionCard::paintEvent(QPaintEvent* /*event*/) {
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor accent = palette().color(QPalette::Highlight);
     QColor fill = m_isProminent ? accent : theme::color(theme::Tone::Card);
+    const bool isMarked = isEnabled() && (hasFocus() || underMouse());
     if (isDown())
         fill = m_isProminent ? fill.darker(115) : palette().color(QPalette::AlternateBase);
-    else if (underMouse())
+    else if (isEnabled() && underMouse())
         fill = m_isProminent ? fill.darker(107) : palette().color(QPalette::AlternateBase);
-    const bool isMarked = hasFocus() || underMouse();
     const QColor outline =
         isMarked && !m_isProminent ? theme::color(theme::Tone::Accent) : theme::color(theme::Tone::Border);
     painter.setPen(QPen(m_isProminent ? fill : outline, 1));
@@ -81,7 +86,8 @@ void ActionCard::paintEvent(QPaintEvent* /*event*/) {
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
     }
 
-    const QIcon::Mode mode = m_isProminent ? QIcon::Selected : QIcon::Normal;
+    const QIcon::Mode usual = m_isProminent ? QIcon::Selected : QIcon::Normal;
+    const QIcon::Mode mode = isEnabled() ? usual : QIcon::Disabled;
     themedIcon(m_iconName)
         .paint(&painter, QRect(padding, padding, pictogramSize, pictogramSize), Qt::AlignCenter, mode);
     const QColor titleColour = palette().color(m_isProminent ? QPalette::HighlightedText : QPalette::WindowText);
@@ -93,7 +99,7 @@ void ActionCard::paintEvent(QPaintEvent* /*event*/) {
     painter.drawText(QRect(padding, headingTop, width, heading.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      heading.elidedText(text(), Qt::ElideRight, width));
     painter.setFont(font());
-    painter.setPen(m_isProminent ? titleColour : theme::color(theme::Tone::MutedText));
+    painter.setPen(m_isProminent || !isEnabled() ? titleColour : theme::color(theme::Tone::MutedText));
     painter.drawText(QRect(padding, headingTop + heading.height() + theme::spacing / 2, width,
                            sentenceLines * fontMetrics().lineSpacing()),
                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sentence);

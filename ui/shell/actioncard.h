@@ -8,7 +8,8 @@ class QAction;
 
 namespace perfbridge {
 
-/// A large button with an icon, a title and a sentence, which triggers an action.
+/// A large button with an icon, a title and a sentence, which triggers an action. Disabled with its action, it tells
+/// the action's tool tip, which says why.
 class ActionCard final : public QAbstractButton {
     Q_OBJECT
 
@@ -26,6 +27,8 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    void follow(const QAction& action);
+
     QString m_iconName;
     QString m_sentence;
     bool m_isProminent = false;

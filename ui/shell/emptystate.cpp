@@ -58,6 +58,12 @@ void EmptyState::addAction(QAction* action) {
     button->setObjectName(action->objectName() + QStringLiteral("Button"));
     button->setDefault(m_buttons->count() == 2);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    const auto follow = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->isEnabled() ? QString() : action->toolTip());
+    };
+    connect(action, &QAction::changed, button, follow);
+    follow();
     m_buttons->insertWidget(m_buttons->count() - 1, button);
 }
 

@@ -35,6 +35,11 @@ QString DialogFileChooser::workspaceToOpen(QWidget* parent) {
                                                    tr("PerfBridge workspaces (*.perfbridge);;All files (*)")));
 }
 
+QString DialogFileChooser::spaceToRead(QWidget* parent) {
+    return remembered(QFileDialog::getOpenFileName(parent, tr("Read a space"), Settings::lastFolder(),
+                                                   tr("Campaign or meta files (*.json);;All files (*)")));
+}
+
 QString DialogFileChooser::workspaceToCreate(QWidget* parent) {
     // An existing workspace is never replaced: creating it reports that it is there.
     QString path = QFileDialog::getSaveFileName(

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] virtual QString measurementsToImport(QWidget* parent) = 0;
     [[nodiscard]] virtual QString workspaceToOpen(QWidget* parent) = 0;
     [[nodiscard]] virtual QString workspaceToCreate(QWidget* parent) = 0;
+    /// A campaign or meta file that defines a space.
+    [[nodiscard]] virtual QString spaceToRead(QWidget* parent) = 0;
 };
 
 /// The dialogs of the desktop; they begin in the folder of the last choice.
@@ -25,6 +27,7 @@ public:
     [[nodiscard]] QString measurementsToImport(QWidget* parent) override;
     [[nodiscard]] QString workspaceToOpen(QWidget* parent) override;
     [[nodiscard]] QString workspaceToCreate(QWidget* parent) override;
+    [[nodiscard]] QString spaceToRead(QWidget* parent) override;
 };
 
 } // namespace perfbridge

@@ -32,8 +32,10 @@ JobIndicator::JobIndicator(QWidget* parent)
     m_bar->setAccessibleName(tr("Progress"));
     m_cancel->setObjectName(QStringLiteral("cancelJob"));
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(0, 0, theme::spacing, 0);
     layout->setSpacing(theme::spacing);
+    // The status bar gives away what it has; a button need not be wider than its text.
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     layout->addWidget(m_title);
     layout->addWidget(m_bar);
     layout->addWidget(m_cancel);

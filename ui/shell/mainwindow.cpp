@@ -5,6 +5,7 @@
 #include "ui/pages/datapage.h"
 #include "ui/pages/homepage.h"
 #include "ui/pages/measurepage.h"
+#include "ui/pages/spacepage.h"
 #include "ui/pages/transferpage.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/dropoverlay.h"
@@ -126,10 +127,13 @@ void MainWindow::setupPages() {
         connect(home, &HomePage::resumeRequested, this, &MainWindow::resumeCampaign);
         return home;
     });
+    addPage(QStringLiteral("space"), tr("Space"),
+            [this] { return new SpacePage(*m_session, m_actions, m_setup.files, this); });
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
     addPage(QStringLiteral("measure"), tr("Measure"),
             [this] { return new MeasurePage(*m_session, m_setup.machine, this); });
-    addPage(QStringLiteral("transfer"), tr("Transfer"), [this] { return new TransferPage(*m_session, this); });
+    addPage(QStringLiteral("transfer"), tr("Transfer"),
+            [this] { return new TransferPage(*m_session, m_actions, this); });
     connect(m_rail, &NavigationRail::chosen, this, [this](int index) { choosePage(static_cast<std::size_t>(index)); });
 }
 
@@ -262,6 +266,12 @@ void MainWindow::fillRecentMenu() {
 
 void MainWindow::showOpened() {
     m_close->setEnabled(m_session->isOpen());
+    m_actions.importFile->setEnabled(!m_session->isReadOnly());
+    // Without a text of its own a tool tip is the action's.
+    m_actions.importFile->setToolTip(
+        m_session->isReadOnly()
+            ? tr("%1 is open for reading only; close it to import into a new workspace").arg(m_session->name())
+            : QString());
     if (!m_session->isOpen()) {
         setWindowTitle(QStringLiteral("PerfBridge"));
         showPage(QStringLiteral("home"));
@@ -333,7 +343,7 @@ void MainWindow::resumeCampaign(const QString& path, const QString& campaign) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!mayLeave([this] { close(); })) {
+    if (!m_session->mayLeave() || !mayLeave([this] { close(); })) {
         event->ignore();
         return;
     }

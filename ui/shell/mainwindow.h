@@ -42,7 +42,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] WorkspaceSession& session() { return *m_session; }
-    /// "home", "data", "measure", "transfer"; false if there is no such page.
+    /// "home", "space", "data", "measure", "transfer"; false if there is no such page.
     bool showPage(const QString& name);
     [[nodiscard]] QString currentPage() const;
     /// The page that opening a workspace leads to; unless told otherwise the one that the user chose last.

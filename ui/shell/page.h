@@ -30,7 +30,7 @@ public:
     [[nodiscard]] virtual bool mayLeave(const std::function<void()>& /*then*/) { return true; }
 
 Q_SIGNALS:
-    /// Asks the window to show another page ("home", "data", "measure").
+    /// Asks the window to show another page ("home", "space", "data", "measure", "transfer").
     void pageRequested(const QString& pageName);
 
 protected:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settings.h"
 
+#include <QCryptographicHash>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -10,6 +12,13 @@ namespace perfbridge {
 namespace {
 
 const QString recentKey = QStringLiteral("recentWorkspaces");
+
+/// A path holds characters that a key may not.
+QString draftsKey(const QString& workspacePath) {
+    const QByteArray path = QFileInfo(workspacePath).absoluteFilePath().toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex();
+    return QStringLiteral("spaceDrafts/") + QString::fromLatin1(hash.first(32));
+}
 
 void write(const QList<RecentWorkspace>& recent) {
     QSettings settings;
@@ -70,6 +79,17 @@ QByteArray Settings::widgetState(const QString& name) {
 
 void Settings::setWidgetState(const QString& name, const QByteArray& state) {
     QSettings().setValue(QStringLiteral("widgets/") + name, state);
+}
+
+QByteArray Settings::keptDrafts(const QString& workspacePath) {
+    return QSettings().value(draftsKey(workspacePath)).toByteArray();
+}
+
+void Settings::setKeptDrafts(const QString& workspacePath, const QByteArray& drafts) {
+    if (drafts.isEmpty())
+        QSettings().remove(draftsKey(workspacePath));
+    else
+        QSettings().setValue(draftsKey(workspacePath), drafts);
 }
 
 QString Settings::lastFolder() {

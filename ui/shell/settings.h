@@ -36,6 +36,10 @@ public:
     [[nodiscard]] static QByteArray widgetState(const QString& name);
     static void setWidgetState(const QString& name, const QByteArray& state);
 
+    /// Spaces that were being edited in a workspace and are not stored in it, as JSON; empty = none.
+    [[nodiscard]] static QByteArray keptDrafts(const QString& workspacePath);
+    static void setKeptDrafts(const QString& workspacePath, const QByteArray& drafts);
+
     /// The folder of the last file dialog.
     [[nodiscard]] static QString lastFolder();
     static void setLastFolder(const QString& folder);

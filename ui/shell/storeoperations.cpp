@@ -152,6 +152,27 @@ Result<Imported> importFile(StoreWorker::Place& place, const QString& csvPath, c
     return imported;
 }
 
+Result<SavedSpace> saveSpace(StoreWorker::Place& place, const Space& space) {
+    if (!place)
+        return makeError(ErrorCode::NotFound, "no workspace is open to save the space in");
+    const auto id = place->saveSpace(space);
+    if (!id)
+        return tl::make_unexpected(id.error());
+    auto contents = contentsOf(*place);
+    if (!contents)
+        return tl::make_unexpected(std::move(contents.error()));
+    return SavedSpace{.contents = std::move(*contents), .id = *id};
+}
+
+Result<Contents> removeSpace(StoreWorker::Place& place, SpaceId space) {
+    if (!place)
+        return makeError(ErrorCode::NotFound, "no workspace is open to remove the space from");
+    const auto done = place->removeSpace(space);
+    if (!done)
+        return tl::make_unexpected(done.error());
+    return contentsOf(*place);
+}
+
 Result<SavedStudy> saveStudy(StoreWorker::Place& place, SpaceId space, const std::string& name,
                              const StudyResult& result) {
     if (!place)

@@ -32,6 +32,11 @@ struct Imported {
     QStringList notes;
 };
 
+struct SavedSpace {
+    Contents contents;
+    SpaceId id;
+};
+
 struct SavedStudy {
     StudyId id;
     QString name;
@@ -46,6 +51,8 @@ struct SavedStudy {
 [[nodiscard]] Result<Contents> create(StoreWorker::Place& place, const QString& path);
 /// Without an open workspace, a new one is made; it is removed again if nothing could be stored in it.
 [[nodiscard]] Result<Imported> importFile(StoreWorker::Place& place, const QString& csvPath, const JobContext& context);
+[[nodiscard]] Result<SavedSpace> saveSpace(StoreWorker::Place& place, const Space& space);
+[[nodiscard]] Result<Contents> removeSpace(StoreWorker::Place& place, SpaceId space);
 [[nodiscard]] Result<SavedStudy> saveStudy(StoreWorker::Place& place, SpaceId space, const std::string& name,
                                            const StudyResult& result);
 

@@ -7,9 +7,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include <QApplication>
+#include <QEvent>
 #include <QToolTip>
+#include <QWindow>
 
 namespace perfbridge::theme {
 
@@ -117,6 +120,42 @@ double luminance(const QColor& colour) {
     return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) + 0.0722 * channel(colour.blueF());
 }
 
+bool isDarkPalette(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightnessF() < 0.5F;
+}
+
+/// The palette that Qt takes from the desktop, which ours hides.
+QPalette readSystemPalette() {
+    const QPalette ours = QApplication::palette();
+    QApplication::setPalette(QPalette());
+    const QPalette system = QApplication::palette();
+    QApplication::setPalette(ours);
+    return system;
+}
+
+/// Desktops announce another theme to every window; once is enough.
+class DesktopWatcher final : public QObject {
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::ThemeChange && watched->isWindowType() && !m_isPending) {
+            m_isPending = true;
+            QMetaObject::invokeMethod(
+                this,
+                [this] {
+                    m_isPending = false;
+                    setSystemPalette(readSystemPalette());
+                },
+                Qt::QueuedConnection);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    bool m_isPending = false;
+};
+
 QFont scaledFont(double factor, QFont::Weight weight) {
     QFont font = QApplication::font();
     font.setPointSizeF(font.pointSizeF() * factor);
@@ -129,8 +168,9 @@ QFont scaledFont(double factor, QFont::Weight weight) {
 void apply(Mode mode) {
     State& current = state();
     if (!current.isInitialised) {
-        current.systemIsDark = QApplication::palette().color(QPalette::Window).lightnessF() < 0.5F;
+        current.systemIsDark = isDarkPalette(QApplication::palette());
         current.isInitialised = true;
+        qApp->installEventFilter(new DesktopWatcher(qApp));
         QApplication::setStyle(new WidgetStyle);
         QFont font = QApplication::font();
         if (font.pointSizeF() < 9.5)
@@ -142,6 +182,12 @@ void apply(Mode mode) {
     const QPalette palette = current.isDark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
+}
+
+void setSystemPalette(const QPalette& palette) {
+    const bool isDark = isDarkPalette(palette);
+    if (std::exchange(state().systemIsDark, isDark) != isDark && state().mode == Mode::System)
+        apply(Mode::System);
 }
 
 Mode mode() {

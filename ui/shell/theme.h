@@ -15,9 +15,12 @@ enum class Mode { System, Light, Dark };
 /// what can be operated, reaches 3:1; Border separates and may be quieter.
 enum class Tone { Accent, Success, Warning, Failure, Information, MutedText, Border, Outline, Card };
 
-/// Fusion style and the palette of the mode. The first call remembers what the system asks for (Qt 6.4 knows no colour
-/// scheme, so it is read from the lightness of the system's palette).
+/// Fusion style and the palette of the mode. From the first call on, System follows the desktop when it changes its
+/// theme.
 void apply(Mode mode);
+/// What the desktop shows, for Mode::System; apply() and the desktop's changes of theme call it. Qt 6.4 knows no colour
+/// scheme, so the lightness of the system's palette tells.
+void setSystemPalette(const QPalette& palette);
 [[nodiscard]] Mode mode();
 [[nodiscard]] bool isDark();
 

@@ -18,6 +18,7 @@ constexpr double buttonRadius = 4;
 constexpr double fieldRadius = 3;
 constexpr double checkRadius = 3;
 constexpr int buttonPadding = theme::spacing;
+constexpr int cellMargin = 6;
 
 class PainterState {
 public:
@@ -197,6 +198,17 @@ void WidgetStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         }
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+int WidgetStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    switch (metric) {
+    case PM_HeaderMargin:
+        return cellMargin;
+    case PM_FocusFrameHMargin: // a cell's text is one pixel further in
+        return cellMargin - 1;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
 }
 
 QSize WidgetStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,

@@ -18,6 +18,7 @@ struct WorkspaceSession::Private {
     std::shared_ptr<const SpaceData> data;
     std::vector<RepetitionNoise> noise;
     std::shared_ptr<JobControl> load; ///< of the newest data load, then of its noise
+    std::function<bool()> leaveCheck;
     JobRunner jobs;
     StoreWorker fileWork; // last: its destructor waits for operations that deliver to the members above
 };
@@ -26,6 +27,11 @@ namespace {
 
 QString fileName(const QString& path) {
     return QFileInfo(path).fileName();
+}
+
+bool isSameFile(const QString& a, const QString& b) {
+    const QString canonical = QFileInfo(a).canonicalFilePath();
+    return !canonical.isEmpty() && canonical == QFileInfo(b).canonicalFilePath();
 }
 
 } // namespace
@@ -95,7 +101,17 @@ const std::vector<RepetitionNoise>& WorkspaceSession::noise() const {
     return d->noise;
 }
 
+void WorkspaceSession::setLeaveCheck(std::function<bool()> check) {
+    d->leaveCheck = std::move(check);
+}
+
+bool WorkspaceSession::mayLeave() const {
+    return !isOpen() || !d->leaveCheck || d->leaveCheck();
+}
+
 void WorkspaceSession::openWorkspace(const QString& path) {
+    if (!isSameFile(path, this->path()) && !mayLeave())
+        return;
     const QString what = tr("Opening %1").arg(fileName(path));
     d->fileWork.enqueue(
         what, StoreWorker::Kind::Cancellable,
@@ -104,6 +120,8 @@ void WorkspaceSession::openWorkspace(const QString& path) {
 }
 
 void WorkspaceSession::openCopy(const QString& original, const QString& path) {
+    if (!isSameFile(path, this->path()) && !mayLeave())
+        return;
     const QString what = tr("Opening %1").arg(fileName(path));
     d->fileWork.enqueue(
         what, StoreWorker::Kind::Cancellable,
@@ -114,6 +132,8 @@ void WorkspaceSession::openCopy(const QString& original, const QString& path) {
 }
 
 void WorkspaceSession::createWorkspace(const QString& path) {
+    if (!mayLeave())
+        return;
     const QString what = tr("Creating %1").arg(fileName(path));
     d->fileWork.enqueue(
         what, StoreWorker::Kind::Cancellable,
@@ -146,6 +166,8 @@ void WorkspaceSession::importFile(const QString& csvPath) {
 }
 
 void WorkspaceSession::closeWorkspace() {
+    if (!mayLeave())
+        return;
     if (d->load)
         d->load->cancel();
     d->fileWork.enqueue(
@@ -160,6 +182,7 @@ void WorkspaceSession::closeWorkspace() {
             d->data.reset();
             d->noise.clear();
             Q_EMIT workspaceOpened();
+            Q_EMIT spacesChanged();
             Q_EMIT dataChanged();
             Q_EMIT studiesChanged();
         });
@@ -197,6 +220,7 @@ void WorkspaceSession::showContents(store::Contents contents) {
         Q_EMIT workspaceOpened();
         Q_EMIT dataChanged();
     }
+    Q_EMIT spacesChanged();
     Q_EMIT studiesChanged();
     loadData();
 }
@@ -264,6 +288,66 @@ void WorkspaceSession::loadNoise(std::vector<RepetitionNoise> before) {
             noise.push_back(std::move(*result));
             loadNoise(std::move(noise));
         });
+}
+
+void WorkspaceSession::saveSpace(std::shared_ptr<const Space> space) {
+    const QString what = tr("Saving the space");
+    d->fileWork.enqueue(
+        what, StoreWorker::Kind::MustFinish,
+        [space](StoreWorker::Place& place, const JobContext&) { return store::saveSpace(place, *space); },
+        [this, space, what](Result<store::SavedSpace> saved) {
+            if (!saved) {
+                Q_EMIT failed(saved.error(), what);
+                return;
+            }
+            showSpaces(std::move(saved->contents));
+            Q_EMIT spaceSaved(saved->id, space);
+        });
+}
+
+void WorkspaceSession::removeSpace(SpaceId space) {
+    const QString what = tr("Removing the space");
+    const auto removed = std::find_if(spaces().begin(), spaces().end(),
+                                      [space](const SpaceSummary& summary) { return summary.id == space; });
+    if (removed == spaces().end())
+        return;
+    d->fileWork.enqueue(
+        what, StoreWorker::Kind::MustFinish,
+        [space](StoreWorker::Place& place, const JobContext&) { return store::removeSpace(place, space); },
+        [this, what, definition = removed->space](Result<store::Contents> contents) {
+            if (!contents) {
+                Q_EMIT failed(contents.error(), what);
+                return;
+            }
+            showSpaces(std::move(*contents));
+            Q_EMIT spaceRemoved(definition);
+        });
+}
+
+void WorkspaceSession::showSpaces(store::Contents contents) {
+    // While it was written another workspace may have been asked for; that one shows itself.
+    if (!isOpen() || d->contents->path != contents.path)
+        return;
+    const auto current = [this]() -> std::shared_ptr<const Space> {
+        for (const SpaceSummary& summary : d->contents->spaces) {
+            if (summary.id == d->currentSpace)
+                return summary.space;
+        }
+        return nullptr;
+    };
+    const auto before = current();
+    d->contents = std::move(contents);
+    const auto after = current();
+    Q_EMIT spacesChanged();
+    if (before && after && *before == *after)
+        return; // what is loaded has not changed
+    const auto& all = d->contents->spaces;
+    if (!after)
+        d->currentSpace = all.empty() ? SpaceId() : all.front().id;
+    d->data.reset();
+    d->noise.clear();
+    Q_EMIT dataChanged();
+    loadData();
 }
 
 void WorkspaceSession::saveStudy(const StudyResult& result, const QString& studyName) {

@@ -5,6 +5,7 @@
 #include "core/store/workspace.h"
 #include "ui/models/repetitionnoise.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -57,7 +58,15 @@ public:
     void closeWorkspace();
     /// After something was stored beside the session's own ways: lists the workspace and reads its data again.
     void reload();
+    /// Asked before the open workspace gives way to another one or closes, for what would be lost; false: it stays.
+    void setLeaveCheck(std::function<bool()> check);
+    /// What the check says; true without one, or without a workspace.
+    [[nodiscard]] bool mayLeave() const;
 
+    /// See Workspace::saveSpace. Delivers by spaceSaved.
+    void saveSpace(std::shared_ptr<const Space> space);
+    /// Of a space without data and campaigns. Delivers by spaceRemoved.
+    void removeSpace(SpaceId space);
     void saveStudy(const StudyResult& result, const QString& name = {});
     /// Delivers by studyLoaded.
     void loadStudy(StudyId study);
@@ -73,6 +82,10 @@ Q_SIGNALS:
     void workspaceOpened(); ///< another one, or none; data() follows with dataChanged
     void dataChanged();     ///< data() or currentSpace() is another
     void noiseChanged();
+    void spacesChanged(); ///< spaces(), whichever the current one is
+    /// `given`: what saveSpace was called with; the stored one has the revision that it became.
+    void spaceSaved(SpaceId space, const std::shared_ptr<const Space>& given);
+    void spaceRemoved(const std::shared_ptr<const Space>& space);
     void studiesChanged();
     void studySaved(StudyId study, const QString& name);
     void studyLoaded(StudyId study, std::shared_ptr<const StudyResult> result);
@@ -83,6 +96,7 @@ Q_SIGNALS:
 
 private:
     void showContents(store::Contents contents);
+    void showSpaces(store::Contents contents);
     void showOpened(const Result<store::Contents>& result, const QString& what);
     void loadData();
     void loadNoise(std::vector<RepetitionNoise> before);

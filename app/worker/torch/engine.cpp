@@ -106,7 +106,9 @@ private:
         m_network = loadScriptNetwork(m_settings.model, m_settings.graphMode,
                                       {m_device, typeOf(m_settings.precision), m_settings.isChannelsLast});
         m_loadSeconds = secondsSince(start);
-        m_input = randomInput(m_settings.input, m_settings.seed);
+        std::vector<std::int64_t> shape = m_settings.input;
+        shape.front() *= m_settings.batch;
+        m_input = randomInput(shape, m_settings.seed);
     }
 
     void loadModel() {

@@ -91,9 +91,12 @@ Result<void> checkCombination(const EngineSettings& settings) {
         return refuse("precision int8: a TorchScript file is quantised before it is saved, not afterwards");
     if (settings.isFile() && settings.input.empty())
         return refuse("input is auto: a TorchScript file needs the shape of its input, such as 1x3x224x224");
+    const Option& resolution = findTorchOption("resolution")->option;
+    if (settings.isFile() && static_cast<double>(settings.resolution) != resolution.effectiveDefault())
+        return refuse("resolution does nothing to a TorchScript file: input says the shape of its input");
     // The engine would take the memory before it finds out; a sample's size is refused where it is clearly a mistake.
     constexpr std::int64_t mostElements = std::int64_t{1} << 32;
-    std::int64_t elements = 1;
+    std::int64_t elements = settings.batch;
     for (const std::int64_t size : settings.input) {
         if (size <= 0 || size > mostElements / elements)
             return refuse("input has no size, or more than 2^32 elements");

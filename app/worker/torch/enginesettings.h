@@ -18,7 +18,7 @@ enum class AttentionForm { Explicit, Math, Flash, MemoryEfficient };
 /// What the engine is told inside the process, typed; the options that are latched at its start are the parent's.
 struct EngineSettings {
     std::string model;               ///< of the catalogue, or a path
-    std::vector<std::int64_t> input; ///< with the batch; empty = the model's own
+    std::vector<std::int64_t> input; ///< empty = the model's own
     std::int64_t resolution = 224;
     std::int64_t batch = 1;
     std::uint64_t seed = 1;

@@ -49,6 +49,15 @@ private:
     bool m_isOptimised;
 };
 
+/// Casts and lays out; what is no real number (indices, counters) stays as it is, which Module::to does not see to.
+void place(at::Tensor& tensor, const Placement& placement) {
+    at::Tensor placed = tensor.is_floating_point() ? tensor.to(placement.type) : tensor;
+    if (placement.isChannelsLast && placed.dim() == 4)
+        placed = placed.contiguous(at::MemoryFormat::ChannelsLast);
+    if (!placed.is_same(tensor))
+        tensor.set_data(placed);
+}
+
 jit::Module transformed(jit::Module module, GraphMode mode) {
     module.eval();
     if (mode == GraphMode::Freeze)
@@ -77,15 +86,11 @@ std::unique_ptr<Network> makeScriptNetwork(const Program& program, GraphMode mod
 
 std::unique_ptr<Network> loadScriptNetwork(const std::string& path, GraphMode mode, const Placement& placement) {
     jit::Module module = jit::load(path, placement.device);
-    if (placement.type != at::kFloat)
-        module.to(placement.device, placement.type);
-    if (placement.isChannelsLast) {
-        const at::NoGradGuard guard;
-        for (at::Tensor parameter : module.parameters()) {
-            if (parameter.dim() == 4)
-                parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
-        }
-    }
+    const at::NoGradGuard guard;
+    for (at::Tensor tensor : module.parameters())
+        place(tensor, placement);
+    for (at::Tensor tensor : module.buffers())
+        place(tensor, placement);
     return std::make_unique<ScriptNetwork>(transformed(std::move(module), mode), mode != GraphMode::Eager);
 }
 

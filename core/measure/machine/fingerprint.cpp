@@ -86,7 +86,8 @@ std::string onOff(const std::optional<bool>& state) {
 void addGpus(const SystemPaths& paths, TextPairs& pairs) {
     const Result<std::shared_ptr<Nvml>> nvml = Nvml::open(paths.nvml);
     if (!nvml) {
-        pairs.emplace_back("gpu", "none with an NVIDIA driver");
+        // A driver that does not start may have a board behind it.
+        pairs.emplace_back("gpu", nvml.error().code == ErrorCode::NotFound ? "none with an NVIDIA driver" : unknown);
         return;
     }
     for (std::size_t i = 0; i < (*nvml)->boardCount(); ++i) {

@@ -126,8 +126,11 @@ Nvml::~Nvml() {
 Result<std::shared_ptr<Nvml>> Nvml::open(const std::string& library) {
     std::shared_ptr<Nvml> nvml(new Nvml);
     nvml->m_library = ::dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL);
-    if (!nvml->m_library)
-        return makeError(ErrorCode::NotFound, library + " is not there: no NVIDIA driver is installed");
+    if (!nvml->m_library) {
+        const char* reason = ::dlerror();
+        return makeError(ErrorCode::NotFound,
+                         "no NVIDIA driver is installed: " + (reason ? std::string(reason) : library));
+    }
     nvml->m_functions = std::make_unique<Functions>(nvml->m_library);
     const Functions& functions = *nvml->m_functions;
     if (!functions.init || !functions.shutdown || !functions.count || !functions.handle)

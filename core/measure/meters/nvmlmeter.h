@@ -5,7 +5,7 @@
 #include "core/measure/machine/nvml.h"
 #include "core/measure/meters/meter.h"
 #include "core/measure/meters/powerintegral.h"
-#include "core/measure/meters/window.h"
+#include "core/measure/meters/windowclock.h"
 
 #include <cstdint>
 #include <memory>
@@ -41,7 +41,7 @@ private:
     [[nodiscard]] Metric metricOf(const Board& board) const;
     void readPower();
 
-    MeterWindow m_window;
+    WindowClock m_window;
     double m_minimumSeconds;
     std::shared_ptr<Nvml> m_nvml;
     std::vector<Board> m_boards;

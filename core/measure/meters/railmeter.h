@@ -5,7 +5,7 @@
 #include "core/measure/machine/devicepaths.h"
 #include "core/measure/meters/meter.h"
 #include "core/measure/meters/powerintegral.h"
-#include "core/measure/meters/window.h"
+#include "core/measure/meters/windowclock.h"
 
 #include <optional>
 
@@ -32,7 +32,7 @@ private:
         PowerIntegral integral;
     };
 
-    MeterWindow m_window;
+    WindowClock m_window;
     std::vector<Rail> m_rails;
     std::string m_unavailable;
 };

@@ -4,7 +4,7 @@
 
 #include "core/measure/machine/sysfile.h"
 #include "core/measure/meters/meter.h"
-#include "core/measure/meters/window.h"
+#include "core/measure/meters/windowclock.h"
 
 #include <cstdint>
 #include <optional>
@@ -45,7 +45,7 @@ private:
     void read();
     [[nodiscard]] bool hasMemory() const;
 
-    MeterWindow m_window;
+    WindowClock m_window;
     std::vector<Zone> m_zones;
     double m_lastReadAt = 0;
     std::string m_unavailable;

@@ -174,7 +174,7 @@ Result<LaunchedProcess> launchProcess(const ProcessSpec& spec, const ChildStream
     std::vector<std::string> variables;
     variables.reserve(spec.environment.size());
     for (const auto& [name, value] : spec.environment)
-        variables.push_back(name + '=' + value);
+        variables.emplace_back(name).append("=").append(value);
     const std::vector<char*> argv = pointers(arguments);
     const std::vector<char*> environment = pointers(variables);
 

@@ -24,7 +24,8 @@ constexpr std::array iterationFields = {IterationField{"warmup_seconds", &Iterat
                                         IterationField{"rewarm_after_seconds", &IterationRules::rewarmAfterSeconds},
                                         IterationField{"minimum_sample_seconds", &IterationRules::minimumSampleSeconds},
                                         IterationField{"minimum_seconds", &IterationRules::minimumSeconds},
-                                        IterationField{"maximum_seconds", &IterationRules::maximumSeconds}};
+                                        IterationField{"maximum_seconds", &IterationRules::maximumSeconds},
+                                        IterationField{"gpu_window_seconds", &IterationRules::gpuWindowSeconds}};
 
 json rulesToJson(const IterationRules& rules) {
     json object{{"warmup_iterations", rules.warmupIterations}, {"iterations", rules.iterations}};

@@ -34,6 +34,7 @@ struct IterationRules {
     double minimumSampleSeconds = 1e-3;
     double minimumSeconds = 0.1; ///< timed, of the invocation: more iterations where they are short
     double maximumSeconds = 60;  ///< timed: fewer iterations where they are long
+    double gpuWindowSeconds = 5; ///< over which a GPU's energy is counted, if it is
 };
 
 struct WorkerJob {

@@ -52,7 +52,7 @@ private Q_SLOTS:
         x << 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1;
         Eigen::VectorXd y(8);
         y << 1, 1, 1, 1, 3, 3, 3, 3;
-        const Eigen::MatrixXd apart = (Eigen::MatrixXd(2, 2) << 1, 0, 0, 1).finished();
+        const Eigen::MatrixXd apart = Eigen::MatrixXd::Identity(2, 2);
         const Eigen::VectorXd shared = fitted({}, {x, y})->predict(apart);
         QVERIFY2(std::abs(shared[0] - 2) < 0.2 && std::abs(shared[1] - 2) < 0.2,
                  qPrintable(QStringLiteral("%1 and %2").arg(shared[0]).arg(shared[1])));

@@ -71,6 +71,17 @@ private Q_SLOTS:
         QVERIFY(largestDifference(predicted({}, {x, y}, x), Eigen::Vector4d(1, 2, 4, 4)) < 1e-12);
     }
 
+    void nearIsMeasuredInTheScaleOfThePopulation() {
+        const Eigen::MatrixXd x{{0, 0}, {1, 0.1}};
+        const Eigen::VectorXd y{{1, 2}};
+        const Eigen::MatrixXd point{{0.45, 0.1}};
+        const KnnOptions nearest{.neighbours = 1};
+        QCOMPARE(predicted(nearest, {x, y}, point)[0], 2.0);
+        // Among options that go to 10 a step of 0.1 is none.
+        const Eigen::MatrixXd population{{0, 0}, {1, 0.1}, {0, 10}, {1, -10}};
+        QCOMPARE(predicted(nearest, {.x = x, .y = y, .population = &population}, point)[0], 1.0);
+    }
+
     void weightsAreVotes() {
         const Eigen::MatrixXd x{{0.0}, {1.0}, {9.0}};
         const Eigen::VectorXd y{{1, 4, 100}};

@@ -6,6 +6,7 @@
 #include "tests/support/testdata.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace perfbridge;
 using namespace perfbridge::test;
@@ -137,6 +138,41 @@ private Q_SLOTS:
             QVERIFY2(model.has_value(), problem.name);
             QVERIFY2((*model)->predict(problem.x).allFinite(), problem.name);
         }
+    }
+
+    void takesItsScaleFromThePopulation_data() {
+        QTest::addColumn<QString>("id");
+        for (const char* id : {"svr", "nn"}) // knn: tst_knn
+            QTest::newRow(id) << QString::fromLatin1(id);
+    }
+    // A plan that hardly varies an option says nothing about how far it goes: one sample of 20 has it a little up.
+    void takesItsScaleFromThePopulation() {
+        QFETCH(QString, id);
+        Rng rng(3);
+        const auto response = [](const MatrixXd& points) -> VectorXd {
+            return 2 * points.col(0) + points.col(1);
+        };
+        MatrixXd population(200, 2);
+        for (double& value : population.reshaped())
+            value = 2 * rng.uniform() - 1;
+        MatrixXd x = population.topRows(20);
+        x.col(1).setZero();
+        x(7, 1) = 0.05;
+        population.topRows(20) = x;
+        const VectorXd y = response(x);
+        const auto error = [&](const MatrixXd* known) {
+            const auto model = learner(id)->fit({.x = x, .y = y, .population = known}, 1);
+            const MatrixXd others = population.bottomRows(180);
+            return ((*model)->predict(others) - response(others)).norm() / std::sqrt(180.0);
+        };
+        const double own = error(nullptr);
+        const double known = error(&population);
+        QVERIFY2(known < 0.8 * own, qPrintable(QStringLiteral("%1 against %2").arg(known).arg(own)));
+
+        const MatrixXd narrow = population.leftCols(1);
+        const auto refused = learner(id)->fit({.x = x, .y = y, .population = &narrow}, 1);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidArgument);
     }
 
     void refusesWhatIsNotFinite_data() { addLearners(); }

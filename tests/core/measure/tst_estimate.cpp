@@ -142,6 +142,9 @@ private Q_SLOTS:
         const CampaignEstimate estimate = estimateCampaign(specOf(protocol), 10, pilot);
         QVERIFY(std::abs(estimate.seconds.expected - 10 * (10 + 2) / 2) < 1e-9);
         QCOMPARE(estimate.pilotConfigurations, std::size_t{2});
+        // One that failed after a good invocation is not measured on: it cost what it cost.
+        const std::vector<RunRecord> late = {runOf(0, 0, 1, 1, 1), endedAs(runOf(0, 1, 1, 0, 2), Outcome::Failed)};
+        QVERIFY(std::abs(estimateCampaign(specOf(protocol), 10, late).seconds.expected - 10 * (2 + 2)) < 1e-9);
     }
 
     void oneConfigurationSaysLittle() {
@@ -156,6 +159,12 @@ private Q_SLOTS:
         const std::vector<RunRecord> pilot = {runOf(0, 0, 1, 1, 1), runOf(1, 0, 5, 5, 1)};
         const CampaignEstimate estimate = estimateCampaign(specOf(Protocol()), 2, pilot);
         QCOMPARE(estimate.seconds.lower, estimate.seconds.upper);
+    }
+
+    void unlikeConfigurationsStayFinite() {
+        const std::vector<RunRecord> pilot = {runOf(0, 0, 1, 1, 1), endedAs(runOf(1, 0, 1, 0, 0), Outcome::Failed)};
+        const CampaignEstimate estimate = estimateCampaign(specOf(Protocol()), 100, pilot);
+        QVERIFY(std::abs(estimate.seconds.upper / estimate.seconds.expected - 20) < 1e-6);
     }
 
     /// 500 campaigns whose configurations cost from 2 to 20 s, most of them: nine in ten ought to lie between the

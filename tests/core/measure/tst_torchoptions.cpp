@@ -157,8 +157,12 @@ private Q_SLOTS:
                               << "default";
         QTest::newRow("pages") << TextPairs{{"huge_pages", "on"}} << "GLIBC_TUNABLES"
                                << "glibc.malloc.hugetlb=1";
-        QTest::newRow("cache") << TextPairs{{"primitive_cache", "0"}} << "LRU_CACHE_CAPACITY"
-                               << "0";
+        QTest::newRow("cache") << TextPairs{{"primitive_cache", "64"}} << "LRU_CACHE_CAPACITY"
+                               << "64";
+        QTest::newRow("no cache") << TextPairs{{"primitive_cache", "0"}} << "DNNL_PRIMITIVE_CACHE_CAPACITY"
+                                  << "0";
+        QTest::newRow("no cache, room for one") << TextPairs{{"primitive_cache", "0"}} << "LRU_CACHE_CAPACITY"
+                                                << "1";
         QTest::newRow("lazy") << TextPairs{{"device", "cuda"}} << "CUDA_MODULE_LOADING"
                               << "LAZY";
         QTest::newRow("segments") << TextPairs{{"device", "cuda"}, {"cuda_alloc_conf", "expandable_segments"}}

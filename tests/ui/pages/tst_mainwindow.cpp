@@ -39,6 +39,7 @@ public:
     QString measurementsToImport(QWidget* /*parent*/) override { return path; }
     QString workspaceToOpen(QWidget* /*parent*/) override { return path; }
     QString workspaceToCreate(QWidget* /*parent*/) override { return path; }
+    QString spaceToRead(QWidget* /*parent*/) override { return path; }
 };
 
 } // namespace
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void tellsWhyAFileCannotBeOpened_data();
     void tellsWhyAFileCannotBeOpened();
     void saysThatALockedWorkspaceIsReadOnly();
+    void offersNoImportIntoAReadOnlyWorkspace();
     void showsAllOrNoEnvironments();
 
 private:
@@ -217,6 +219,8 @@ void TestMainWindow::switchesPagesByKeyboard() {
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("space"));
+    QTest::keyClick(m_window.get(), Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QStringLiteral("data"));
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QStringLiteral("home"));
@@ -314,6 +318,27 @@ void TestMainWindow::saysThatALockedWorkspaceIsReadOnly() {
     QVERIFY2(notification().contains(QStringLiteral("not stored")), qPrintable(notification()));
     m_window->openFile(goodCsv());
     QTRY_VERIFY2(notification().contains(QStringLiteral("cannot be written")), qPrintable(notification()));
+}
+
+void TestMainWindow::offersNoImportIntoAReadOnlyWorkspace() {
+    WorkspaceSession holder;
+    holder.createWorkspace(m_folder->filePath(QStringLiteral("empty.perfbridge")));
+    QTRY_VERIFY(holder.isOpen());
+    QVERIFY(m_window->showPage(QStringLiteral("data")));
+    const auto* action = child<QAction>(QStringLiteral("importFile"));
+    const auto* card = child<QAbstractButton>(QStringLiteral("importFileCard"));
+    const auto* button = child<QAbstractButton>(QStringLiteral("importFileButton"));
+    QVERIFY(action->isEnabled() && card->isEnabled() && button->isEnabled());
+    m_window->openFile(holder.path());
+    QTRY_VERIFY(m_window->session().isReadOnly());
+    QTRY_VERIFY(!action->isEnabled());
+    QVERIFY(!card->isEnabled() && !button->isEnabled());
+    for (const QString& tip : {action->toolTip(), card->toolTip(), button->toolTip()})
+        QVERIFY2(tip.contains(QStringLiteral("reading only")), qPrintable(tip));
+    child<QAction>(QStringLiteral("closeWorkspace"))->trigger();
+    QTRY_VERIFY(action->isEnabled());
+    QVERIFY(card->isEnabled() && button->isEnabled());
+    QVERIFY(!action->toolTip().contains(QStringLiteral("reading only")));
 }
 
 void TestMainWindow::showsAllOrNoEnvironments() {

@@ -16,6 +16,7 @@
 #include <cmath>
 
 #include <QAbstractSpinBox>
+#include <QAction>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QFile>
@@ -74,6 +75,8 @@ struct Fixture {
     QTemporaryDir folder;
     std::unique_ptr<Workspace> writer;
     WorkspaceSession session;
+    QAction openSample{QStringLiteral("Open sample")};
+    QAction importFile{QStringLiteral("Import")};
     std::unique_ptr<TransferPage> page;
 
     enum class Access { Free, Locked };
@@ -92,7 +95,7 @@ struct Fixture {
                 qFatal("the workspace of the test cannot be locked");
             writer = std::move(*opened);
         }
-        page = std::make_unique<TransferPage>(session);
+        page = std::make_unique<TransferPage>(session, actions());
         page->resize(1180, 740);
         page->show();
         session.openWorkspace(path);
@@ -104,6 +107,7 @@ struct Fixture {
             qFatal("no %s", name);
         return found;
     }
+    [[nodiscard]] WindowActions actions() { return {.openSample = &openSample, .importFile = &importFile}; }
     [[nodiscard]] bool isReady() const { return find<QPushButton>("start")->isEnabled(); }
     void chooseSmallStudy(int repeats = 3) const {
         find<CheckList>("strategies")->setChecked({"none", "dm", "shift"});
@@ -147,6 +151,27 @@ private Q_SLOTS:
         fixture.find<CheckList>("sources")->setChecked({});
         QVERIFY(!fixture.isReady());
         QVERIFY(fixture.find<QLabel>("state")->text().contains(QStringLiteral("Tick a source")));
+    }
+
+    void withoutDataThePageOffersThem() {
+        WorkspaceSession session;
+        QAction sample(QStringLiteral("Open sample"));
+        QAction import(QStringLiteral("Import"));
+        import.setObjectName(QStringLiteral("importFile"));
+        TransferPage page(session, {.openSample = &sample, .importFile = &import});
+        page.show();
+        QVERIFY(!page.findChild<QPushButton*>(QStringLiteral("start"))->isVisible());
+        auto* button = page.findChild<QPushButton*>(QStringLiteral("importFileButton"));
+        QVERIFY(button->isVisible());
+        QSignalSpy triggered(&import, &QAction::triggered);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(triggered.count(), 1);
+
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        QVERIFY(fixture.find<QPushButton>("start")->isVisible());
+        fixture.session.closeWorkspace();
+        QTRY_VERIFY(!fixture.find<QPushButton>("start")->isVisible());
     }
 
     void untickedSourcesStaySo() {
@@ -387,7 +412,7 @@ private Q_SLOTS:
         QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
         QTRY_COMPARE(fixture.session.studies().size(), 1U);
         const QString verdict = fixture.find<QLabel>("verdict")->text();
-        TransferPage other(fixture.session);
+        TransferPage other(fixture.session, fixture.actions());
         other.show();
         auto* studies = other.findChild<QComboBox*>(QStringLiteral("studies"));
         QCOMPARE(studies->count(), 2);

@@ -16,6 +16,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTest>
+#include <QWindow>
 
 using namespace perfbridge;
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void outlinesAreSeen_data();
     void outlinesAreSeen();
     void modesHaveNames();
+    void followsTheDesktop();
     void iconsFollowThePalette();
     void notificationsSayAndOffer();
     void longDetailsAreCopiedWhole();
@@ -102,6 +104,31 @@ void TestTheme::outlinesAreSeen() {
 void TestTheme::modesHaveNames() {
     for (const theme::Mode mode : {theme::Mode::System, theme::Mode::Light, theme::Mode::Dark})
         QVERIFY(theme::modeFromString(theme::toString(mode)) == mode);
+}
+
+void TestTheme::followsTheDesktop() {
+    theme::apply(theme::Mode::System);
+    theme::setSystemPalette(theme::darkPalette());
+    QVERIFY(theme::isDark());
+    QCOMPARE(QApplication::palette().color(QPalette::Window), theme::darkPalette().color(QPalette::Window));
+    theme::apply(theme::Mode::Light);
+    QVERIFY(!theme::isDark());
+    theme::apply(theme::Mode::System);
+    QVERIFY(theme::isDark());
+    // The desktop of this test is light, which a change of theme makes known; a theme that was chosen stays.
+    QWindow window;
+    const auto announce = [&window] {
+        QEvent change(QEvent::ThemeChange);
+        QApplication::sendEvent(&window, &change);
+    };
+    announce();
+    QTRY_VERIFY(!theme::isDark());
+    QCOMPARE(QApplication::palette().color(QPalette::Window), theme::lightPalette().color(QPalette::Window));
+    theme::apply(theme::Mode::Dark);
+    announce();
+    QCoreApplication::processEvents();
+    QVERIFY(theme::isDark());
+    QCOMPARE(QApplication::palette().color(QPalette::Window), theme::darkPalette().color(QPalette::Window));
 }
 
 void TestTheme::iconsFollowThePalette() {

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void copiesTheSampleOnce();
     void closes();
     void savesWhatWasAskedForBeforeTheEnd();
+    void savesAndRemovesSpaces();
+    void asksBeforeItIsLeft();
     void newNamesDoNotCollide();
 
 private:
@@ -205,6 +207,74 @@ void TestWorkspaceSession::savesWhatWasAskedForBeforeTheEnd() {
     const auto figures = (*workspace)->figures();
     QVERIFY(figures.has_value());
     QCOMPARE(figures->size(), std::size_t(1));
+}
+
+void TestWorkspaceSession::savesAndRemovesSpaces() {
+    WorkspaceSession session;
+    session.importFile(csv());
+    QTRY_VERIFY(session.data());
+    const auto data = session.data();
+    QSignalSpy saved(&session, &WorkspaceSession::spaceSaved);
+    QSignalSpy removed(&session, &WorkspaceSession::spaceRemoved);
+    QSignalSpy failed(&session, &WorkspaceSession::failed);
+    const auto space = std::make_shared<const Space>(
+        *Space::create("other", {{.name = "a", .kind = OptionKind::Integer, .minimum = 1, .maximum = 4}}));
+    session.saveSpace(space);
+    QTRY_COMPARE(saved.count(), 1);
+    const auto id = saved[0][0].value<SpaceId>();
+    QCOMPARE(session.spaces().size(), std::size_t(2));
+    QVERIFY(session.spaces().back().id == id && *session.spaces().back().space == *space);
+    QCOMPARE(saved[0][1].value<std::shared_ptr<const Space>>(), space);
+    // What is loaded stays.
+    QCOMPARE(session.data(), data);
+    session.removeSpace(session.currentSpace());
+    QTRY_COMPARE(failed.count(), 1); // it has data
+    QVERIFY2(failed[0][0].value<Error>().message.find("zip") != std::string::npos,
+             failed[0][0].value<Error>().message.c_str());
+    session.removeSpace(id);
+    QTRY_COMPARE(removed.count(), 1);
+    QCOMPARE(session.spaces().size(), std::size_t(1));
+
+    WorkspaceSession empty;
+    QSignalSpy emptyFailed(&empty, &WorkspaceSession::failed);
+    empty.saveSpace(space);
+    QTRY_COMPARE(emptyFailed.count(), 1);
+    empty.createWorkspace(file(QStringLiteral("empty.perfbridge")));
+    empty.saveSpace(space);
+    // The first space of a workspace is the current one.
+    QTRY_VERIFY(empty.data());
+    QCOMPARE(empty.currentSpace(), empty.spaces().front().id);
+    empty.removeSpace(empty.currentSpace());
+    QTRY_VERIFY(empty.spaces().empty());
+    QVERIFY(!empty.currentSpace().isValid());
+    QVERIFY(!empty.data());
+}
+
+void TestWorkspaceSession::asksBeforeItIsLeft() {
+    WorkspaceSession session;
+    int asked = 0;
+    bool mayLeave = false;
+    session.setLeaveCheck([&] {
+        ++asked;
+        return mayLeave;
+    });
+    session.createWorkspace(file(QStringLiteral("a.perfbridge")));
+    QTRY_VERIFY(session.isOpen());
+    QCOMPARE(asked, 0);
+    const QString path = session.path();
+    session.createWorkspace(file(QStringLiteral("b.perfbridge")));
+    session.openWorkspace(file(QStringLiteral("c.perfbridge")));
+    session.openCopy(file(QStringLiteral("a.perfbridge")), file(QStringLiteral("d.perfbridge")));
+    session.closeWorkspace();
+    QCOMPARE(asked, 4);
+    QVERIFY(!session.fileWork().isRunning());
+    QVERIFY(!QFileInfo::exists(file(QStringLiteral("b.perfbridge"))));
+    session.openWorkspace(path);
+    QCOMPARE(asked, 4);
+    mayLeave = true;
+    session.closeWorkspace();
+    QTRY_VERIFY(!session.isOpen());
+    QCOMPARE(asked, 5);
 }
 
 void TestWorkspaceSession::newNamesDoNotCollide() {

@@ -17,10 +17,12 @@ void saveScriptFile(const std::string& path) {
     module.register_attribute("training", c10::BoolType::get(), false);
     module.register_parameter("conv", at::full({16, 3, 3, 3}, 0.05), false);
     module.register_parameter("dense", at::full({10, 16}, 0.1), false);
+    module.register_buffer("order", at::arange(15, -1, -1));
     module.define(R"(
 def forward(self, x):
     y = torch.relu(torch.conv2d(x, self.conv, None, [1, 1], [1, 1], [1, 1], 1))
     z = torch.flatten(torch.adaptive_avg_pool2d(y, [1, 1]), 1)
+    z = torch.index_select(z, 1, self.order)
     return torch.linear(z, self.dense, None), [z, z + 1.0]
 )");
     module.save(path);
@@ -36,24 +38,35 @@ def forward(self, x):
     module.save(path);
 }
 
-std::vector<double> timePlainLoop(const std::string& path, const std::vector<std::int64_t>& shape, int times,
-                                  bool freezes) {
-    at::set_num_threads(1);
-    const at::NoGradGuard guard;
-    jit::Module module = jit::load(path);
-    module.eval();
-    if (freezes)
-        module = jit::freeze(module);
-    const at::Tensor input = at::rand(shape);
-    for (int i = 0; i < 5; ++i)
-        module.forward({input});
-    std::vector<double> seconds;
-    for (int i = 0; i < times; ++i) {
-        const auto start = std::chrono::steady_clock::now();
-        module.forward({input});
-        seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+class PlainLoop::Private {
+public:
+    Private(const std::string& path, const std::vector<std::int64_t>& shape) {
+        at::set_num_threads(1);
+        const at::NoGradGuard guard;
+        m_module = jit::load(path);
+        m_module.eval();
+        m_module = jit::freeze(m_module);
+        m_input = at::rand(shape);
     }
-    return seconds;
+    double call() {
+        const at::NoGradGuard guard;
+        const auto start = std::chrono::steady_clock::now();
+        m_output = m_module.forward({m_input});
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    }
+
+private:
+    jit::Module m_module;
+    at::Tensor m_input;
+    c10::IValue m_output;
+};
+
+PlainLoop::PlainLoop(const std::string& path, const std::vector<std::int64_t>& shape)
+    : d(std::make_unique<Private>(path, shape)) {}
+PlainLoop::~PlainLoop() = default;
+
+double PlainLoop::call() {
+    return d->call();
 }
 
 } // namespace perfbridge::test

@@ -24,7 +24,8 @@ struct Outcome {
 
 /// Small inputs: what is tested is what is computed.
 Outcome infer(const TextPairs& options) {
-    const auto settings = torchSettings({{{"resolution", "64"}}}, options);
+    const bool isFile = settingOf(options, "model").find('/') != std::string::npos;
+    const auto settings = torchSettings({isFile ? TextPairs() : TextPairs{{"resolution", "64"}}}, options);
     if (!settings)
         qFatal("%s", settings.error().message.c_str());
     TorchEngine engine;
@@ -44,6 +45,8 @@ TextPairs modelOf(const QString& name) {
     TextPairs pairs = {{"model", name.toStdString()}};
     if (name == "inception_v3")
         pairs.emplace_back("resolution", "80");
+    if (name == "lstm" || name == "transformer")
+        pairs.emplace_back("resolution", "32");
     return pairs;
 }
 
@@ -98,22 +101,23 @@ private Q_SLOTS:
         }
     }
 
-    /// How far the output may be from that of fp32, relative to its norm: half a digit of bf16 a layer adds up to
-    /// percents, and 8-bit integers with one scale for all activations of a layer to tens of percents in the deepest.
+    /// How far the output may be from that of fp32, relative to its norm; about three times what was seen.
     void precisions_data() {
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("precision");
         QTest::addColumn<double>("tolerance");
-        for (const char* model : {"mobilenet_v2", "resnet18", "inception_v3", "lstm", "transformer"}) {
+        for (const char* model : {"mobilenet_v2", "resnet18", "lstm", "transformer"}) {
             const auto row = [&](const char* precision, double tolerance) {
                 QTest::addRow("%s %s", model, precision) << QString(model) << QString(precision) << tolerance;
             };
             row("fp64", 1e-5);
-            row("bf16", 0.1);
-            row("amp_bf16", 0.1);
-            row("int8_dynamic", 0.1);
-            row("int8_static", 0.3);
+            row("bf16", 0.05);
+            row("amp_bf16", 0.05);
+            row("int8_dynamic", 0.05);
+            row("int8_static", 0.1);
         }
+        // Concatenations and averages of 8-bit numbers.
+        QTest::newRow("inception_v3 int8_static") << QString("inception_v3") << QString("int8_static") << 0.1;
     }
     void precisions() {
         QFETCH(QString, model);
@@ -126,7 +130,6 @@ private Q_SLOTS:
                 infer(with(modelOf(model), {{"precision", precision.toStdString()}, {"graph_mode", mode}}));
             QCOMPARE(outcome.failure.reason, std::string());
             const double apart = difference(outcome.output, m_fp32[model]);
-            qInfo("APART %s %g", mode, apart);
             QVERIFY2(apart < tolerance && apart > 0, qPrintable(QString("%1: %2").arg(mode).arg(apart)));
         }
     }
@@ -185,7 +188,7 @@ private Q_SLOTS:
                 QVERIFY2(outcome.failure.reason.find("quant_engine") != std::string::npos,
                          outcome.failure.reason.c_str());
             } else {
-                QVERIFY(difference(outcome.output, right.output) < 0.3);
+                QVERIFY(difference(outcome.output, right.output) < 0.1);
             }
         }
         // An engine that is not there does no harm without int8.
@@ -219,7 +222,7 @@ private Q_SLOTS:
     void filesOfUsers() {
         QFETCH(QString, mode);
         QFETCH(QString, precision);
-        const TextPairs file = {{"model", m_file}, {"input", "2x3x20x20"}, {"memory_format", "nhwc"}};
+        const TextPairs file = {{"model", m_file}, {"input", "1x3x20x20"}, {"batch", "2"}, {"memory_format", "nhwc"}};
         const Outcome outcome =
             infer(with(file, {{"graph_mode", mode.toStdString()}, {"precision", precision.toStdString()}}));
         QCOMPARE(outcome.failure.reason, std::string());
@@ -240,6 +243,8 @@ private Q_SLOTS:
         QTest::newRow("a folder") << TextPairs{{"model", "/tmp/"}, {"input", "1x3x20x20"}} << "there is no such file";
         QTest::newRow("broken file") << TextPairs{{"model", broken}, {"input", "1x3x20x20"}} << "broken.pt: ";
         QTest::newRow("wrong shape") << TextPairs{{"model", m_file}, {"input", "1x4x20x20"}} << "channels";
+        QTest::newRow("resolution of a file")
+            << TextPairs{{"model", m_file}, {"input", "1x3x20x20"}, {"resolution", "96"}} << "does nothing to a";
         QTest::newRow("too small") << TextPairs{{"model", "inception_v3"}, {"resolution", "60"}} << "is too small";
         QTest::newRow("shape of a model") << TextPairs{{"input", "1x3x99x99"}} << "from resolution and batch";
         QTest::newRow("quantised file") << TextPairs{{"model", m_file},

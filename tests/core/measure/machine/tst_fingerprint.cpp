@@ -99,6 +99,13 @@ private Q_SLOTS:
         QCOMPARE(valueOf(pairs, "cpu limit"), std::string("none"));
     }
 
+    void driverThatDoesNotStart() {
+        const FakeTree tree;
+        SystemPaths paths = tree.paths();
+        paths.nvml = FAKE_NVML_LIBRARY;
+        QCOMPARE(valueOf(machineFingerprint(paths), "gpu"), std::string("unknown"));
+    }
+
     void armBoard() {
         const FakeTree tree;
         tree.write("proc/cpuinfo", "CPU implementer\t: 0x41\nCPU part\t: 0xd07\nFeatures\t: fp asimd crc32");

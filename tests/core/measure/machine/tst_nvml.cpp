@@ -16,6 +16,13 @@ private Q_SLOTS:
         const auto nvml = Nvml::open(tree.paths().nvml);
         QVERIFY(!nvml);
         QCOMPARE(nvml.error().code, ErrorCode::NotFound);
+        QVERIFY(nvml.error().message.starts_with("no NVIDIA driver is installed: " + tree.paths().nvml));
+    }
+
+    void garbageInItsPlace() {
+        const FakeTree tree;
+        tree.write("libnvidia-ml.so.1", "not a library");
+        QCOMPARE(Nvml::open(tree.paths().nvml).error().code, ErrorCode::NotFound);
     }
 
     void libraryOfSomethingElse() {

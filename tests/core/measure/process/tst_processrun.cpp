@@ -243,8 +243,10 @@ private Q_SLOTS:
         prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0);
     }
 
+    /// Job control puts it into a group of its own, which the kill of the child's group does not reach.
     void sessionIsGone() {
-        ProcessSpec spec = shell("sh -c 'sh -c \"echo \\$\\$; exec sleep 1000\" & wait' & sleep 0.2; kill -KILL $$");
+        ProcessSpec spec = shell("");
+        spec.argv = {"bash", "-c", "set -m; sleep 1000 & echo $!; kill -KILL $$"};
         spec.hasOwnSession = true;
         const ProcessRun run = toEnd(spec);
         QTRY_VERIFY(!isAlive(std::stoi(run.output)));

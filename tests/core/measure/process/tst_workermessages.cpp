@@ -21,7 +21,7 @@ WorkerJob jobWith(BackendSpec backend) {
     job.values = {19, 0.1 + 0.2, -1e-308};
     job.key = {7, 3, 2, 1, true};
     job.seed = std::numeric_limits<std::uint64_t>::max();
-    job.rules = {1, 0.1, 2.5, 3.5, 42, 1e-4, 0.3, 12.25};
+    job.rules = {1, 0.1, 2.5, 3.5, 42, 1e-4, 0.3, 12.25, 2};
     job.paths.proc = "/tmp/fake/proc";
     job.paths.devices = {{"rail:gpu", "/x y/z"}};
     job.memoryLimitMiB = 512;
@@ -83,6 +83,7 @@ private Q_SLOTS:
         QCOMPARE(read->rules.iterations, job.rules.iterations);
         QCOMPARE(read->rules.gpuWarmupSeconds, job.rules.gpuWarmupSeconds);
         QCOMPARE(read->rules.maximumSeconds, job.rules.maximumSeconds);
+        QCOMPARE(read->rules.gpuWindowSeconds, job.rules.gpuWindowSeconds);
         QVERIFY(read->paths == job.paths);
         QCOMPARE(read->memoryLimitMiB, job.memoryLimitMiB);
         QCOMPARE(read->killGraceSeconds, job.killGraceSeconds);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/measure/meters/window.h"
+#include "core/measure/meters/windowclock.h"
 
 #include <chrono>
 #include <utility>
@@ -15,7 +15,7 @@ double steadySeconds() {
 
 } // namespace
 
-MeterWindow::MeterWindow(std::function<double()> clock)
+WindowClock::WindowClock(std::function<double()> clock)
     : m_clock(clock ? std::move(clock) : std::function<double()>(steadySeconds)) {}
 
 } // namespace perfbridge

@@ -7,9 +7,9 @@
 namespace perfbridge {
 
 /// Length of the time between start and stop of a meter.
-class MeterWindow {
+class WindowClock {
 public:
-    explicit MeterWindow(std::function<double()> clock); ///< empty = the machine's monotonic clock
+    explicit WindowClock(std::function<double()> clock); ///< empty = the machine's monotonic clock
 
     [[nodiscard]] double now() const { return m_clock(); }
     double start() { return m_startedAt = m_clock(); }
