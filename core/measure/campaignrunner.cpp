@@ -156,7 +156,7 @@ private:
         if (!ended)
             return tl::unexpected(ended.error());
         judge(record, *ended, gate);
-        if (const Result<void> stored = store(record, *ended); !stored)
+        if (Result<void> stored = store(record, *ended); !stored)
             return stored;
         m_ledger.add(record);
         m_observer.runEnded(key, *record.end);
@@ -266,7 +266,7 @@ private:
         const std::vector<int> outliers =
             end.outcome == Outcome::Completed ? outlyingIterations(record.samples, m_metricIndex) : std::vector<int>();
         if (!outliers.empty()) {
-            if (const Result<void> stored = m_journal.flagSamples(record.id, outliers, SampleFlag::Outlier); !stored)
+            if (Result<void> stored = m_journal.flagSamples(record.id, outliers, SampleFlag::Outlier); !stored)
                 return stored;
         }
         for (RunSample& sample : record.samples) {
