@@ -33,6 +33,23 @@ QStringList choicesOf(OptionField field) {
     }
 }
 
+/// Where room is scarce.
+QString shortText(AppliedAs appliedAs) {
+    switch (appliedAs) {
+    case AppliedAs::Argument:
+        return tr("Argument");
+    case AppliedAs::EnvironmentVariable:
+        return tr("Environment");
+    case AppliedAs::EngineSetting:
+        return tr("Engine");
+    case AppliedAs::SystemKnob:
+        return tr("System");
+    case AppliedAs::Unspecified:
+        break;
+    }
+    return QStringLiteral("–");
+}
+
 QString titleOf(OptionField field) {
     switch (field) {
     case OptionField::Name:
@@ -142,8 +159,8 @@ int OptionTableModel::columnCount(const QModelIndex& parent) const {
 
 QString OptionTableModel::text(const OptionDraft& option, OptionField field) const {
     const QStringList choices = choicesOf(field);
-    if (field == OptionField::AppliedAs && option.appliedAs == AppliedAs::Unspecified)
-        return QStringLiteral("–");
+    if (field == OptionField::AppliedAs)
+        return shortText(option.appliedAs);
     return choices.isEmpty() ? editValue(option, field).toString() : choices[editValue(option, field).toInt()];
 }
 
@@ -200,7 +217,8 @@ QString OptionTableModel::toolTip(int row, OptionField field) const {
     if (!error.isEmpty())
         return error;
     const OptionDraft& option = m_editor->draft().options[static_cast<std::size_t>(row)];
-    const QString shown = text(option, field);
+    const QString shown =
+        field == OptionField::AppliedAs ? choicesOf(field)[static_cast<int>(option.appliedAs)] : text(option, field);
     return shown.isEmpty() ? explanation(field) : shown + u'\n' + explanation(field);
 }
 

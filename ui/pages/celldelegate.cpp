@@ -14,7 +14,7 @@ namespace perfbridge {
 
 namespace {
 
-constexpr int chevronRoom = 16;
+constexpr int chevronRoom = 14;
 
 void drawChevron(QPainter& painter, const QRect& cell, const QColor& colour) {
     const QPointF centre(cell.right() - chevronRoom / 2.0, cell.center().y() + 0.5);

@@ -7,12 +7,22 @@
 #include "ui/pages/spacedrafts.h"
 #include "ui/shell/icons.h"
 
+#include <algorithm>
+
 namespace perfbridge {
 
 namespace {
 
 QString toQString(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// A space's name stands in tables and file names; the template's own is a title.
+QString nameOf(const TorchTemplate& entry) {
+    const bool isGpu =
+        std::any_of(entry.backend.settings.begin(), entry.backend.settings.end(),
+                    [](const auto& setting) { return setting.first == "device" && setting.second != "cpu"; });
+    return isGpu ? QStringLiteral("dnn-gpu") : QStringLiteral("dnn-cpu");
 }
 
 /// What a menu would take for a mnemonic.
@@ -33,13 +43,14 @@ NewSpaceMenu::NewSpaceMenu(const SpaceDrafts& drafts, QWidget* parent)
     });
     empty->setObjectName(QStringLiteral("newEmptySpace"));
     addSection(tr("Templates"));
-    int number = 0;
-    for (const TorchTemplate& entry : torchTemplates())
-        addTemplate(QStringLiteral("torch%1").arg(++number), QString::fromStdString(entry.name),
-                    QString::fromStdString(entry.summary), entry.space);
+    for (const TorchTemplate& entry : torchTemplates()) {
+        SpaceDraft draft = draftOf(entry.space);
+        draft.name = nameOf(entry);
+        addTemplate(draft.name, QString::fromStdString(entry.name), QString::fromStdString(entry.summary), draft);
+    }
     for (const SpaceTemplate& entry : spaceTemplates()) {
         if (const Result<Space> space = makeSpaceTemplate(entry.id))
-            addTemplate(toQString(entry.id), toQString(entry.title), toQString(entry.summary), *space);
+            addTemplate(toQString(entry.id), toQString(entry.title), toQString(entry.summary), draftOf(*space));
     }
     addSeparator();
     QAction* file =
@@ -51,8 +62,9 @@ NewSpaceMenu::NewSpaceMenu(const SpaceDrafts& drafts, QWidget* parent)
     connect(this, &QMenu::aboutToShow, this, &NewSpaceMenu::fillCopies);
 }
 
-void NewSpaceMenu::addTemplate(const QString& name, const QString& title, const QString& summary, const Space& space) {
-    QAction* action = addAction(plain(title), this, [this, draft = draftOf(space)] { Q_EMIT chosen(draft); });
+void NewSpaceMenu::addTemplate(const QString& name, const QString& title, const QString& summary,
+                               const SpaceDraft& draft) {
+    QAction* action = addAction(plain(title), this, [this, draft] { Q_EMIT chosen(draft); });
     action->setObjectName(QStringLiteral("template_") + name);
     action->setToolTip(summary);
 }

@@ -22,7 +22,7 @@ Q_SIGNALS:
     void fileRequested();
 
 private:
-    void addTemplate(const QString& name, const QString& title, const QString& summary, const Space& space);
+    void addTemplate(const QString& name, const QString& title, const QString& summary, const SpaceDraft& draft);
     void fillCopies();
 
     const SpaceDrafts& m_drafts;

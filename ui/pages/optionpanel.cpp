@@ -13,6 +13,8 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -22,6 +24,7 @@ OptionPanel::OptionPanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new OptionTableModel(this))
     , m_table(new OptionTable(*m_model, this))
+    , m_stack(new QStackedWidget(this))
     , m_count(new CaptionLabel({}, CaptionLabel::Look::Muted, this))
     , m_error(new CaptionLabel({}, CaptionLabel::Look::Failure, this))
     , m_help(new CaptionLabel({}, CaptionLabel::Look::Muted, this)) {
@@ -52,7 +55,9 @@ OptionPanel::OptionPanel(QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(theme::spacing);
     layout->addLayout(row);
-    layout->addWidget(m_table, 1);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(makeInvitation());
+    layout->addWidget(m_stack, 1);
     layout->addWidget(m_error);
     layout->addWidget(m_help);
     connect(m_table, &OptionTable::removeRequested, this, &OptionPanel::remove);
@@ -72,6 +77,29 @@ OptionPanel::OptionPanel(QWidget* parent)
 }
 
 OptionPanel::~OptionPanel() = default;
+
+QWidget* OptionPanel::makeInvitation() {
+    auto* invitation = new QFrame(this);
+    invitation->setFrameShape(QFrame::StyledPanel);
+    invitation->setAutoFillBackground(true);
+    invitation->setBackgroundRole(QPalette::Base);
+    auto* text =
+        new CaptionLabel(tr("What can be set, and to which values?\nAdd the options one by one, or begin with a "
+                            "template (New space)."),
+                         CaptionLabel::Look::Muted, invitation);
+    text->setAlignment(Qt::AlignCenter);
+    text->setForegroundRole(QPalette::WindowText); // which the label dims; on a base it would take another
+    auto* button = new QPushButton(themedIcon(QStringLiteral("plus")), tr("Add an option"), invitation);
+    button->setObjectName(QStringLiteral("addFirstOption"));
+    connect(button, &QPushButton::clicked, this, &OptionPanel::add);
+    auto* layout = new QVBoxLayout(invitation);
+    layout->setSpacing(2 * theme::spacing);
+    layout->addStretch();
+    layout->addWidget(text);
+    layout->addWidget(button, 0, Qt::AlignHCenter);
+    layout->addStretch();
+    return invitation;
+}
 
 QToolButton* OptionPanel::addButton(const QString& name, const QString& icon, const QString& toolTip,
                                     void (OptionPanel::*action)()) {
@@ -139,6 +167,7 @@ void OptionPanel::move(int distance) {
 void OptionPanel::updateState() {
     const int rows = m_model->rowCount();
     const int current = m_table->currentIndex().row();
+    m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
     m_count->setText(rows > 0 ? QString::number(rows) : QString());
     m_duplicate->setEnabled(current >= 0);
     m_remove->setEnabled(current >= 0);
@@ -154,12 +183,9 @@ void OptionPanel::showCell() {
                          ? QString()
                          : tr("%1: %2").arg(m_model->headerData(index.column(), Qt::Horizontal).toString(), error));
     m_error->setVisible(!error.isEmpty());
-    if (m_model->rowCount() == 0)
-        m_help->setText(tr("No option yet: what can be set, and to which values? Add one, or begin with a template."));
-    else
-        m_help->setText(index.isValid() ? OptionTableModel::explanation(OptionTableModel::fieldOf(index.column()))
-                                        : QString());
-    m_help->setVisible(error.isEmpty());
+    m_help->setText(index.isValid() ? OptionTableModel::explanation(OptionTableModel::fieldOf(index.column()))
+                                    : QString());
+    m_help->setVisible(error.isEmpty() && index.isValid());
 }
 
 } // namespace perfbridge

@@ -7,6 +7,7 @@
 
 class QAction;
 class QLabel;
+class QStackedWidget;
 class QToolButton;
 
 namespace perfbridge {
@@ -28,6 +29,7 @@ public:
 private:
     [[nodiscard]] QToolButton* addButton(const QString& name, const QString& icon, const QString& toolTip,
                                          void (OptionPanel::*action)());
+    [[nodiscard]] QWidget* makeInvitation();
     void add();
     void duplicate();
     void remove();
@@ -41,6 +43,7 @@ private:
     QPointer<SpaceEditor> m_editor;
     OptionTableModel* m_model;
     OptionTable* m_table;
+    QStackedWidget* m_stack; ///< the table, or an invitation to begin
     QLabel* m_count;
     QLabel* m_error;
     QLabel* m_help;

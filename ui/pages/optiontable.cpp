@@ -17,8 +17,12 @@ namespace {
 
 constexpr int smallestWidth = 52;
 constexpr int largestWidth = 170;
-constexpr int smallestLevels = 170;
+constexpr int largestUnit = 76;
+constexpr int smallestLevels = 140;
+constexpr int smallestHow = 60;
+constexpr int unitColumn = static_cast<int>(OptionField::Unit);
 constexpr int levelsColumn = static_cast<int>(OptionField::Levels);
+constexpr int howColumn = static_cast<int>(OptionField::Apply);
 
 } // namespace
 
@@ -71,8 +75,9 @@ void OptionTable::fitColumns() {
     for (int column = 0; column < model()->columnCount(); ++column) {
         const int header =
             metrics.horizontalAdvance(model()->headerData(column, Qt::Horizontal).toString()) + 2 * theme::spacing;
-        const int content = sizeHintForColumn(column) + theme::spacing;
-        setColumnWidth(column, std::clamp(std::max(header, content), smallestWidth, largestWidth));
+        const int content = sizeHintForColumn(column) + theme::spacing / 2;
+        const int largest = column == unitColumn ? largestUnit : largestWidth;
+        setColumnWidth(column, std::clamp(std::max(header, content), smallestWidth, largest));
     }
     m_isFitting = false;
     divide();
@@ -82,8 +87,13 @@ void OptionTable::divide() {
     if (m_isDivided)
         return;
     m_isFitting = true;
-    const int others = horizontalHeader()->length() - columnWidth(levelsColumn);
-    setColumnWidth(levelsColumn, std::max(smallestLevels, viewport()->width() - others));
+    // How an option is applied gets what it needs, as long as the levels do not have to be cut for it.
+    const int others = horizontalHeader()->length() - columnWidth(levelsColumn) - columnWidth(howColumn);
+    const int room = viewport()->width() - others;
+    const int wanted = std::clamp(sizeHintForColumn(howColumn) + theme::spacing, smallestWidth, largestWidth);
+    const int how = std::clamp(room - smallestLevels, std::min(smallestHow, wanted), wanted);
+    setColumnWidth(howColumn, how);
+    setColumnWidth(levelsColumn, std::max(smallestLevels, room - how));
     m_isFitting = false;
 }
 

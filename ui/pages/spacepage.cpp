@@ -39,7 +39,9 @@ namespace perfbridge {
 
 namespace {
 
-constexpr int inspectorWidth = 350;
+constexpr int definitionWidth = 840;
+constexpr int inspectorWidth = 325;
+constexpr int roomOfArrow = 40;
 enum Stack { NoWorkspace, NoSpace, Editing };
 
 SpacePage::Leaving askOnLeaving(QWidget* parent, const QStringList& drafts) {
@@ -226,7 +228,7 @@ QWidget* SpacePage::makeEditor() {
     columns->addWidget(tabs);
     columns->setChildrenCollapsible(false);
     columns->setStretchFactor(0, 1);
-    columns->setSizes({1000, inspectorWidth});
+    columns->setSizes({definitionWidth, inspectorWidth});
     columns->setHandleWidth(2 * theme::spacing);
     rememberSizes(*columns, QStringLiteral("spaceInspector"));
     auto* layout = new QVBoxLayout(editor);
@@ -302,11 +304,19 @@ void SpacePage::showDrafts() {
     }
     const QSignalBlocker blocker(m_spaces);
     m_spaces->clear();
-    for (int i = 0; i < m_drafts->size(); ++i)
-        m_spaces->addItem(m_drafts->title(i));
+    // A combo box cuts what is too long for it without a sign.
+    const int room = m_spaces->minimumSizeHint().width() - roomOfArrow;
+    for (int i = 0; i < m_drafts->size(); ++i) {
+        const QString title = m_drafts->title(i);
+        m_spaces->addItem(m_spaces->fontMetrics().elidedText(title, Qt::ElideMiddle, room));
+        m_spaces->setItemData(i, title, Qt::ToolTipRole);
+    }
     m_spaces->setCurrentIndex(current());
-    if (m_editor && m_name->text() != m_editor->draft().name)
+    m_spaces->setToolTip(m_spaces->currentData(Qt::ToolTipRole).toString());
+    if (m_editor && m_name->text() != m_editor->draft().name) {
         m_name->setText(m_editor->draft().name);
+        m_name->setCursorPosition(0);
+    }
     m_stack->setCurrentIndex(m_editor ? Editing : session().isOpen() ? NoSpace : NoWorkspace);
     updateState();
 }

@@ -57,7 +57,7 @@ protected:
 private:
     [[nodiscard]] QString shown(std::size_t level) const {
         const QFontMetrics metrics(m_axis.tickLabelFont());
-        return metrics.elidedText(m_levels[level], Qt::ElideRight, metrics.averageCharWidth() * 11);
+        return metrics.elidedText(m_levels[level], Qt::ElideRight, metrics.averageCharWidth() * 14);
     }
 
     const QCPAxis& m_axis;

@@ -51,6 +51,8 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
 void EmptyState::setText(const QString& title, const QString& text) {
     m_title->setText(title);
     m_text->setText(text);
+    // A centred label does not get the height that its width needs by itself.
+    m_text->setMinimumHeight(m_text->heightForWidth(textWidth));
 }
 
 void EmptyState::addAction(QAction* action) {

@@ -181,10 +181,13 @@ private Q_SLOTS:
         QVERIFY(fixture.createWorkspace());
         QTRY_VERIFY(fixture.find<QAbstractButton>("beginSpaceButton")->isVisible());
         fixture.click("beginSpaceButton");
-        QVERIFY(fixture.isShown("options"));
         QVERIFY(!fixture.find<QAbstractButton>("saveSpace")->isEnabled());
         QVERIFY2(fixture.text("spaceState").contains(QStringLiteral("not saved")),
                  qPrintable(fixture.text("spaceState")));
+        QVERIFY(!fixture.isShown("options"));
+        fixture.click("addFirstOption");
+        QVERIFY(fixture.isShown("options"));
+        QVERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget())); // the name of the first option
     }
 
     void definesASpaceFromNothing() {
