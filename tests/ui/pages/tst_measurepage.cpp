@@ -63,7 +63,9 @@ CampaignSpec simulatedSpec() {
 CampaignSpec commandSpec() {
     CampaignSpec spec = simulatedSpec();
     spec.name = "command";
-    spec.backend = CommandBackend{.argv = {"/bin/echo", "{level}"}};
+    CommandBackend backend;
+    backend.argv = {"/bin/echo", "{level}"};
+    spec.backend = backend;
     return spec;
 }
 
@@ -453,7 +455,7 @@ private Q_SLOTS:
     }
 
     void emptyStatesSayWhatHelps() {
-        Fixture fixture({});
+        Fixture fixture{std::vector<CampaignSpec>{}};
         QTRY_VERIFY(fixture.session.isOpen());
         QTRY_VERIFY(fixture.button("trySimulationButton")->isVisible());
         QVERIFY(fixture.button("trySimulationButton")->isEnabled());
