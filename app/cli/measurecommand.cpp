@@ -52,7 +52,7 @@ Result<void> checkTrust(const Arguments& arguments, const StoredCampaign& campai
 /// What is measured on another machine belongs to another environment.
 Result<void> checkMachine(const Arguments& arguments, const TextPairs& stored, const TextPairs& here,
                           const std::string& environment) {
-    for (const FingerprintDifference& difference : compareFingerprints(stored, here)) {
+    for (const FingerprintDifference& difference : contradictions(stored, here)) {
         const std::string sentence =
             difference.key + " was '" + difference.left + "' and is '" + difference.right + "': " + difference.why;
         const bool isOther = difference.weight == FingerprintDifference::Weight::Hardware;

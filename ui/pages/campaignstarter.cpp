@@ -71,7 +71,7 @@ bool CampaignStarter::mayGoOnHere(const TextPairs& now) const {
     if (std::holds_alternative<SimulatedBackend>(m_campaign->record.spec.backend))
         return true;
     QStringList differences;
-    for (const FingerprintDifference& difference : compareFingerprints(m_campaign->environment, now)) {
+    for (const FingerprintDifference& difference : contradictions(m_campaign->environment, now)) {
         if (difference.weight != FingerprintDifference::Weight::Minor)
             differences << QStringLiteral("%1: %2\n  then: %3\n  now:  %4")
                                .arg(QString::fromStdString(difference.key), QString::fromStdString(difference.why),

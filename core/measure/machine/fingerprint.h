@@ -31,5 +31,8 @@ struct FingerprintDifference {
 
 /// What differs, the heaviest first. A value that is unknown on a side says nothing, and is no difference.
 [[nodiscard]] std::vector<FingerprintDifference> compareFingerprints(const TextPairs& left, const TextPairs& right);
+/// Where the machine here is not what an environment says of itself: the differences of what the environment states.
+/// What it leaves open (a description written by hand) contradicts nothing.
+[[nodiscard]] std::vector<FingerprintDifference> contradictions(const TextPairs& environment, const TextPairs& here);
 
 } // namespace perfbridge

@@ -98,4 +98,10 @@ std::vector<FingerprintDifference> compareFingerprints(const TextPairs& left, co
     return differences;
 }
 
+std::vector<FingerprintDifference> contradictions(const TextPairs& environment, const TextPairs& here) {
+    std::vector<FingerprintDifference> differences = compareFingerprints(environment, here);
+    std::erase_if(differences, [](const FingerprintDifference& difference) { return difference.left.empty(); });
+    return differences;
+}
+
 } // namespace perfbridge

@@ -137,6 +137,11 @@ private Q_SLOTS:
         QVERIFY(found[4].weight == Weight::Minor);
         QVERIFY(found[5].weight == Weight::Minor); // 0.1 GiB is not another machine
 
+        // What an environment leaves open is no contradiction; what it states is.
+        const TextPairs here{{"cpu", "a"}, {"kernel", "6.1"}};
+        QVERIFY(contradictions({{"site", "lab"}, {"kernel", "6.1"}}, {{"site", "lab"}, {"cpu", "a"}, {"kernel", "6.1"}})
+                    .empty());
+        QCOMPARE(contradictions({{"cpu", "b"}}, here).size(), std::size_t{1});
         const auto half = compareFingerprints({{"memory", "32 GiB"}}, {{"memory", "16 GiB"}});
         QVERIFY(half.front().weight == Weight::Hardware);
     }
