@@ -132,8 +132,8 @@ ProtocolFields::ProtocolFields(QWidget* parent)
     : QWidget(parent)
     , m_preset(new QComboBox)
     , m_summary(new CaptionLabel({}, CaptionLabel::Look::Muted))
-    , m_more(new QToolButton)
-    , m_all(makeAllFields()) {
+    , m_more(new QToolButton) {
+    m_all = makeAllFields();
     m_preset->setObjectName(QStringLiteral("preset"));
     m_preset->addItem(tr("Quick: a first look"), static_cast<int>(ProtocolPreset::Quick));
     m_preset->addItem(tr("Standard"), static_cast<int>(ProtocolPreset::Standard));

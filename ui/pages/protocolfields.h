@@ -39,7 +39,7 @@ private:
     QComboBox* m_preset;
     QLabel* m_summary;
     QToolButton* m_more;
-    QWidget* m_all;
+    QWidget* m_all = nullptr;
     std::vector<QSpinBox*> m_integers; ///< in the order of the description in protocolfields.cpp
     std::vector<QDoubleSpinBox*> m_reals;
     QSpinBox* m_seed = nullptr;
