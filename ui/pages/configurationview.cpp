@@ -33,8 +33,8 @@ void fitColumns(QTableView& table) {
         int width = static_cast<const QAbstractItemView&>(table).sizeHintForColumn(column);
         const QStringList lines = model.headerData(column, Qt::Horizontal).toString().split(u'\n');
         for (const QString& line : lines)
-            width = std::max(width, metrics.horizontalAdvance(line));
-        table.setColumnWidth(column, std::min(width + 2 * theme::spacing, largestWidth));
+            width = std::max(width, metrics.horizontalAdvance(line) + 2 * theme::spacing);
+        table.setColumnWidth(column, std::min(width, largestWidth));
     }
 }
 

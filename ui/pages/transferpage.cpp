@@ -12,6 +12,7 @@
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -94,7 +95,7 @@ QWidget* TransferPage::makeSettingsColumn() {
     footer->addWidget(m_progress);
     footer->addLayout(buttons);
     layout->addLayout(footer);
-    column->setMinimumWidth(fontMetrics().averageCharWidth() * 38);
+    column->setMinimumWidth(std::max(fontMetrics().averageCharWidth() * 38, m_settings->minimumSizeHint().width()));
     connect(m_start, &QPushButton::clicked, this, &TransferPage::start);
     connect(m_cancel, &QPushButton::clicked, &m_run, &StudyRun::cancel);
     connect(m_settings, &TransferSettings::changed, this, &TransferPage::updateState);
@@ -120,7 +121,7 @@ QWidget* TransferPage::makeResultsColumn() {
     m_exportButton->setText(tr("E&xport"));
     m_exportButton->setObjectName(QStringLiteral("export"));
     bar->addWidget(label);
-    bar->addWidget(m_studies, 1);
+    bar->addWidget(m_studies, 3);
     bar->addStretch(1);
     bar->addWidget(m_exportButton);
     layout->addLayout(bar);
