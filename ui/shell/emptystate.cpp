@@ -5,6 +5,8 @@
 #include "ui/shell/icons.h"
 #include "ui/shell/theme.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -52,7 +54,7 @@ void EmptyState::setText(const QString& title, const QString& text) {
     m_title->setText(title);
     m_text->setText(text);
     // A centred label does not get the height that its width needs by itself.
-    m_text->setMinimumHeight(m_text->heightForWidth(textWidth));
+    m_text->setMinimumHeight(std::max(0, m_text->heightForWidth(textWidth)));
 }
 
 void EmptyState::addAction(QAction* action) {

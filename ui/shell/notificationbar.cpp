@@ -97,6 +97,7 @@ NotificationBar::NotificationBar(QWidget* parent)
     setObjectName(QStringLiteral("notificationBar"));
     m_text->setObjectName(QStringLiteral("notificationText"));
     m_action->setObjectName(QStringLiteral("notificationAction"));
+    m_action->setAccessibleName(tr("What the message offers"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -149,6 +150,7 @@ void NotificationBar::showError(const Error& error, const QString& what) {
 void NotificationBar::setAction(const QString& text, std::function<void()> action) {
     m_onAction = std::move(action);
     m_action->setText(text);
+    m_action->setAccessibleName(text);
     m_action->setVisible(static_cast<bool>(m_onAction));
 }
 
