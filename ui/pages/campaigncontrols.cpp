@@ -20,7 +20,9 @@ namespace perfbridge {
 namespace {
 
 QPushButton* makeButton(const QString& name, const QString& icon, const QString& text, const QString& toolTip) {
-    auto* button = new QPushButton(themedIcon(icon), text);
+    auto* button = new QPushButton(text);
+    if (!icon.isEmpty())
+        button->setIcon(themedIcon(icon));
     button->setObjectName(name);
     button->setToolTip(toolTip);
     return button;

@@ -130,6 +130,8 @@ QWidget* CampaignView::makeCharts() {
     charts->addWidget(titled(tr("Medians and intervals"), m_intervals, m_order));
     charts->addWidget(traces);
     charts->setChildrenCollapsible(false);
+    for (QSplitter* splitter : {traces, charts})
+        splitter->setHandleWidth(theme::spacing);
     charts->setStretchFactor(0, 3);
     charts->setStretchFactor(1, 2);
     charts->setSizes({560, 380});
@@ -165,7 +167,7 @@ void CampaignView::setupConfigurationTable() {
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     styleTable(*m_table);
     const int character = fontMetrics().averageCharWidth();
-    constexpr int widths[] = {6, 40, 11, 8, 14, 13, 22, 24};
+    constexpr int widths[] = {6, 38, 13, 8, 14, 13, 22, 24};
     for (int column = 0; column < CampaignTableModel::ColumnCount; ++column)
         m_table->horizontalHeader()->resizeSection(column, character * widths[column]);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,

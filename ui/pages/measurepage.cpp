@@ -98,6 +98,7 @@ QWidget* MeasurePage::makeCampaignColumn() {
     m_view = new QListView;
     m_view->setObjectName(QStringLiteral("campaigns"));
     m_view->setAccessibleName(tr("Campaigns"));
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // rows elide what does not fit
     m_view->setModel(m_list);
     m_view->setItemDelegate(new TwoLineDelegate({.caption = CampaignListModel::CaptionRole,
                                                  .detail = CampaignListModel::StateRole,
