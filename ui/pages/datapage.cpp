@@ -58,8 +58,11 @@ DataPage::DataPage(WorkspaceSession& session, const WindowActions& actions, QWid
     vertical->setSizes({1000, 190});
     rememberSizes(*vertical, QStringLiteral("dataSummary"));
     auto* horizontal = new QSplitter(this);
+    m_measured = new QStackedWidget(this);
+    m_measured->addWidget(vertical);
+    m_measured->addWidget(makeUnmeasured(actions));
     horizontal->addWidget(m_environments);
-    horizontal->addWidget(vertical);
+    horizontal->addWidget(m_measured);
     horizontal->setStretchFactor(1, 1);
     horizontal->setChildrenCollapsible(false);
     horizontal->setSizes({panelWidth, 1000});
@@ -85,6 +88,17 @@ QWidget* DataPage::makeEmptyState(const WindowActions& actions) {
     m_empty->addAction(actions.importFile);
     m_empty->addAction(actions.openSample);
     return m_empty;
+}
+
+QWidget* DataPage::makeUnmeasured(const WindowActions& actions) {
+    auto* measure = new QAction(themedIcon(QStringLiteral("measure")), tr("Measure"), this);
+    measure->setObjectName(QStringLiteral("measureSpace"));
+    connect(measure, &QAction::triggered, this, [this] { Q_EMIT pageRequested(QStringLiteral("measure")); });
+    m_unmeasured = new EmptyState(QStringLiteral("data"), {}, {}, this);
+    m_unmeasured->setObjectName(QStringLiteral("unmeasured"));
+    m_unmeasured->addAction(measure);
+    m_unmeasured->addAction(actions.importFile);
+    return m_unmeasured;
 }
 
 QWidget* DataPage::makeToolRow() {
@@ -182,6 +196,10 @@ void DataPage::showData() {
                              tr("Import a CSV file with your measurements, or look around in the sample first."));
         return;
     }
+    m_measured->setCurrentIndex(snapshot->datasets.empty() ? 1 : 0);
+    m_unmeasured->setText(
+        tr("Nothing was measured in %1 yet").arg(QString::fromStdString(snapshot->table->space->name())),
+        tr("Plan a campaign and let it run, or import measurements of the same options."));
     rebuildMetricMenu();
     m_summary->setNoise(session().noise());
     m_proxy->setShownRows({});

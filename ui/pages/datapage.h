@@ -34,6 +34,7 @@ public:
 
 private:
     [[nodiscard]] QWidget* makeEmptyState(const WindowActions& actions);
+    [[nodiscard]] QWidget* makeUnmeasured(const WindowActions& actions);
     [[nodiscard]] QWidget* makeTablePanel();
     [[nodiscard]] QWidget* makeToolRow();
     [[nodiscard]] QWidget* makeSummaryPanel();
@@ -52,6 +53,8 @@ private:
     QTimer* m_filterDelay;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
+    QStackedWidget* m_measured = nullptr; ///< the tables, or that the space has no data; beside the list of spaces
+    EmptyState* m_unmeasured = nullptr;
     EnvironmentPanel* m_environments = nullptr;
     ConfigurationSplit* m_table = nullptr;
     QTableView* m_summaryTable = nullptr;

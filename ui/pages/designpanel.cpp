@@ -93,7 +93,7 @@ QWidget* DesignPanel::makeSettings() {
     }
     m_sampling->setCurrentIndex(m_sampling->findData(static_cast<int>(SamplingSpec().kind)));
     m_sampling->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_sampling->setMinimumContentsLength(14);
+    m_sampling->setMinimumContentsLength(10);
     m_n = new QSpinBox(row);
     m_n->setObjectName(QStringLiteral("designSize"));
     m_n->setRange(1, 100'000);
@@ -154,7 +154,7 @@ QWidget* DesignPanel::makeResult() {
     m_y->setObjectName(QStringLiteral("designY"));
     for (QComboBox* box : {m_x, m_y}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(8);
+        box->setMinimumContentsLength(5);
         connect(box, &QComboBox::currentIndexChanged, this, &DesignPanel::showPair);
     }
     auto* axes = new QHBoxLayout;
@@ -219,6 +219,8 @@ void DesignPanel::compute() {
                                     "measured."));
         return;
     }
+    if (!m_report)
+        showNothing(tr("Choosing the configurations…"));
     SamplingSpec sampling;
     sampling.kind = static_cast<SamplingKind>(m_sampling->currentData().toInt());
     sampling.n = m_n->value();

@@ -45,17 +45,25 @@ constexpr int roomOfArrow = 40;
 enum Stack { NoWorkspace, NoSpace, Editing };
 
 SpacePage::Leaving askOnLeaving(QWidget* parent, const QStringList& drafts) {
-    QMessageBox box(QMessageBox::Question, SpacePage::tr("Spaces that are not saved"),
-                    drafts.size() == 1 ? SpacePage::tr("Keep the changes of %1?").arg(drafts.constFirst())
-                                       : SpacePage::tr("Keep the changes of %1 spaces?").arg(drafts.size()),
-                    QMessageBox::Cancel, parent);
+    QMessageBox box(parent);
     box.setObjectName(QStringLiteral("leaveQuestion"));
-    box.setInformativeText(SpacePage::tr("%1 not saved in the workspace. What is kept is here again when the workspace "
-                                         "is opened again on this machine.")
-                               .arg(drafts.size() == 1 ? SpacePage::tr("They are")
-                                                       : drafts.join(QStringLiteral(", ")) + SpacePage::tr(" are")));
-    const QAbstractButton* keep = box.addButton(SpacePage::tr("&Keep"), QMessageBox::AcceptRole);
-    const QAbstractButton* discard = box.addButton(SpacePage::tr("&Discard"), QMessageBox::DestructiveRole);
+    box.setWindowTitle(SpacePage::tr("Spaces that are not saved"));
+    box.setIconPixmap(themedIcon(QStringLiteral("space")).pixmap(QSize(32, 32), parent->devicePixelRatioF()));
+    box.setText(drafts.size() == 1 ? SpacePage::tr("Keep the changes of %1?").arg(drafts.constFirst())
+                                   : SpacePage::tr("Keep the changes of %1 spaces?").arg(drafts.size()));
+    box.setInformativeText(
+        drafts.size() == 1
+            ? SpacePage::tr("They are not saved in the workspace. What is kept is here again when the workspace is "
+                            "opened again on this machine.")
+            : SpacePage::tr("%1 are not saved in the workspace. What is kept is here again when the workspace is "
+                            "opened again on this machine.")
+                  .arg(drafts.join(QStringLiteral(", "))));
+    QPushButton* keep = box.addButton(SpacePage::tr("&Keep"), QMessageBox::AcceptRole);
+    const QPushButton* discard = box.addButton(SpacePage::tr("&Discard"), QMessageBox::DestructiveRole);
+    // Without the icon that a standard button brings along: none of ours has one.
+    QPushButton* stay = box.addButton(SpacePage::tr("&Cancel"), QMessageBox::RejectRole);
+    box.setDefaultButton(keep);
+    box.setEscapeButton(stay);
     box.exec();
     if (box.clickedButton() == keep)
         return SpacePage::Leaving::Keep;

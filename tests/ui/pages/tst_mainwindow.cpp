@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
 #include <QFile>
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void saysThatALockedWorkspaceIsReadOnly();
     void offersNoImportIntoAReadOnlyWorkspace();
     void showsAllOrNoEnvironments();
+    void saysThatASpaceIsNotMeasured();
 
 private:
     template <typename T>
@@ -350,6 +352,27 @@ void TestMainWindow::showsAllOrNoEnvironments() {
     QCOMPARE(table->model()->columnCount(), 2);
     click(QStringLiteral("environmentsAll"));
     QCOMPARE(table->model()->columnCount(), 4);
+}
+
+void TestMainWindow::saysThatASpaceIsNotMeasured() {
+    m_window->openFile(goodCsv());
+    QTRY_VERIFY(m_window->session().data());
+    QVERIFY(m_window->showPage(QStringLiteral("data")));
+    auto* unmeasured = child<QWidget>(QStringLiteral("unmeasured"));
+    QVERIFY(!unmeasured->isVisible());
+    m_window->session().saveSpace(std::make_shared<const Space>(
+        *Space::create("planned", {{.name = "a", .kind = OptionKind::Integer, .minimum = 1, .maximum = 4}})));
+    auto* spaces = child<QComboBox>(QStringLiteral("spaces"));
+    QTRY_COMPARE(spaces->count(), 2);
+    QVERIFY(!unmeasured->isVisible()); // what is looked at stays
+    spaces->setCurrentIndex(1);
+    QTRY_VERIFY(unmeasured->isVisible());
+    QVERIFY(spaces->isVisible());
+    click(QStringLiteral("measureSpaceButton"));
+    QCOMPARE(m_window->currentPage(), QStringLiteral("measure"));
+    QVERIFY(m_window->showPage(QStringLiteral("data")));
+    spaces->setCurrentIndex(0);
+    QTRY_VERIFY(child<QTableView>(QStringLiteral("configurations"))->isVisible());
 }
 
 QTEST_MAIN(TestMainWindow)
