@@ -13,6 +13,7 @@
 
 #include <memory>
 
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
@@ -31,6 +32,11 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+
+// A campaign takes its time on a busy machine.
+#define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
+#define EVENTUALLY2(condition, message) QTRY_VERIFY2_WITH_TIMEOUT(condition, message, 60'000)
+#define EVENTUALLY_EQUAL(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, 60'000)
 
 using namespace perfbridge;
 
@@ -137,7 +143,7 @@ struct Fixture {
     [[nodiscard]] QString notification() const { return page->notifications().text(); }
 };
 
-#define READY(fixture) QTRY_VERIFY((fixture).table()->model()->rowCount() == configurations)
+#define READY(fixture) EVENTUALLY((fixture).table()->model()->rowCount() == configurations)
 
 } // namespace
 
@@ -160,15 +166,15 @@ private Q_SLOTS:
         QVERIFY(!fixture.button("pause")->isEnabled());
         QVERIFY(!fixture.button("stopNow")->isEnabled());
         fixture.click("start");
-        QTRY_VERIFY2(fixture.notification().contains(QStringLiteral("first is measured")),
-                     qPrintable(fixture.notification()));
-        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
-        QTRY_COMPARE(fixture.inState(ConfigurationProgress::State::Done), configurations - 1);
+        EVENTUALLY2(fixture.notification().contains(QStringLiteral("first is measured")),
+                    qPrintable(fixture.notification()));
+        EVENTUALLY(fixture.listState().startsWith(QStringLiteral("finished")));
+        EVENTUALLY_EQUAL(fixture.inState(ConfigurationProgress::State::Done), configurations - 1);
         QCOMPARE(fixture.inState(ConfigurationProgress::State::Failed), 1);
         QVERIFY(!fixture.button("start")->isEnabled());
         // What was measured is in the data sets.
-        QTRY_VERIFY(fixture.session.data() && !fixture.session.data()->datasets.empty() &&
-                    !fixture.session.data()->datasets.front().metrics.empty());
+        EVENTUALLY(fixture.session.data() && !fixture.session.data()->datasets.empty() &&
+                   !fixture.session.data()->datasets.front().metrics.empty());
         auto* chart = fixture.page->findChild<IntervalChart*>();
         QCOMPARE(chart->shownPoints().size(), static_cast<std::size_t>(configurations));
         QVERIFY(fixture.questions.empty());
@@ -180,7 +186,7 @@ private Q_SLOTS:
         fixture.page->activateWindow();
         fixture.button("start")->setFocus(Qt::TabFocusReason);
         QTest::keyClick(fixture.button("start"), Qt::Key_Space);
-        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+        EVENTUALLY(fixture.listState().startsWith(QStringLiteral("finished")));
     }
 
     void pausesAndResumes() {
@@ -188,22 +194,22 @@ private Q_SLOTS:
         READY(fixture);
         fixture.machine->letPass(4);
         fixture.click("start");
-        QTRY_COMPARE(fixture.machine->waiting(), 1); // four are through
-        QTRY_VERIFY2(fixture.find<QLabel>("quietPlease")->text().contains(QStringLiteral("leave this machine alone")),
-                     qPrintable(fixture.state()));
-        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("measuring")));
+        EVENTUALLY_EQUAL(fixture.machine->waiting(), 1); // four are through
+        EVENTUALLY2(fixture.find<QLabel>("quietPlease")->text().contains(QStringLiteral("leave this machine alone")),
+                    qPrintable(fixture.state()));
+        EVENTUALLY(fixture.listState().startsWith(QStringLiteral("measuring")));
         fixture.click("pause");
         QVERIFY2(fixture.state().startsWith(QStringLiteral("Pausing")), qPrintable(fixture.state()));
         QVERIFY(!fixture.button("pause")->isEnabled());
         QVERIFY(fixture.button("start")->isEnabled()); // takes the wish back
         QVERIFY(fixture.button("stopNow")->isEnabled());
         fixture.machine->letPass(1);
-        QTRY_VERIFY2(fixture.listState().startsWith(QStringLiteral("paused")), qPrintable(fixture.listState()));
-        QTRY_COMPARE(fixture.button("start")->text(), QStringLiteral("&Resume"));
-        QTRY_VERIFY(fixture.button("start")->isEnabled());
+        EVENTUALLY2(fixture.listState().startsWith(QStringLiteral("paused")), qPrintable(fixture.listState()));
+        EVENTUALLY_EQUAL(fixture.button("start")->text(), QStringLiteral("&Resume"));
+        EVENTUALLY(fixture.button("start")->isEnabled());
         fixture.machine->letAllPass();
         fixture.click("start");
-        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+        EVENTUALLY(fixture.listState().startsWith(QStringLiteral("finished")));
     }
 
     void goesOnWhenTheWishIsTakenBack() {
@@ -211,14 +217,14 @@ private Q_SLOTS:
         READY(fixture);
         fixture.machine->letPass(2);
         fixture.click("start");
-        QTRY_COMPARE(fixture.machine->waiting(), 1);
-        QTRY_VERIFY(fixture.button("stopAfterRun")->isEnabled());
+        EVENTUALLY_EQUAL(fixture.machine->waiting(), 1);
+        EVENTUALLY(fixture.button("stopAfterRun")->isEnabled());
         fixture.click("stopAfterRun");
         QVERIFY2(fixture.state().startsWith(QStringLiteral("Stopping after")), qPrintable(fixture.state()));
         fixture.click("start");
         QVERIFY(fixture.button("pause")->isEnabled());
         fixture.machine->letAllPass();
-        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+        EVENTUALLY(fixture.listState().startsWith(QStringLiteral("finished")));
     }
 
     void stopsNowWhileARunIsGoingOn() {
@@ -226,8 +232,8 @@ private Q_SLOTS:
         READY(fixture);
         fixture.machine->letPass(3);
         fixture.click("start");
-        QTRY_COMPARE(fixture.machine->waiting(), 1);
-        QTRY_VERIFY(fixture.button("stopNow")->isEnabled());
+        EVENTUALLY_EQUAL(fixture.machine->waiting(), 1);
+        EVENTUALLY(fixture.button("stopNow")->isEnabled());
         QElapsedTimer clock;
         clock.start();
         fixture.click("stopNow");
@@ -235,24 +241,24 @@ private Q_SLOTS:
         QVERIFY2(fixture.state().startsWith(QStringLiteral("Stopping")), qPrintable(fixture.state()));
         QVERIFY(!fixture.button("stopNow")->isEnabled());
         const qint64 shown = clock.elapsed();
-        QTRY_VERIFY2(fixture.notification().contains(QStringLiteral("stopped")), qPrintable(fixture.notification()));
+        EVENTUALLY2(fixture.notification().contains(QStringLiteral("stopped")), qPrintable(fixture.notification()));
         qInfo("from the click: %lld ms until the page shows it, %lld ms until the run has ended", shown,
               clock.elapsed());
         QCOMPARE(fixture.machine->waiting(), 0);
-        QTRY_COMPARE(fixture.button("start")->text(), QStringLiteral("&Resume"));
+        EVENTUALLY_EQUAL(fixture.button("start")->text(), QStringLiteral("&Resume"));
         fixture.machine->letAllPass();
-        QTRY_VERIFY(fixture.button("start")->isEnabled());
+        EVENTUALLY(fixture.button("start")->isEnabled());
         fixture.click("start");
-        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+        EVENTUALLY(fixture.listState().startsWith(QStringLiteral("finished")));
     }
 
     void showsFailuresWithTheirReason() {
         Fixture fixture;
         READY(fixture);
         fixture.click("start");
-        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
+        EVENTUALLY(fixture.listState().startsWith(QStringLiteral("finished")));
         auto* tabs = fixture.find<QTabWidget>("campaignTabs");
-        QTRY_COMPARE(tabs->tabText(1), QStringLiteral("Failures (1)"));
+        EVENTUALLY_EQUAL(tabs->tabText(1), QStringLiteral("Failures (1)"));
         auto* failures = fixture.find<QTableView>("failures");
         QCOMPARE(failures->model()->rowCount(), 1);
         const auto cell = [failures](int column) {
@@ -271,7 +277,7 @@ private Q_SLOTS:
         fixture.trigger("newOnSpace");
         auto* name = fixture.find<QLineEdit>("newCampaignName");
         auto* environment = fixture.find<QLineEdit>("environmentName");
-        QTRY_VERIFY(name->isVisible());
+        EVENTUALLY(name->isVisible());
         fixture.find<QComboBox>("backend")->setCurrentIndex(2);
         name->setFocus();
         QTest::keyClicks(name, QStringLiteral("first"));
@@ -281,22 +287,22 @@ private Q_SLOTS:
         QTest::keyClicks(name, QStringLiteral("second"));
         QVERIFY2(fixture.formState().contains(QStringLiteral("environment")), qPrintable(fixture.formState()));
         QTest::keyClicks(environment, QStringLiteral("desk"));
-        QTRY_VERIFY2(fixture.find<QLabel>("validCount")->text().startsWith(QStringLiteral("8 valid")),
-                     qPrintable(fixture.find<QLabel>("validCount")->text()));
+        EVENTUALLY2(fixture.find<QLabel>("validCount")->text().startsWith(QStringLiteral("8 valid")),
+                    qPrintable(fixture.find<QLabel>("validCount")->text()));
         // More than there are.
         QVERIFY(!fixture.button("define")->isEnabled());
         QVERIFY2(fixture.formState().contains(QStringLiteral("8 are valid")), qPrintable(fixture.formState()));
         fixture.find<QSpinBox>("samplingSize")->setValue(5);
-        QTRY_VERIFY2(fixture.button("define")->isEnabled(), qPrintable(fixture.formState()));
+        EVENTUALLY2(fixture.button("define")->isEnabled(), qPrintable(fixture.formState()));
         // The fingerprint came by itself.
         auto* attributes = fixture.find<QTableView>("attributes");
-        QTRY_COMPARE(attributes->model()->rowCount(), 3);
+        EVENTUALLY_EQUAL(attributes->model()->rowCount(), 3);
         QCOMPARE(attributes->model()->index(0, 1).data().toString(), QStringLiteral("Test processor"));
         fixture.click("defineAndStart");
-        QTRY_COMPARE(fixture.list()->model()->rowCount(), 2);
-        QTRY_VERIFY2(fixture.listState().startsWith(QStringLiteral("finished")), qPrintable(fixture.listState()));
+        EVENTUALLY_EQUAL(fixture.list()->model()->rowCount(), 2);
+        EVENTUALLY2(fixture.listState().startsWith(QStringLiteral("finished")), qPrintable(fixture.listState()));
         QCOMPARE(fixture.list()->model()->index(0, 0).data().toString(), QStringLiteral("second"));
-        QTRY_COMPARE(fixture.table()->model()->rowCount(), 5);
+        EVENTUALLY_EQUAL(fixture.table()->model()->rowCount(), 5);
     }
 
     void previewsTheCommand() {
@@ -322,13 +328,13 @@ private Q_SLOTS:
         file.close();
         fixture.page->setFileChooser([&file](QWidget*) { return file.fileName(); });
         fixture.trigger("newFromFile");
-        QTRY_COMPARE(fixture.find<QLineEdit>("newCampaignName")->text(), QStringLiteral("from file"));
-        QTRY_VERIFY2(fixture.button("define")->isEnabled(), qPrintable(fixture.formState()));
+        EVENTUALLY_EQUAL(fixture.find<QLineEdit>("newCampaignName")->text(), QStringLiteral("from file"));
+        EVENTUALLY2(fixture.button("define")->isEnabled(), qPrintable(fixture.formState()));
         fixture.click("define");
-        QTRY_COMPARE(fixture.list()->model()->rowCount(), 2);
+        EVENTUALLY_EQUAL(fixture.list()->model()->rowCount(), 2);
         fixture.page->setFileChooser([](QWidget*) { return QStringLiteral("/no/such/file.json"); });
         fixture.trigger("newFromFile");
-        QTRY_VERIFY2(fixture.notification().contains(QStringLiteral("file.json")), qPrintable(fixture.notification()));
+        EVENTUALLY2(fixture.notification().contains(QStringLiteral("file.json")), qPrintable(fixture.notification()));
     }
 
     void aPilotTellsTheTime() {
@@ -338,21 +344,21 @@ private Q_SLOTS:
         fixture.find<QComboBox>("backend")->setCurrentIndex(2);
         QTest::keyClicks(fixture.find<QLineEdit>("environmentName"), QStringLiteral("desk"));
         fixture.find<QSpinBox>("samplingSize")->setValue(6);
-        QTRY_VERIFY2(fixture.button("pilot")->isEnabled(), qPrintable(fixture.formState()));
+        EVENTUALLY2(fixture.button("pilot")->isEnabled(), qPrintable(fixture.formState()));
         fixture.machine->letPass(0);
         fixture.click("pilot");
-        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        EVENTUALLY_EQUAL(fixture.machine->waiting(), 1);
         QCOMPARE(fixture.button("pilot")->text(), QStringLiteral("Stop p&ilot"));
         fixture.machine->letAllPass();
-        QTRY_VERIFY2(fixture.find<QLabel>("estimate")->text().startsWith(QStringLiteral("About")),
-                     qPrintable(fixture.find<QLabel>("estimate")->text()));
+        EVENTUALLY2(fixture.find<QLabel>("estimate")->text().startsWith(QStringLiteral("About")),
+                    qPrintable(fixture.find<QLabel>("estimate")->text()));
         QCOMPARE(fixture.list()->model()->rowCount(), 1); // nothing was stored
         // Cancelled while a run waits.
         fixture.machine->letPass(0);
         fixture.click("pilot");
-        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        EVENTUALLY_EQUAL(fixture.machine->waiting(), 1);
         fixture.click("pilot");
-        QTRY_COMPARE(fixture.button("pilot")->text(), QStringLiteral("P&ilot"));
+        EVENTUALLY_EQUAL(fixture.button("pilot")->text(), QStringLiteral("P&ilot"));
         QCOMPARE(fixture.machine->waiting(), 0);
     }
 
@@ -370,12 +376,12 @@ private Q_SLOTS:
         fixture.answer = true;
         fixture.machine->letPass(0);
         fixture.click("start");
-        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        EVENTUALLY_EQUAL(fixture.machine->waiting(), 1);
         QVERIFY(isTrusted(commandSpec()));
         QCOMPARE(fixture.questions.size(), 2U);
-        QTRY_VERIFY(fixture.button("stopNow")->isEnabled());
+        EVENTUALLY(fixture.button("stopNow")->isEnabled());
         fixture.click("stopNow");
-        QTRY_COMPARE(fixture.button("start")->isEnabled(), true);
+        EVENTUALLY_EQUAL(fixture.button("start")->isEnabled(), true);
     }
 
     void anotherMachineIsAskedAbout() {
@@ -386,10 +392,10 @@ private Q_SLOTS:
         READY(fixture);
         fixture.answer = false;
         fixture.click("start");
-        QTRY_COMPARE(fixture.questions.size(), 1U);
+        EVENTUALLY_EQUAL(fixture.questions.size(), 1U);
         QVERIFY2(fixture.questions.front().evidence.contains(QStringLiteral("Another processor")),
                  qPrintable(fixture.questions.front().evidence));
-        QTRY_VERIFY(fixture.button("start")->isEnabled());
+        EVENTUALLY(fixture.button("start")->isEnabled());
     }
 
     void replaysAsADemonstration() {
@@ -397,8 +403,8 @@ private Q_SLOTS:
         READY(fixture);
         QVERIFY(!fixture.find<QAction>("demonstration")->isEnabled());
         fixture.click("start");
-        QTRY_VERIFY(fixture.listState().startsWith(QStringLiteral("finished")));
-        QTRY_VERIFY(fixture.find<QAction>("demonstration")->isEnabled());
+        EVENTUALLY(fixture.listState().startsWith(QStringLiteral("finished")));
+        EVENTUALLY(fixture.find<QAction>("demonstration")->isEnabled());
         std::int64_t runs = 0;
         {
             auto reader = Workspace::open(fixture.path(), Workspace::Mode::ReadOnly);
@@ -408,9 +414,9 @@ private Q_SLOTS:
         fixture.trigger("demonstration");
         QVERIFY2(fixture.notification().contains(QStringLiteral("Nothing is run or stored")),
                  qPrintable(fixture.notification()));
-        QTRY_VERIFY2(fixture.notification().contains(QStringLiteral("demonstration has ended")),
-                     qPrintable(fixture.notification()));
-        QTRY_COMPARE(fixture.inState(ConfigurationProgress::State::Done), configurations - 1);
+        EVENTUALLY2(fixture.notification().contains(QStringLiteral("demonstration has ended")),
+                    qPrintable(fixture.notification()));
+        EVENTUALLY_EQUAL(fixture.inState(ConfigurationProgress::State::Done), configurations - 1);
         auto reader = Workspace::open(fixture.path(), Workspace::Mode::ReadOnly);
         QVERIFY(reader.has_value());
         QCOMPARE((*reader)->campaigns()->front().runs, runs);
@@ -426,14 +432,14 @@ private Q_SLOTS:
         QVERIFY(fixture.page->mayLeave(leave));
         fixture.machine->letPass(3);
         fixture.click("start");
-        QTRY_COMPARE(fixture.machine->waiting(), 1);
+        EVENTUALLY_EQUAL(fixture.machine->waiting(), 1);
         fixture.answer = false;
         QVERIFY(!fixture.page->mayLeave(leave));
         QCOMPARE(fixture.questions.size(), 1U);
         QCOMPARE(fixture.machine->waiting(), 1); // still measuring
         fixture.answer = true;
         QVERIFY(!fixture.page->mayLeave(leave));
-        QTRY_VERIFY(isLeft);
+        EVENTUALLY(isLeft);
         QVERIFY(fixture.page->mayLeave(leave));
         auto reader = Workspace::open(fixture.path(), Workspace::Mode::ReadOnly);
         QVERIFY(reader.has_value());
@@ -443,7 +449,7 @@ private Q_SLOTS:
     void resumesByName() {
         Fixture fixture;
         fixture.page->resumeWhenOpened(QStringLiteral("first"));
-        QTRY_VERIFY2(fixture.listState().startsWith(QStringLiteral("finished")), qPrintable(fixture.listState()));
+        EVENTUALLY2(fixture.listState().startsWith(QStringLiteral("finished")), qPrintable(fixture.listState()));
     }
 
     void aReadOnlyWorkspaceSaysWhy() {
@@ -456,15 +462,15 @@ private Q_SLOTS:
 
     void emptyStatesSayWhatHelps() {
         Fixture fixture{std::vector<CampaignSpec>{}};
-        QTRY_VERIFY(fixture.session.isOpen());
-        QTRY_VERIFY(fixture.button("trySimulationButton")->isVisible());
+        EVENTUALLY(fixture.session.isOpen());
+        EVENTUALLY(fixture.button("trySimulationButton")->isVisible());
         QVERIFY(fixture.button("trySimulationButton")->isEnabled());
         fixture.click("trySimulationButton");
-        QTRY_COMPARE(fixture.find<QLineEdit>("newCampaignName")->isVisible(), true);
-        QTRY_VERIFY2(fixture.button("defineAndStart")->isEnabled(), qPrintable(fixture.formState()));
+        EVENTUALLY_EQUAL(fixture.find<QLineEdit>("newCampaignName")->isVisible(), true);
+        EVENTUALLY2(fixture.button("defineAndStart")->isEnabled(), qPrintable(fixture.formState()));
         fixture.session.closeWorkspace();
-        QTRY_VERIFY(!fixture.session.isOpen());
-        QTRY_VERIFY(fixture.button("trySimulationButton")->isVisible());
+        EVENTUALLY(!fixture.session.isOpen());
+        EVENTUALLY(fixture.button("trySimulationButton")->isVisible());
         QVERIFY(!fixture.button("trySimulationButton")->isEnabled());
     }
 
@@ -472,7 +478,7 @@ private Q_SLOTS:
         Fixture fixture;
         READY(fixture);
         fixture.trigger("newOnSpace");
-        QTRY_VERIFY(fixture.find<QLineEdit>("newCampaignName")->isVisible());
+        EVENTUALLY(fixture.find<QLineEdit>("newCampaignName")->isVisible());
         for (const QWidget* widget : fixture.page->findChildren<QWidget*>()) {
             if (!(widget->focusPolicy() & Qt::TabFocus) || widget->objectName().startsWith(QStringLiteral("qt_")))
                 continue;
@@ -483,11 +489,14 @@ private Q_SLOTS:
             const bool isInner =
                 qobject_cast<const QAbstractSpinBox*>(parent) != nullptr ||
                 qobject_cast<const QTabWidget*>(parent) != nullptr ||
+                qobject_cast<const QAbstractScrollArea*>(parent) != nullptr ||
                 qobject_cast<const QTabWidget*>(widget) != nullptr || widget->inherits("QComboBoxPrivateContainer") ||
                 (parent != nullptr && parent->inherits("QComboBoxPrivateContainer")) || widget->inherits("QMenu");
             QVERIFY2(hasName || isInner,
-                     qPrintable(QStringLiteral("%1 '%2' has no accessible name")
-                                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName())));
+                     qPrintable(QStringLiteral("%1 '%2' in %3 '%4' has no accessible name")
+                                    .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
+                                         QLatin1String(parent ? parent->metaObject()->className() : "nothing"),
+                                         parent ? parent->objectName() : QString())));
         }
     }
 
