@@ -75,7 +75,7 @@ void OptionTable::fitColumns() {
     for (int column = 0; column < model()->columnCount(); ++column) {
         const int header =
             metrics.horizontalAdvance(model()->headerData(column, Qt::Horizontal).toString()) + 2 * theme::spacing;
-        const int content = sizeHintForColumn(column) + theme::spacing / 2;
+        const int content = sizeHintForColumn(column);
         const int largest = column == unitColumn ? largestUnit : largestWidth;
         setColumnWidth(column, std::clamp(std::max(header, content), smallestWidth, largest));
     }
@@ -90,7 +90,7 @@ void OptionTable::divide() {
     // How an option is applied gets what it needs, as long as the levels do not have to be cut for it.
     const int others = horizontalHeader()->length() - columnWidth(levelsColumn) - columnWidth(howColumn);
     const int room = viewport()->width() - others;
-    const int wanted = std::clamp(sizeHintForColumn(howColumn) + theme::spacing, smallestWidth, largestWidth);
+    const int wanted = std::clamp(sizeHintForColumn(howColumn), smallestWidth, largestWidth);
     const int how = std::clamp(room - smallestLevels, std::min(smallestHow, wanted), wanted);
     setColumnWidth(howColumn, how);
     setColumnWidth(levelsColumn, std::max(smallestLevels, room - how));
