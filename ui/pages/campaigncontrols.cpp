@@ -68,6 +68,9 @@ CampaignControls::CampaignControls(QWidget* parent)
     m_name->setFont(theme::headingFont());
     m_name->setTextFormat(Qt::PlainText);
     m_name->setObjectName(QStringLiteral("campaignName"));
+    // Long names must not push the list of campaigns together.
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_state->setObjectName(QStringLiteral("campaignState"));
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
@@ -137,10 +140,12 @@ void CampaignControls::setState(const State& state) {
         return;
     const CampaignSpec& spec = state.record->spec;
     m_name->setText(QString::fromStdString(spec.name));
+    m_name->setToolTip(m_name->text());
     m_caption->setText(QStringList{QString::fromStdString(spec.space->name()),
                                    QString::fromStdString(spec.environment.name),
                                    QString::fromStdString(kindOf(spec.backend)), protocolText(spec.protocol)}
                            .join(QStringLiteral(" · ")));
+    m_caption->setToolTip(m_caption->text());
     showProgress(state);
     showButtons(state);
 }
@@ -184,7 +189,7 @@ void CampaignControls::showButtons(const State& state) {
     const bool isStoppingNow = state.isRunning && state.wish == CampaignRun::Wish::StopNow;
     const bool mayGoOn = state.isRunning && !isStoppingNow && state.wish != CampaignRun::Wish::Measure;
     const bool mayStart = !state.isRunning && !state.isPreparing && state.blocked.isEmpty() && !isFinished;
-    const bool isBegun = progress.runs > 0 || state.isRunning || state.isCutOff;
+    const bool isBegun = !isFinished && (progress.runs > 0 || state.isRunning || state.isCutOff);
     m_start->setText(isBegun ? tr("&Resume") : tr("&Start"));
     m_start->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return)); // a new text takes the old shortcut away
     m_start->setEnabled(mayStart || mayGoOn);

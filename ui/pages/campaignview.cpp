@@ -38,6 +38,7 @@ QWidget* titled(const QString& title, QWidget* content, QWidget* beside = nullpt
     heading->addStretch();
     if (beside)
         heading->addWidget(beside);
+    heading->addStrut(QComboBox().sizeHint().height()); // headings side by side stand on one line
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins({});
     layout->setSpacing(theme::spacing / 2);
@@ -153,6 +154,10 @@ QWidget* CampaignView::makeTables() {
     m_tabs->insertTab(FailuresTab, makeFailures(), tr("Failures"));
     m_tabs->insertTab(WarningsTab, m_warnings, tr("Warnings"));
     m_tabs->insertTab(DefinitionTab, m_details, tr("Definition"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == FailuresTab)
+            chooseFirstFailure();
+    });
     return m_tabs;
 }
 
@@ -167,7 +172,7 @@ void CampaignView::setupConfigurationTable() {
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     styleTable(*m_table);
     const int character = fontMetrics().averageCharWidth();
-    constexpr int widths[] = {6, 38, 13, 8, 14, 13, 22, 24};
+    constexpr int widths[] = {6, 34, 12, 7, 13, 13, 26, 24};
     for (int column = 0; column < CampaignTableModel::ColumnCount; ++column)
         m_table->horizontalHeader()->resizeSection(column, character * widths[column]);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -226,6 +231,11 @@ void CampaignView::setRecord(const CampaignRecord& record, bool isOther) {
     }
     for (; m_warningCount < static_cast<int>(record.warnings.size()); ++m_warningCount)
         m_warnings->appendPlainText(QString::fromStdString(record.warnings[static_cast<std::size_t>(m_warningCount)]));
+    if (m_tabs->currentIndex() == FailuresTab)
+        chooseFirstFailure();
+}
+
+void CampaignView::chooseFirstFailure() {
     if (!m_failureTable->currentIndex().isValid() && m_failures->rowCount() > 0)
         m_failureTable->selectRow(0);
 }

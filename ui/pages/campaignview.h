@@ -40,6 +40,7 @@ private:
     void showTraces(const CampaignRecord& record);
     void selectConfiguration(std::size_t configuration);
     void configurationSelected();
+    void chooseFirstFailure();
 
     CampaignTableModel* m_configurations;
     QSortFilterProxyModel* m_sorted;

@@ -102,9 +102,13 @@ void CommandFields::setupMetrics(QVBoxLayout& layout) {
     table->setItemDelegate(new ChoiceDelegate(CommandMetricModel::ChoicesRole, table));
     title->setBuddy(table);
     const int character = fontMetrics().averageCharWidth();
-    constexpr int widths[] = {13, 6, 21, 18, 7, 8};
+    constexpr int widths[] = {13, 6, 19, 14, 9, 7};
     for (int column = 0; column < CommandMetricModel::ColumnCount; ++column)
         table->horizontalHeader()->resizeSection(column, character * widths[column]);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->hide(); // without a metric of its own the command has the usual ones
+    connect(m_metrics, &CommandMetricModel::edited, table,
+            [this, table] { table->setVisible(m_metrics->rowCount() > 0); });
     layout.addWidget(table);
     connect(add, &QPushButton::clicked, this, [this, table] {
         m_metrics->addMetric();

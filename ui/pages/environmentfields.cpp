@@ -26,7 +26,7 @@ EnvironmentFields::EnvironmentFields(QWidget* parent)
     , m_note(new CaptionLabel({}, CaptionLabel::Look::Muted))
     , m_compare(new QPushButton(tr("Com&pare…"))) {
     m_name->setObjectName(QStringLiteral("environmentName"));
-    m_name->setPlaceholderText(tr("this machine and workload, such as laptop-text"));
+    m_name->setPlaceholderText(tr("such as laptop-text"));
     m_note->setWordWrap(true);
     m_note->setObjectName(QStringLiteral("environmentNote"));
     m_compare->setObjectName(QStringLiteral("compare"));

@@ -22,8 +22,8 @@ namespace perfbridge {
 
 namespace {
 
-constexpr double pixelsPerTickX = 80;
-constexpr double pixelsPerTickY = 42;
+constexpr double lengthPerTickX = 46; // for a font of 9
+constexpr double lengthPerTickY = 22;
 
 } // namespace
 
@@ -132,7 +132,7 @@ void LiveChart::fillAxis(QCategoryAxis& axis, const AxisRange& range, double pix
     axis.setGridLineVisible(range.hasLabels);
     if (!range.hasLabels)
         return;
-    const double perTick = &axis == m_x ? m_style.scaled(pixelsPerTickX) : m_style.scaled(pixelsPerTickY);
+    const double perTick = &axis == m_x ? m_style.scaled(lengthPerTickX) : m_style.scaled(lengthPerTickY);
     const int wanted = std::clamp(static_cast<int>(pixels / perTick), 2, 9);
     std::vector<double> ticks;
     if (range.isLogarithmic)
