@@ -10,6 +10,7 @@
 #include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 namespace perfbridge {
@@ -24,12 +25,12 @@ bool askByDialog(QWidget* parent, const Question& question) {
     auto* text = new QLabel(question.text);
     text->setWordWrap(true);
     text->setTextFormat(Qt::PlainText);
-    text->setMinimumWidth(text->fontMetrics().averageCharWidth() * 70);
+    text->setMinimumWidth(text->fontMetrics().averageCharWidth() * 90);
     layout->addWidget(text);
     if (!question.evidence.isEmpty()) {
         auto* evidence = new QPlainTextEdit(question.evidence);
         evidence->setReadOnly(true);
-        evidence->setLineWrapMode(QPlainTextEdit::NoWrap);
+        evidence->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // all of it is in view
         evidence->setTabChangesFocus(true);
         evidence->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         evidence->setAccessibleName(question.title);

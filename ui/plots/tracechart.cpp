@@ -91,7 +91,8 @@ void TraceChart::paintMarks(QPainter& painter, const QRectF& area, const ToPixel
         painter.setPen(style().muted);
         const double height = QFontMetricsF(style().font).height();
         const double top = y - height - 1 < area.top() ? y + 1 : y - height - 1;
-        painter.drawText(QRectF(area.left(), top, area.width() - 4, height), Qt::AlignRight | Qt::AlignVCenter,
+        // At the left, where drift begins with none.
+        painter.drawText(QRectF(area.left() + 4, top, area.width() - 4, height), Qt::AlignLeft | Qt::AlignVCenter,
                          limit.text);
     }
     if (m_data.isSymmetric) {
