@@ -8,7 +8,7 @@ target_compile_options(perfbridge_options INTERFACE
     $<$<BOOL:${PERFBRIDGE_WERROR}>:-Werror>
     # GCC 12 sees overlapping copies in every "text" + std::string at -O3 (GCC bug 105651).
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict>
-    # GCC 12 sees overruns in copies of small strings and vectors at -O3 that cannot happen (GCC bug 107852).
+    # GCC 12 sees overruns in copies of small strings and vectors at -O3 that cannot happen.
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-error=array-bounds>)
 # Results must not depend on whether a compiler fuses a multiplication with an addition.
 target_compile_options(perfbridge_options INTERFACE -ffp-contract=off)
