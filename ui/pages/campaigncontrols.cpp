@@ -79,14 +79,10 @@ CampaignControls::CampaignControls(QWidget* parent)
     m_progress->setObjectName(QStringLiteral("campaignProgress"));
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(theme::spacing);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_name);
-    words->addWidget(m_caption);
     auto* top = new QHBoxLayout;
     top->setSpacing(theme::spacing);
-    top->addLayout(words, 1);
-    top->addWidget(makeButtons(), 0, Qt::AlignTop);
+    top->addWidget(m_name, 1);
+    top->addWidget(makeButtons());
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(2 * theme::spacing);
     bottom->addWidget(m_state, 1);
@@ -95,6 +91,7 @@ CampaignControls::CampaignControls(QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(theme::spacing);
     layout->addLayout(top);
+    layout->addWidget(m_caption);
     layout->addWidget(m_progress);
     layout->addLayout(bottom);
 }

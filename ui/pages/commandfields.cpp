@@ -102,7 +102,7 @@ void CommandFields::setupMetrics(QVBoxLayout& layout) {
     table->setItemDelegate(new ChoiceDelegate(CommandMetricModel::ChoicesRole, table));
     title->setBuddy(table);
     const int character = fontMetrics().averageCharWidth();
-    constexpr int widths[] = {13, 6, 19, 14, 9, 7};
+    constexpr int widths[] = {14, 6, 17, 13, 9, 8};
     for (int column = 0; column < CommandMetricModel::ColumnCount; ++column)
         table->horizontalHeader()->resizeSection(column, character * widths[column]);
     table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -81,8 +81,7 @@ LiveChart::LiveChart(QWidget* parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     connect(m_chart, &QChart::plotAreaChanged, this, [this] {
-        fillAxis(*m_x, m_xRange, m_chart->plotArea().width());
-        fillAxis(*m_y, m_yRange, m_chart->plotArea().height());
+        fillAxes();
         m_marks->geometryChanged();
     });
     adoptPalette();
@@ -117,8 +116,16 @@ QLineSeries* LiveChart::addLine() {
 void LiveChart::setAxes(const AxisRange& x, const AxisRange& y) {
     m_xRange = x;
     m_yRange = y;
-    fillAxis(*m_x, x, m_chart->plotArea().width());
-    fillAxis(*m_y, y, m_chart->plotArea().height());
+    fillAxes();
+}
+
+void LiveChart::fillAxes() {
+    if (m_isFilling)
+        return;
+    m_isFilling = true;
+    fillAxis(*m_x, m_xRange, m_chart->plotArea().width());
+    fillAxis(*m_y, m_yRange, m_chart->plotArea().height());
+    m_isFilling = false;
 }
 
 void LiveChart::fillAxis(QCategoryAxis& axis, const AxisRange& range, double pixels) {

@@ -75,6 +75,7 @@ private:
     class Marks;
     void adoptPalette();
     void styleAxis(QCategoryAxis& axis);
+    void fillAxes();
     void fillAxis(QCategoryAxis& axis, const AxisRange& range, double pixels);
     [[nodiscard]] ToPixel mapping() const;
 
@@ -89,6 +90,7 @@ private:
     AxisRange m_xRange;
     AxisRange m_yRange;
     bool m_isEmpty = true;
+    bool m_isFilling = false; ///< labels change the plot's area, which asks for other labels
 };
 
 } // namespace perfbridge
