@@ -75,8 +75,12 @@ QVariant FingerprintModel::data(const QModelIndex& index, int role) const {
         }
         return {};
     case Qt::ForegroundRole:
-        return row.differs() ? QVariant(theme::color(theme::Tone::Warning)) : QVariant();
+        if (row.differs())
+            return theme::color(theme::Tone::Warning);
+        return row.left.isEmpty() || row.right.isEmpty() ? QVariant(theme::color(theme::Tone::MutedText)) : QVariant();
     case Qt::AccessibleDescriptionRole:
+        if (row.left.isEmpty() || row.right.isEmpty())
+            return tr("known of one only");
         return row.differs() ? tr("differs") : tr("the same");
     default:
         return {};

@@ -22,7 +22,7 @@ public:
 
     void setFingerprints(const QString& leftName, const TextPairs& left, const QString& rightName,
                          const TextPairs& right);
-    /// Attributes that are not the same, or that only one has.
+    /// Attributes that both tell, and that are not the same: what one leaves open says nothing.
     [[nodiscard]] int differences() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -36,7 +36,7 @@ private:
         QString left;
         QString right;
         QString why{}; ///< what the difference does, where that is known
-        [[nodiscard]] bool differs() const { return left != right; }
+        [[nodiscard]] bool differs() const { return !left.isEmpty() && !right.isEmpty() && left != right; }
     };
 
     std::vector<Row> m_rows;

@@ -123,6 +123,7 @@ CheckUpDialog::CheckUpDialog(std::shared_ptr<MeasureMachine> machine, QWidget* p
     QPushButton* copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     connect(again, &QPushButton::clicked, this, &CheckUpDialog::look);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
+    buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own is black in every theme
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * theme::spacing, 2 * theme::spacing, 2 * theme::spacing, 2 * theme::spacing);

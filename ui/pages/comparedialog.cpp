@@ -11,6 +11,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -70,10 +71,12 @@ CompareDialog::CompareDialog(std::vector<Environment> environments, QWidget* par
     table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     auto* only = new QCheckBox(tr("Only what &differs"));
     only->setObjectName(QStringLiteral("onlyDifferences"));
     connect(only, &QCheckBox::toggled, this, [filter](bool isOnly) { filter->setOnlyDifferences(isOnly); });
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own is black in every theme
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* choice = new QHBoxLayout;
     choice->setSpacing(theme::spacing);

@@ -197,7 +197,7 @@ private Q_SLOTS:
         model.setFingerprints(QStringLiteral("a"), {{"cpu", "x"}, {"kernel", "6"}}, QStringLiteral("b"),
                               {{"kernel", "6"}, {"gpu", "y"}, {"cpu", "z"}});
         QCOMPARE(model.rowCount(), 3);
-        QCOMPARE(model.differences(), 2);
+        QCOMPARE(model.differences(), 1); // what only one tells says nothing
         QVERIFY(model.index(0, 0).data(FingerprintModel::DiffersRole).toBool());
         QVERIFY(!model.index(1, 0).data(FingerprintModel::DiffersRole).toBool());
         QCOMPARE(model.index(2, FingerprintModel::Left).data().toString(), QStringLiteral("–"));
