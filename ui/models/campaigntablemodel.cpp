@@ -65,7 +65,7 @@ void CampaignTableModel::setRecord(const CampaignRecord& record, bool isOther) {
     if (!isSame)
         endResetModel();
     else if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, ColumnCount - 1));
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
 void CampaignTableModel::clear() {

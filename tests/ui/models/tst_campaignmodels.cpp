@@ -123,6 +123,8 @@ private Q_SLOTS:
         model.setRecord(campaign, false);
         QCOMPARE(reset.count(), 0);
         QCOMPARE(changed.count(), 1);
+        // In every column: what waits is drawn in a quieter colour.
+        QCOMPARE(changed.first().first().toModelIndex().column(), 0);
         QCOMPARE(cell(1, CampaignTableModel::State), QStringLiteral("done"));
         QVERIFY2(cell(1, CampaignTableModel::HalfWidth).contains(QStringLiteral("7.5 %")),
                  qPrintable(cell(1, CampaignTableModel::HalfWidth)));
