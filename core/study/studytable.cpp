@@ -19,7 +19,7 @@ std::string cellText(double value) {
 }
 
 /// RFC 4180.
-std::string quoted(std::string_view text) {
+std::string csvQuoted(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos)
         return std::string(text);
     std::string result = "\"";
@@ -79,15 +79,15 @@ void writeStudyCsv(const StudyResult& result, std::ostream& out) {
     std::string sources;
     for (const std::string& source : result.sources)
         sources += (sources.empty() ? "" : "+") + source;
-    const std::string where = quoted(sources) + ',' + quoted(result.target) + ',' + quoted(result.metric) + ',';
+    const std::string where = csvQuoted(sources) + ',' + csvQuoted(result.target) + ',' + csvQuoted(result.metric) + ',';
     for (const StudyCell& cell : result.cells) {
-        out << where << quoted(cell.strategy) << ',' << quoted(cell.learner) << ',' << std::to_string(cell.budget)
+        out << where << csvQuoted(cell.strategy) << ',' << csvQuoted(cell.learner) << ',' << std::to_string(cell.budget)
             << ',' << std::to_string(cell.repeat) << ',' << std::to_string(cell.measured) << ','
             << std::to_string(cell.tested);
         const ErrorMetrics& e = cell.errors;
         for (const double value : {e.mape, e.nmse, e.rmse, e.r2, e.spearman, e.top1Regret, cell.fitSeconds})
             out << ',' << cellText(value);
-        out << ',' << sourceInfoText(cell.sourceInfo) << ',' << quoted(cell.reason) << '\n';
+        out << ',' << sourceInfoText(cell.sourceInfo) << ',' << csvQuoted(cell.reason) << '\n';
     }
 }
 
