@@ -61,7 +61,7 @@ Result<std::unique_ptr<const Model>> MlpLearner::fit(const TrainingData& data, s
     if (const Result<void> valid = data.validate(); !valid)
         return tl::unexpected(valid.error());
     const EffectiveSamples samples = EffectiveSamples::of(data);
-    auto features = Standardisation::of(samples.x, samples.weights, data.population);
+    auto features = Standardisation::of(samples.x, samples.weights);
     const Moments response = momentsOf(samples.y, samples.weights);
     const MlpShape shape{static_cast<Eigen::Index>(features.varying.size()), m_options.hiddenUnits};
     Eigen::VectorXd parameters = Eigen::VectorXd::Zero(shape.parameterCount());

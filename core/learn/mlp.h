@@ -17,8 +17,8 @@ struct MlpOptions {
 };
 
 /// [nn] A network of one hidden layer of tanh units and a linear output, fitted to squared error by L-BFGS from a
-/// random start (Glorot and Bengio 2010). Features are standardised as in the population (constant ones of the samples
-/// are left out), and so is the response.
+/// random start (Glorot and Bengio 2010). Features and response are standardised as in the samples (constant features are
+/// left out), not as in the population: units that start spread over inputs that hardly vary learn less from them.
 class MlpLearner final : public Learner {
 public:
     explicit MlpLearner(const MlpOptions& options = {})
