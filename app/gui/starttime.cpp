@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/starttime.h"
 
+#include "ui/shell/jobrunner.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/storeworker.h"
 #include "ui/shell/workspacesession.h"
 
 #include <cstdio>
@@ -19,6 +21,9 @@
 namespace perfbridge {
 
 namespace {
+
+constexpr int watchMs = 500;
+constexpr int quietWatches = 6;
 
 constexpr int startTimeField = 22; // of /proc/[pid]/stat, see proc(5): in clock ticks since the machine was started
 
@@ -44,7 +49,12 @@ public:
     StartClock(MainWindow& window, bool withData)
         : QObject(&window)
         , m_window(window)
-        , m_withData(withData) {}
+        , m_withData(withData) {
+        m_watch.setInterval(watchMs);
+        QObject::connect(&m_watch, &QTimer::timeout, this, [this] { giveUpWhereNothingLoads(); });
+        if (withData)
+            m_watch.start();
+    }
 
     bool eventFilter(QObject* watched, QEvent* event) override {
         const bool isPainting = event->type() == QEvent::UpdateRequest || event->type() == QEvent::Paint;
@@ -61,6 +71,16 @@ public:
     }
 
 private:
+    /// A file that is refused says so in the window, where a script does not look.
+    void giveUpWhereNothingLoads() {
+        WorkspaceSession& session = m_window.session();
+        const bool isBusy = session.fileWork().isRunning() || session.jobs().isRunning();
+        m_quiet = isBusy || session.data() ? 0 : m_quiet + 1;
+        if (m_quiet < quietWatches)
+            return;
+        qCritical("perfbridge: nothing was loaded; open the file in the window to see why");
+        QApplication::exit(1);
+    }
     bool isReady() const {
         const QWindow* handle = m_window.windowHandle();
         return handle && handle->isExposed() && (!m_withData || m_window.session().data());
@@ -69,6 +89,8 @@ private:
     MainWindow& m_window;
     bool m_withData;
     bool m_isDone = false;
+    QTimer m_watch;
+    int m_quiet = 0;
 };
 
 } // namespace
