@@ -140,6 +140,9 @@ QString CampaignTableModel::text(int row, int column) const {
     case Median:
         return format::measured(progress.median);
     case HalfWidth:
+        // Student's t of two invocations gives thousands of percent, which says no more than that they are few.
+        if (progress.halfWidth > 1)
+            return tr("over ± 100 %");
         return std::isfinite(progress.halfWidth) ? QStringLiteral("± ") + format::percentage(progress.halfWidth)
                                                  : QStringLiteral("–");
     case Interval:
