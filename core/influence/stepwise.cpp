@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace perfbridge {
@@ -50,6 +51,20 @@ void startWithMainEffects(StepwiseSearch& search, const std::vector<std::string>
     search.record("", 0);
     for (auto alias = aliases.rbegin(); alias != aliases.rend(); ++alias)
         search.record("- " + termName(*alias, names), 0);
+}
+
+void startWith(StepwiseSearch& search, const std::vector<Term>& terms) {
+    std::vector<Term> present;
+    for (const Term& term : terms) {
+        const bool hasParts = std::all_of(term.begin(), term.end(), [&](int feature) {
+            Term part;
+            std::copy_if(term.begin(), term.end(), std::back_inserter(part), [&](int f) { return f != feature; });
+            return part.empty() || std::find(present.begin(), present.end(), part) != present.end();
+        });
+        if (hasParts && search.tryAppend(term))
+            present.push_back(term);
+    }
+    search.record("", 0);
 }
 
 void fillInference(StepwiseModel& model, const UpdatedQr& fit, const Eigen::MatrixXd& toRaw, double residualDf) {
@@ -111,6 +126,10 @@ Result<StepwiseModel> stepwise(const TrainingData& data, const std::vector<std::
     if (static_cast<Eigen::Index>(names.size()) != data.x.cols())
         return makeError(ErrorCode::InvalidArgument, "stepwise: " + std::to_string(names.size()) + " names for " +
                                                          std::to_string(data.x.cols()) + " features");
+    for (const Term& term : options.startTerms) {
+        if (!std::is_sorted(term.begin(), term.end()) || (!term.empty() && term.back() >= data.x.cols()))
+            return makeError(ErrorCode::InvalidArgument, "stepwise: a start term is not an ascending list of features");
+    }
     std::vector<Eigen::Index> rows;
     for (Eigen::Index i = 0; i < data.y.size(); ++i) {
         if (!data.weights || (*data.weights)[i] > 0)
@@ -128,6 +147,8 @@ Result<StepwiseModel> stepwise(const TrainingData& data, const std::vector<std::
 
     if (options.start == StepwiseStart::MainEffects)
         startWithMainEffects(search, names);
+    else if (options.start == StepwiseStart::Given)
+        startWith(search, options.startTerms);
     else
         search.record("", 0);
     if (!search.run(options, names, context))

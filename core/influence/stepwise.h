@@ -26,12 +26,18 @@ enum class StepwiseCriterion {
     Aicc, ///< + 2 p (p + 1) / (n - p - 1): plain AIC overfits without bound on small samples; infinite for p >= n - 1
     Bic   ///< n ln(RSS / n) + p ln n
 };
-enum class StepwiseStart { MainEffects, Intercept };
+enum class StepwiseStart {
+    MainEffects,
+    Intercept,
+    Given ///< StepwiseOptions::startTerms
+};
 
 struct StepwiseOptions {
     int maxOrder = 2; ///< highest interaction of the scope
     StepwiseStart start = StepwiseStart::MainEffects;
     StepwiseCriterion criterion = StepwiseCriterion::Aic;
+    /// In the order in which they come in; what is an alias of earlier ones, or has a part that is not in, is left out.
+    std::vector<Term> startTerms{};
     int maxSteps = 1000; ///< as R's step()
 
     [[nodiscard]] Result<void> validate() const;

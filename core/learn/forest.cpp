@@ -91,6 +91,7 @@ Result<std::unique_ptr<const Model>> ForestLearner::fit(const TrainingData& data
     }
     const auto trees = static_cast<std::size_t>(m_options.trees);
     PackedForest forest(features, trees);
+    std::vector<std::uint8_t> inBag(m_options.keepsOutOfBag ? trees * y.size() : 0);
     std::atomic<std::size_t> done = 0;
     const auto growBlock = [&](std::size_t block) {
         TreeGrower grower(features, m_options.tree);
@@ -101,6 +102,9 @@ Result<std::unique_ptr<const Model>> ForestLearner::fit(const TrainingData& data
             Rng rng(childSeed(seed, t));
             if (m_options.bootstrap)
                 drawBootstrap(rng, rows, weights, drawn);
+            if (m_options.keepsOutOfBag)
+                std::transform(drawn.begin(), drawn.end(), inBag.begin() + static_cast<std::ptrdiff_t>(t * y.size()),
+                               [](double weight) { return static_cast<std::uint8_t>(weight > 0); });
             grower.grow(y, drawn, rng);
             forest.set(t, grower, features);
             context.reportProgress(static_cast<double>(++done) / static_cast<double>(trees));
@@ -109,7 +113,10 @@ Result<std::unique_ptr<const Model>> ForestLearner::fit(const TrainingData& data
     const bool finished = parallelFor(context, (trees + treesAtOnce - 1) / treesAtOnce, growBlock);
     if (!finished || done != trees)
         return cancelledError();
-    return std::make_unique<ForestModel>(std::move(forest));
+    Eigen::VectorXd outOfBag;
+    if (m_options.keepsOutOfBag)
+        outOfBag = forest.meanOfUnseen(data.x, inBag);
+    return std::make_unique<ForestModel>(std::move(forest), std::move(outOfBag));
 }
 
 Eigen::VectorXd ForestModel::predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const {

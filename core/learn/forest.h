@@ -13,6 +13,7 @@ struct ForestOptions {
     int trees = 512;
     bool bootstrap = true; ///< every tree gets as many rows as there are, drawn with replacement
     TreeOptions tree{.shuffledTies = true};
+    bool keepsOutOfBag = false; ///< ForestModel::outOfBag()
 
     [[nodiscard]] Result<void> validate() const;
 };
@@ -32,14 +33,20 @@ private:
 
 class ForestModel final : public Model {
 public:
-    explicit ForestModel(PackedForest forest)
-        : m_forest(std::move(forest)) {}
+    explicit ForestModel(PackedForest forest, Eigen::VectorXd outOfBag = {})
+        : m_forest(std::move(forest))
+        , m_outOfBag(std::move(outOfBag)) {}
     [[nodiscard]] Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override;
     /// Standard deviation of the trees' predictions: how much they disagree, not the error of the forest.
     [[nodiscard]] std::optional<Eigen::VectorXd> spread(const Eigen::Ref<const Eigen::MatrixXd>& x) const override;
 
+    /// n: the mean of the trees whose bootstrap sample left a training row out, NaN where none did: what the forest
+    /// says about it without it (Breiman 2001). Empty unless ForestOptions::keepsOutOfBag.
+    [[nodiscard]] const Eigen::VectorXd& outOfBag() const noexcept { return m_outOfBag; }
+
 private:
     PackedForest m_forest;
+    Eigen::VectorXd m_outOfBag;
 };
 
 } // namespace perfbridge

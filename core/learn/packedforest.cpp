@@ -148,22 +148,37 @@ void PackedForest::visit(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t
                         });
             }
             for (std::size_t i = 0; i < rows; ++i)
-                visitor(begin + static_cast<Eigen::Index>(i), tree.values[leaves[i]]);
+                visitor(begin + static_cast<Eigen::Index>(i), t, tree.values[leaves[i]]);
         }
     }
 }
 
 Eigen::VectorXd PackedForest::sum(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t trees) const {
     Eigen::VectorXd result = Eigen::VectorXd::Zero(x.rows());
-    visit(x, trees, [&](Eigen::Index row, double value) { result[row] += value; });
+    visit(x, trees, [&](Eigen::Index row, std::size_t, double value) { result[row] += value; });
     return result;
+}
+
+Eigen::VectorXd PackedForest::meanOfUnseen(const Eigen::Ref<const Eigen::MatrixXd>& x,
+                                           const std::vector<std::uint8_t>& drawn) const {
+    assert(drawn.size() == m_trees.size() * static_cast<std::size_t>(x.rows()));
+    Eigen::VectorXd sum = Eigen::VectorXd::Zero(x.rows());
+    Eigen::VectorXd count = Eigen::VectorXd::Zero(x.rows());
+    visit(x, m_trees.size(), [&](Eigen::Index row, std::size_t tree, double value) {
+        if (drawn[tree * static_cast<std::size_t>(x.rows()) + static_cast<std::size_t>(row)] == 0) {
+            sum[row] += value;
+            count[row] += 1;
+        }
+    });
+    return sum.cwiseQuotient(count);
 }
 
 Eigen::VectorXd PackedForest::squares(const Eigen::Ref<const Eigen::MatrixXd>& x,
                                       const Eigen::Ref<const Eigen::VectorXd>& center) const {
     Eigen::VectorXd result = Eigen::VectorXd::Zero(x.rows());
-    visit(x, m_trees.size(),
-          [&](Eigen::Index row, double value) { result[row] += (value - center[row]) * (value - center[row]); });
+    visit(x, m_trees.size(), [&](Eigen::Index row, std::size_t, double value) {
+        result[row] += (value - center[row]) * (value - center[row]);
+    });
     return result;
 }
 

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return m_trees.size(); }
     /// The sum of the first `trees` trees' predictions, in their order: m.
     [[nodiscard]] Eigen::VectorXd sum(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t trees) const;
+    /// For each row the mean of the trees that `drawn` (trees x rows, by tree) says not to have seen it; NaN where all
+    /// have.
+    [[nodiscard]] Eigen::VectorXd meanOfUnseen(const Eigen::Ref<const Eigen::MatrixXd>& x,
+                                               const std::vector<std::uint8_t>& drawn) const;
     /// The sum over all trees of the squared difference between their predictions and `center` (m): m.
     [[nodiscard]] Eigen::VectorXd squares(const Eigen::Ref<const Eigen::MatrixXd>& x,
                                           const Eigen::Ref<const Eigen::VectorXd>& center) const;
