@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int documentVersion = 1;
+constexpr int documentVersion = 2; // 1: cells without coverage
 
 template <typename T, std::size_t n>
 using Names = std::array<std::pair<T, const char*>, n>;
@@ -101,20 +101,21 @@ StudyOptions optionsFrom(const Json& json) {
 }
 
 /// A cell is an array: thousands of them share their field names.
-constexpr std::array<const char*, 15> cellFields{"strategy", "learner", "budget", "repeat",      "n_measured",
-                                                 "n_test",   "mape",    "nmse",   "rmse",        "r2",
-                                                 "spearman", "regret",  "fit_s",  "source_info", "reason"};
+constexpr std::array<const char*, 16> cellFields{"strategy", "learner",     "budget", "repeat",  "n_measured", "n_test",
+                                                 "mape",     "nmse",        "rmse",   "r2",      "spearman",   "regret",
+                                                 "fit_s",    "source_info", "reason", "coverage"};
+constexpr std::size_t fieldsOfVersion1 = 15;
 
 Json toJson(const StudyCell& cell) {
     const ErrorMetrics& e = cell.errors;
     return Json::array({cell.strategy, cell.learner, cell.budget, cell.repeat, cell.measured, cell.tested,
                         number(e.mape), number(e.nmse), number(e.rmse), number(e.r2), number(e.spearman),
                         number(e.top1Regret), number(cell.fitSeconds), nameOf(sourceInfos, cell.sourceInfo),
-                        cell.reason});
+                        cell.reason, number(cell.coverage)});
 }
 
 StudyCell cellFrom(const Json& json) {
-    if (!json.is_array() || json.size() != cellFields.size())
+    if (!json.is_array() || (json.size() != cellFields.size() && json.size() != fieldsOfVersion1))
         throw Malformed("a cell without its " + std::to_string(cellFields.size()) + " fields");
     StudyCell cell;
     json[0].get_to(cell.strategy);
@@ -132,6 +133,8 @@ StudyCell cellFrom(const Json& json) {
     cell.fitSeconds = numberFrom(json[12]);
     cell.sourceInfo = valueOf(sourceInfos, json[13]);
     json[14].get_to(cell.reason);
+    cell.coverage =
+        json.size() > fieldsOfVersion1 ? numberFrom(json[fieldsOfVersion1]) : std::numeric_limits<double>::quiet_NaN();
     return cell;
 }
 

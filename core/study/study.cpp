@@ -117,6 +117,7 @@ Result<std::vector<StudyCell>> studyPlan(const StudyOptions& options) {
                     cell.repeat = repeat;
                     cell.errors = {nothing, nothing, nothing, nothing, nothing, nothing};
                     cell.fitSeconds = nothing;
+                    cell.coverage = nothing;
                     cell.sourceInfo = spec->sourceInfo(options.sourceInfo);
                     cells.push_back(std::move(cell));
                 }
@@ -184,7 +185,9 @@ Result<CellPredictions> predictCell(const TransferData& data, const StudyOptions
     return CellPredictions{.rows = std::move(fit->tested),
                            .measured = std::move(fit->actual),
                            .predicted = std::move(fit->predicted),
-                           .measuredRows = std::move(fit->measured)};
+                           .measuredRows = std::move(fit->measured),
+                           .intervals = std::move(fit->intervals),
+                           .explanation = std::move(fit->explanation)};
 }
 
 } // namespace perfbridge

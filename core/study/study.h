@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,13 @@ enum class TestRows {
     All      ///< all, measured ones included, as the published code of OpML 2019 does; for comparison only
 };
 
+/// Of the prediction intervals whose coverage a study reports.
+inline constexpr double intervalLevel = 0.9;
+
 struct StudyOptions {
     /// Strategy identifiers; "none:lhs" is none with another sampling than the study's (any strategy that does not
     /// choose its rows).
-    std::vector<std::string> strategies = {"none", "dm", "lms", "nlms", "gs", "shift", "mridge"};
+    std::vector<std::string> strategies = {"auto", "none", "dm", "lms", "nlms", "gs", "shift", "mridge"};
     std::vector<std::string> learners = {"rt", "rf", "brt"};
     std::vector<int> budgets = {5, 10, 20, 45, 84}; ///< target samples, ascending
     int repeats = 20;                               ///< of every cell, each with rows of its own
@@ -50,6 +54,7 @@ struct StudyCell {
                       ///< with the same sampling are tested on the same configurations
     ErrorMetrics errors;
     double fitSeconds = 0;
+    double coverage = 0; ///< share of the tested responses inside their intervalLevel intervals; NaN without intervals
     SourceInfo sourceInfo = SourceInfo::Default; ///< Lookup or Model; Default where no source is used
     std::string reason;                          ///< why there is no number, empty = there is
 };
@@ -84,7 +89,9 @@ struct CellPredictions {
     std::vector<Eigen::Index> rows; ///< tested rows of the table
     Eigen::VectorXd measured;
     Eigen::VectorXd predicted;
-    std::vector<Eigen::Index> measuredRows; ///< the rows the model was fitted to
+    std::vector<Eigen::Index> measuredRows;       ///< the rows the model was fitted to
+    std::optional<PredictionIntervals> intervals; ///< of the tested rows, at intervalLevel; where the strategy has them
+    std::string explanation;                      ///< what the strategy used and why; may be empty
 };
 
 /// Fits one cell of a study again; the numbers are those of runStudy.

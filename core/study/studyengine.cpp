@@ -151,15 +151,16 @@ std::vector<Eigen::Index> StudyEngine::testRows(const std::vector<Eigen::Index>&
     return rest;
 }
 
-Result<Eigen::VectorXd> StudyEngine::predict(const TransferModel& model, const std::vector<Eigen::Index>& rows,
-                                             const Eigen::MatrixXd* sourceValues) const {
-    const Eigen::MatrixXd features = m_data->features(rows, Eigen::all);
+Result<void> StudyEngine::predict(const TransferModel& model, const Eigen::MatrixXd* sourceValues, CellFit& fit) const {
+    const Eigen::MatrixXd features = m_data->features(fit.tested, Eigen::all);
     const Eigen::MatrixXd sources =
-        sourceValues ? Eigen::MatrixXd((*sourceValues)(rows, Eigen::all)) : Eigen::MatrixXd(features.rows(), 0);
-    Eigen::VectorXd predicted = model.predict({features, sources});
-    if (!predicted.allFinite())
+        sourceValues ? Eigen::MatrixXd((*sourceValues)(fit.tested, Eigen::all)) : Eigen::MatrixXd(features.rows(), 0);
+    fit.predicted = model.predict({features, sources});
+    if (!fit.predicted.allFinite())
         return makeError(ErrorCode::Numerical, "the model predicts a value that is not a finite number");
-    return predicted;
+    fit.intervals = model.intervals({features, sources}, intervalLevel);
+    fit.explanation = model.explanation();
+    return {};
 }
 
 Result<CellFit> StudyEngine::fit(const StudyCell& cell, const JobContext& context) const {
@@ -189,16 +190,15 @@ Result<CellFit> StudyEngine::fit(const StudyCell& cell, const JobContext& contex
         .sourceValues = *values ? **values : m_data->sources,
         .learner = cell.learner == "-" ? nullptr : m_learners[indexIn(m_options->learners, cell.learner)].get(),
         .scale = m_options->scale,
-        .seed = childSeed(repeatSeed(*m_options, cell.repeat), static_cast<std::uint64_t>(cell.budget))};
+        .seed = childSeed(repeatSeed(*m_options, cell.repeat), static_cast<std::uint64_t>(cell.budget)),
+        .preparation = m_preparations[spec] ? m_preparations[spec]->get() : nullptr};
     const auto start = std::chrono::steady_clock::now();
     const Result<std::unique_ptr<const TransferModel>> model = m_strategies[spec]->fit(task, context);
     fit.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (!model)
         return tl::unexpected(model.error());
-    Result<Eigen::VectorXd> predicted = predict(**model, fit.tested, *values);
-    if (!predicted)
+    if (const Result<void> predicted = predict(**model, *values, fit); !predicted)
         return tl::unexpected(predicted.error());
-    fit.predicted = std::move(*predicted);
     return fit;
 }
 
@@ -211,6 +211,11 @@ StudyCell StudyEngine::run(StudyCell cell, const JobContext& context) const {
     cell.measured = static_cast<int>(result->measured.size());
     cell.tested = static_cast<int>(result->tested.size());
     cell.fitSeconds = result->seconds;
+    if (result->intervals) {
+        const auto covered = result->actual.array() >= result->intervals->lower.array() &&
+                             result->actual.array() <= result->intervals->upper.array();
+        cell.coverage = static_cast<double>(covered.count()) / static_cast<double>(result->actual.size());
+    }
     cell.errors = errorMetrics(result->actual, result->predicted, m_data->metric.direction);
     return cell;
 }

@@ -17,6 +17,8 @@ struct CellFit {
     std::vector<Eigen::Index> tested;
     Eigen::VectorXd actual; ///< of the tested rows
     Eigen::VectorXd predicted;
+    std::optional<PredictionIntervals> intervals; ///< of the tested rows, at intervalLevel
+    std::string explanation;
     double seconds = 0; ///< of the fit alone
 };
 
@@ -49,8 +51,9 @@ private:
     [[nodiscard]] Result<SourceModels> fitSources(const Learner& learner, const JobContext& context) const;
     [[nodiscard]] Result<const Eigen::MatrixXd*> sourceValues(const StudyCell& cell) const;
     [[nodiscard]] std::vector<Eigen::Index> testRows(const std::vector<Eigen::Index>& sampled) const;
-    [[nodiscard]] Result<Eigen::VectorXd> predict(const TransferModel& model, const std::vector<Eigen::Index>& rows,
-                                                  const Eigen::MatrixXd* sourceValues) const;
+    /// Fills in what the model says about the tested rows.
+    [[nodiscard]] Result<void> predict(const TransferModel& model, const Eigen::MatrixXd* sourceValues,
+                                       CellFit& fit) const;
 
     const TransferData* m_data;
     const StudyOptions* m_options;

@@ -75,11 +75,12 @@ LearningCurve::Point pointOf(Gathered gathered) {
 
 void writeStudyCsv(const StudyResult& result, std::ostream& out) {
     out << "source,target,metric,strategy,learner,budget,repeat,n_measured,n_test,mape,nmse,rmse,r2,spearman,"
-           "top1_regret,fit_seconds,source_info,reason\n";
+           "top1_regret,fit_seconds,source_info,coverage_90,reason\n";
     std::string sources;
     for (const std::string& source : result.sources)
         sources += (sources.empty() ? "" : "+") + source;
-    const std::string where = csvQuoted(sources) + ',' + csvQuoted(result.target) + ',' + csvQuoted(result.metric) + ',';
+    const std::string where =
+        csvQuoted(sources) + ',' + csvQuoted(result.target) + ',' + csvQuoted(result.metric) + ',';
     for (const StudyCell& cell : result.cells) {
         out << where << csvQuoted(cell.strategy) << ',' << csvQuoted(cell.learner) << ',' << std::to_string(cell.budget)
             << ',' << std::to_string(cell.repeat) << ',' << std::to_string(cell.measured) << ','
@@ -87,7 +88,8 @@ void writeStudyCsv(const StudyResult& result, std::ostream& out) {
         const ErrorMetrics& e = cell.errors;
         for (const double value : {e.mape, e.nmse, e.rmse, e.r2, e.spearman, e.top1Regret, cell.fitSeconds})
             out << ',' << cellText(value);
-        out << ',' << sourceInfoText(cell.sourceInfo) << ',' << csvQuoted(cell.reason) << '\n';
+        out << ',' << sourceInfoText(cell.sourceInfo) << ',' << cellText(cell.coverage) << ',' << csvQuoted(cell.reason)
+            << '\n';
     }
 }
 

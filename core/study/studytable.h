@@ -13,8 +13,8 @@ namespace perfbridge {
 
 /// Tidy CSV, one row a cell:
 /// source,target,metric,strategy,learner,budget,repeat,n_measured,n_test,mape,nmse,rmse,r2,spearman,top1_regret,
-/// fit_seconds,source_info,reason. Several sources are joined by '+'. Shortest numbers that read back the same; empty =
-/// no value.
+/// fit_seconds,source_info,coverage_90,reason. Several sources are joined by '+'. Shortest numbers that read back the
+/// same; empty = no value.
 void writeStudyCsv(const StudyResult& result, std::ostream& out);
 
 /// Which error of a cell a view shows.

@@ -3,9 +3,9 @@
 #include "core/transfer/guidedsampling.h"
 
 #include "core/base/random.h"
-#include "core/stats/standardisation.h"
 #include "core/transfer/designfactors.h"
 #include "core/transfer/guided.h"
+#include "core/transfer/sourceterms.h"
 #include "core/transfer/targetonly.h"
 
 #include <algorithm>
@@ -18,10 +18,6 @@ namespace perfbridge {
 
 namespace {
 
-/// Above this many features the pairs outnumber what any source can support, and the search takes minutes.
-constexpr Eigen::Index mostFeaturesWithPairs = 60;
-/// Below this many rows a parameter AIC overfits (Burnham and Anderson 2002), and its corrected form is used.
-constexpr Eigen::Index rowsPerParameterForAic = 40;
 /// A factor with more levels, a continuum in practice, is varied over this many.
 constexpr int mostLevels = 64;
 
@@ -31,63 +27,6 @@ struct GuidedPreparation final : Strategy::Preparation {
     DesignFactors factors;
     std::vector<Term> terms; ///< of factors, the most influential first
 };
-
-Result<std::vector<Term>> termsOfSource(const TransferData& data, Eigen::Index source, const JobContext& context) {
-    std::vector<Eigen::Index> rows;
-    for (Eigen::Index i = 0; i < data.sources.rows(); ++i) {
-        if (!std::isnan(data.sources(i, source)))
-            rows.push_back(i);
-    }
-    const Eigen::MatrixXd raw = data.features(rows, Eigen::all);
-    const Eigen::MatrixXd x = Standardisation::of(raw, Eigen::VectorXd::Ones(raw.rows())).apply(raw);
-    Eigen::VectorXd y = data.sources.col(source)(rows);
-    if ((y.array() > 0).all())
-        y = y.array().log().eval();
-    std::vector<std::string> names;
-    for (const Feature& feature : data.encoding.features())
-        names.push_back(feature.name);
-
-    StepwiseOptions options;
-    options.maxOrder = x.cols() <= mostFeaturesWithPairs ? 2 : 1;
-    if (x.rows() < rowsPerParameterForAic * (x.cols() + 1))
-        options.criterion = StepwiseCriterion::Aicc;
-    const Result<StepwiseModel> model = stepwise(x, y, names, options, context);
-    if (!model)
-        return makeError(model.error().code, "source '" + data.sourceNames[static_cast<std::size_t>(source)] +
-                                                 "': " + model.error().message);
-    return rankedTerms(*model);
-}
-
-/// Terms of features as terms of factors, each once.
-std::vector<Term> factorTerms(const std::vector<Term>& terms, const DesignFactors& factors) {
-    std::vector<Term> result;
-    for (const Term& term : terms) {
-        std::set<int> distinct;
-        for (const int feature : term)
-            distinct.insert(factors.factorOf(feature));
-        Term mapped(distinct.begin(), distinct.end());
-        if (std::find(result.begin(), result.end(), mapped) == result.end())
-            result.push_back(std::move(mapped));
-    }
-    return result;
-}
-
-/// The measured configuration that all others of the design differ from: one that has the defaults of all options which
-/// have one, if there is any; a random one of them.
-Eigen::Index defaultRow(const TransferData& data, Rng& rng) {
-    std::vector<Eigen::Index> matching;
-    const std::vector<Option>& options = data.table->space->options();
-    for (const Eigen::Index row : data.targetRows) {
-        bool matches = true;
-        for (std::size_t j = 0; j < options.size() && matches; ++j)
-            matches = !options[j].defaultValue ||
-                      *options[j].defaultValue == data.table->values(row, static_cast<Eigen::Index>(j));
-        if (matches)
-            matching.push_back(row);
-    }
-    const std::vector<Eigen::Index>& candidates = matching.empty() ? data.targetRows : matching;
-    return candidates[rng.below(candidates.size())];
-}
 
 /// Rows in the order they were added, each once.
 class RowList {
@@ -146,10 +85,10 @@ Result<std::shared_ptr<const Strategy::Preparation>> GuidedSampling::prepare(con
     auto preparation = std::make_shared<GuidedPreparation>(data);
     std::vector<std::vector<Term>> rankings;
     for (Eigen::Index j = 0; j < data.sources.cols(); ++j) {
-        Result<std::vector<Term>> terms = termsOfSource(data, j, context);
-        if (!terms)
-            return tl::unexpected(terms.error());
-        rankings.push_back(factorTerms(*terms, preparation->factors));
+        const Result<StepwiseModel> model = sourceTermModel(data, j, context);
+        if (!model)
+            return tl::unexpected(model.error());
+        rankings.push_back(factorTerms(rankedTerms(*model), preparation->factors));
     }
     preparation->terms = pooledByRank(rankings);
     return preparation;

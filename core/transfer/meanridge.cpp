@@ -29,17 +29,20 @@ private:
 } // namespace
 
 Eigen::VectorXd MeanRidgeFit::predict(const Eigen::Ref<const Eigen::MatrixXd>& sources) const {
-    return (sources.rowwise().mean() + sources * weights).array() + intercept;
+    return (sources * (anchor + weights)).array() + intercept;
 }
 
 std::vector<MeanRidgeFit> fitMeanRidge(const Eigen::Ref<const Eigen::MatrixXd>& sources,
                                        const Eigen::Ref<const Eigen::VectorXd>& target,
-                                       std::span<const double> penalties) {
+                                       std::span<const double> penalties,
+                                       const std::optional<Eigen::VectorXd>& anchor) {
     assert(sources.rows() == target.size() && target.size() > 0 && sources.cols() > 0);
     const auto n = static_cast<double>(target.size());
     const Eigen::RowVectorXd means = sources.colwise().mean();
     const Eigen::MatrixXd centred = sources.rowwise() - means;
-    const Eigen::VectorXd residual = target - sources.rowwise().mean();
+    const Eigen::VectorXd from =
+        anchor.value_or(Eigen::VectorXd::Constant(sources.cols(), 1.0 / static_cast<double>(sources.cols())));
+    const Eigen::VectorXd residual = target - sources * from;
     const double meanResidual = residual.mean();
     const double variance = centred.squaredNorm() / static_cast<double>(centred.size());
     // The thin decomposition has min(n, k) components: it is the primal form for k <= n, the dual one for k > n, and
@@ -51,7 +54,7 @@ std::vector<MeanRidgeFit> fitMeanRidge(const Eigen::Ref<const Eigen::MatrixXd>& 
     std::vector<MeanRidgeFit> fits;
     for (const double penalty : penalties) {
         const double shrinkage = penalty * variance;
-        MeanRidgeFit fit{penalty, variance, meanResidual, Eigen::VectorXd::Zero(sources.cols()), {}};
+        MeanRidgeFit fit{penalty, variance, meanResidual, from, Eigen::VectorXd::Zero(sources.cols()), {}};
         Eigen::VectorXd leverage = Eigen::VectorXd::Constant(target.size(), 1 / n);
         if (variance > 0) {
             const Eigen::ArrayXd denominators = d.square() + shrinkage;
@@ -71,6 +74,32 @@ double leaveOneOutError(const MeanRidgeFit& fit, bool logarithmic) {
     return fit.residuals.array().abs().mean();
 }
 
+MeanRidgeFit fitBestMeanRidge(const Eigen::Ref<const Eigen::MatrixXd>& sources,
+                              const Eigen::Ref<const Eigen::VectorXd>& target, bool logarithmic,
+                              const std::optional<Eigen::VectorXd>& anchor) {
+    const std::vector<MeanRidgeFit> fits = fitMeanRidge(sources, target, meanRidgePenalties, anchor);
+    const auto last = static_cast<Eigen::Index>(fits.size()) - 1;
+    const Eigen::Index chosen = last - leastError(last + 1, [&](Eigen::Index i) {
+                                    return leaveOneOutError(fits[static_cast<std::size_t>(last - i)], logarithmic);
+                                });
+    return fits[static_cast<std::size_t>(chosen)];
+}
+
+Eigen::VectorXd nearnessWeights(const Eigen::Ref<const Eigen::MatrixXd>& sources,
+                                const Eigen::Ref<const Eigen::VectorXd>& target) {
+    const auto n = static_cast<double>(target.size());
+    Eigen::VectorXd weights = Eigen::VectorXd::Ones(sources.cols());
+    if (target.size() > 1) {
+        for (Eigen::Index j = 0; j < sources.cols(); ++j) {
+            const Eigen::ArrayXd offsets = target - sources.col(j);
+            // Without a sample its offset is the mean of the others', n / (n - 1) times as far away.
+            const double error = (offsets - offsets.mean()).abs().mean() * n / (n - 1);
+            weights[j] = 1 / (error * error + 1e-24); // a copy of the target has it all
+        }
+    }
+    return weights / weights.sum();
+}
+
 Result<std::unique_ptr<const TransferModel>> MeanRidge::fit(const TransferTask& task, const JobContext&) const {
     const Result<PairedSamples> samples = pairedSamples(task, description);
     if (!samples)
@@ -81,13 +110,7 @@ Result<std::unique_ptr<const TransferModel>> MeanRidge::fit(const TransferTask& 
 
     const Eigen::MatrixXd x = *logarithmic ? logOf(samples->sources) : samples->sources;
     const Eigen::VectorXd y = *logarithmic ? Eigen::VectorXd(logOf(samples->target)) : samples->target;
-    const std::vector<MeanRidgeFit> fits = fitMeanRidge(x, y);
-    // From the largest penalty down, so that the strongest shrinkage wins when samples do not tell.
-    const auto last = static_cast<Eigen::Index>(fits.size()) - 1;
-    const Eigen::Index chosen = last - leastError(last + 1, [&](Eigen::Index i) {
-                                    return leaveOneOutError(fits[static_cast<std::size_t>(last - i)], *logarithmic);
-                                });
-    const MeanRidgeFit& fit = fits[static_cast<std::size_t>(chosen)];
+    const MeanRidgeFit fit = fitBestMeanRidge(x, y, *logarithmic);
     if (!*logarithmic)
         return std::make_unique<MeanRidgeModel>(fit, std::nullopt);
     const double offset = (y - x.rowwise().mean()).mean();

@@ -2,13 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/strategy.h"
 
+#include "core/transfer/augmented.h"
+#include "core/transfer/automatic.h"
 #include "core/transfer/directtransfer.h"
 #include "core/transfer/guidedsampling.h"
+#include "core/transfer/learningtosample.h"
 #include "core/transfer/linearshift.h"
 #include "core/transfer/logshift.h"
 #include "core/transfer/meanridge.h"
+#include "core/transfer/multitask.h"
 #include "core/transfer/nonlinearshift.h"
+#include "core/transfer/rankedensemble.h"
+#include "core/transfer/residual.h"
+#include "core/transfer/sequentialmeta.h"
+#include "core/transfer/stacked.h"
 #include "core/transfer/targetonly.h"
+#include "core/transfer/tradaboost.h"
 
 #include <array>
 #include <string>
@@ -30,8 +39,10 @@ constexpr Entry entryOf() {
 }
 
 constexpr Entry entries[] = {
-    entryOf<TargetOnly>(),     entryOf<DirectTransfer>(), entryOf<LinearShift>(), entryOf<NonlinearShift>(),
-    entryOf<GuidedSampling>(), entryOf<LogShift>(),       entryOf<MeanRidge>(),
+    entryOf<Automatic>(),      entryOf<TargetOnly>(),       entryOf<DirectTransfer>(),   entryOf<LinearShift>(),
+    entryOf<NonlinearShift>(), entryOf<GuidedSampling>(),   entryOf<LogShift>(),         entryOf<MeanRidge>(),
+    entryOf<Augmented>(),      entryOf<ResidualTransfer>(), entryOf<LearningToSample>(), entryOf<Stacked>(),
+    entryOf<RankedEnsemble>(), entryOf<MultiTask>(),        entryOf<TrAdaBoost>(),       entryOf<SequentialMeta>(),
 };
 
 constexpr auto infos = [] {
@@ -42,6 +53,14 @@ constexpr auto infos = [] {
 }();
 
 } // namespace
+
+std::optional<PredictionIntervals> TransferModel::intervals(const TransferQuery&, double) const {
+    return std::nullopt;
+}
+
+std::string TransferModel::explanation() const {
+    return {};
+}
 
 Result<std::shared_ptr<const Strategy::Preparation>> Strategy::prepare(const TransferData&, const JobContext&) const {
     return std::shared_ptr<const Preparation>();

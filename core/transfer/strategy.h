@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,12 +21,27 @@ struct TransferQuery {
                                                 ///< SourceInfo); m x 0 where StrategyInfo::usesSourceValues is false
 };
 
+/// m each, on the raw scale.
+struct PredictionIntervals {
+    Eigen::VectorXd lower;
+    Eigen::VectorXd upper;
+};
+
 /// A model of the target, made by a strategy. Immutable.
 class TransferModel {
 public:
     virtual ~TransferModel() = default;
     /// m, on the raw scale.
     [[nodiscard]] virtual Eigen::VectorXd predict(const TransferQuery& query) const = 0;
+    /// Where responses lie with a probability of `level`, in (0, 1); nothing where the strategy cannot tell.
+    [[nodiscard]] virtual std::optional<PredictionIntervals> intervals(const TransferQuery& query, double level) const;
+    /// What was used and why, in sentences for users; empty where the strategy leaves no choice.
+    [[nodiscard]] virtual std::string explanation() const;
+};
+
+/// What depends on the sources alone and is shared by all cells of a study (guided sampling: the ranked terms).
+struct StrategyPreparation {
+    virtual ~StrategyPreparation() = default;
 };
 
 /// What a strategy is given to fit.
@@ -39,6 +55,7 @@ struct TransferTask {
     const Learner* learner = nullptr; ///< for strategies that use one
     ResponseScale scale = ResponseScale::Auto;
     std::uint64_t seed = 0;
+    const StrategyPreparation* preparation = nullptr; ///< of the strategy, if at hand: saves making it again
 };
 
 struct StrategyInfo {
@@ -63,11 +80,8 @@ public:
     virtual ~Strategy() = default;
 
     [[nodiscard]] virtual const StrategyInfo& info() const = 0;
-    /// What depends on the sources alone and is shared by all cells of a study (guided sampling: the ranked terms). May
-    /// be null.
-    struct Preparation {
-        virtual ~Preparation() = default;
-    };
+    using Preparation = StrategyPreparation;
+    /// May be null.
     [[nodiscard]] virtual Result<std::shared_ptr<const Preparation>> prepare(const TransferData& data,
                                                                              const JobContext& context) const;
     /// The target rows to measure, in order; only for strategies that choose them.

@@ -33,6 +33,7 @@ StudyResultsView::StudyResultsView(QWidget* parent)
     , m_model(new StudyTableModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_verdict(new QLabel)
+    , m_explanation(new QLabel)
     , m_kind(new QComboBox)
     , m_choice(new CurveChooser)
     , m_logY(new QCheckBox(tr("Log &error")))
@@ -48,6 +49,17 @@ StudyResultsView::StudyResultsView(QWidget* parent)
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_verdict->setAccessibleName(tr("Verdict"));
     layout->addWidget(m_verdict);
+    m_explanation->setWordWrap(true);
+    m_explanation->setObjectName(QStringLiteral("explanation"));
+    m_explanation->setForegroundRole(QPalette::PlaceholderText);
+    m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_explanation->setAccessibleName(tr("What the selected cell used"));
+    layout->addWidget(m_explanation);
+    connect(this, &StudyResultsView::scatterChanged, this, [this] {
+        const ScatterData& shown = m_scatter->data();
+        m_explanation->setText(shown.explanation.isEmpty() ? QString() : shown.title + u": " + shown.explanation);
+        m_explanation->setVisible(!shown.explanation.isEmpty());
+    });
     auto* controls = new QHBoxLayout;
     setupControls(*controls);
     layout->addLayout(controls);

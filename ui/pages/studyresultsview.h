@@ -71,6 +71,7 @@ private:
     StudyTableModel* m_model;
     QSortFilterProxyModel* m_sorted;
     QLabel* m_verdict;
+    QLabel* m_explanation; ///< of the cell in the scatter
     QComboBox* m_kind;
     CurveChooser* m_choice;
     QCheckBox* m_logY;

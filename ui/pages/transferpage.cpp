@@ -4,6 +4,7 @@
 
 #include "ui/pages/figureexport.h"
 #include "ui/pages/studyresultsview.h"
+#include "ui/pages/suggestdialog.h"
 #include "ui/pages/transfersettings.h"
 #include "ui/plots/errortext.h"
 #include "ui/shell/emptystate.h"
@@ -123,6 +124,11 @@ QWidget* TransferPage::makeResultsColumn() {
     bar->addWidget(label);
     bar->addWidget(m_studies, 3);
     bar->addStretch(1);
+    m_suggest = new QPushButton(tr("What &next…"));
+    m_suggest->setObjectName(QStringLiteral("suggest"));
+    m_suggest->setToolTip(tr("Which configurations of the target tell most about all others"));
+    connect(m_suggest, &QPushButton::clicked, this, &TransferPage::suggest);
+    bar->addWidget(m_suggest);
     bar->addWidget(m_exportButton);
     layout->addLayout(bar);
     m_results = new StudyResultsView;
@@ -250,6 +256,21 @@ void TransferPage::start() {
     updateState();
 }
 
+void TransferPage::suggest() {
+    const auto request = m_settings->request();
+    if (!request || session().data() == nullptr)
+        return;
+    auto* dialog = new SuggestDialog(session().data(),
+                                     {.sources = request->sources,
+                                      .target = request->target,
+                                      .metric = request->metric,
+                                      .count = 10,
+                                      .seed = request->options.seed},
+                                     this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
 void TransferPage::showRun() {
     m_results->setStudy(std::make_shared<const StudyResult>(m_run.result()), session().data());
     m_progress->setMaximum(static_cast<int>(m_run.result().cells.size()));
@@ -279,6 +300,7 @@ void TransferPage::updateState() {
     const bool isStarted = m_run.cellsDone() > 0;
     m_start->setEnabled(!isRunning && request.has_value());
     m_cancel->setEnabled(isRunning);
+    m_suggest->setEnabled(request.has_value());
     m_settings->setEnabled(!isRunning);
     m_studies->setEnabled(!isRunning && m_studies->count() > 1);
     m_progress->setVisible(isRunning);

@@ -46,10 +46,15 @@ PredictedScatterPlot::PredictedScatterPlot(QWidget* parent)
     m_above = qcp.addGraph();
     m_below = qcp.addGraph();
     m_marks = qcp.addGraph();
+    m_intervals = new QCPErrorBars(qcp.xAxis, qcp.yAxis);
     m_tested = qcp.addGraph();
     m_trained = qcp.addGraph();
     for (QCPGraph* graph : {m_tested, m_trained, m_marks})
         graph->setLineStyle(QCPGraph::lsNone);
+    m_intervals->setDataPlottable(m_tested);
+    m_intervals->setErrorType(QCPErrorBars::etValueError);
+    m_intervals->setWhiskerWidth(0);
+    m_intervals->setSymbolGap(0);
     for (QCPAxis* axis : {qcp.xAxis, qcp.yAxis})
         axis->setTicker(QSharedPointer<QCPAxisTicker>(new NiceTicker(*axis, 4))); // the same ticks on both
     qcp.axisRect()->setupFullAxesBox();
@@ -103,7 +108,25 @@ void PredictedScatterPlot::fill() {
         predicted[point.isTrained ? 1 : 0].append(point.predicted);
     }
     m_tested->setData(measured[0], predicted[0]);
+    fillIntervals();
     m_trained->setData(measured[1], predicted[1]);
+}
+
+void PredictedScatterPlot::fillIntervals() {
+    m_intervals->data()->clear();
+    if (!hasIntervals(m_data))
+        return;
+    // The graph sorts its points by what was measured; the bars have to follow.
+    std::vector<const ScatterData::Point*> tested;
+    for (const ScatterData::Point& point : m_data.points) {
+        if (!point.isTrained)
+            tested.push_back(&point);
+    }
+    std::stable_sort(tested.begin(), tested.end(), [](const ScatterData::Point* a, const ScatterData::Point* b) {
+        return a->measured < b->measured;
+    });
+    for (const ScatterData::Point* point : tested)
+        m_intervals->addData(point->predicted - point->lower, point->upper - point->predicted);
 }
 
 void PredictedScatterPlot::drawGuides() {
@@ -174,6 +197,9 @@ void PredictedScatterPlot::restyle() {
     m_below->setPen(dashed);
     QColor fillColour = blue;
     fillColour.setAlphaF(0.35F);
+    QColor faint = style.muted;
+    faint.setAlphaF(0.35F);
+    m_intervals->setPen(QPen(faint, style.scaled(0.6)));
     m_tested->setScatterStyle(
         {QCPScatterStyle::ssCircle, QPen(blue, style.scaled(0.6)), QBrush(fillColour), style.scaled(4)});
     m_trained->setScatterStyle(
@@ -249,6 +275,10 @@ std::optional<PlotWidget::Hit> PredictedScatterPlot::hitOfCursor() {
     }
     if (point.isTrained)
         text += tr(", the model was fitted to it");
+    if (std::isfinite(point.lower) && std::isfinite(point.upper))
+        text += QLatin1Char('\n') + tr("%1 % interval %2 to %3")
+                                        .arg(qRound(100 * intervalLevel))
+                                        .arg(readableNumber(point.lower), readableNumber(point.upper));
     if (m_data.table != nullptr && m_data.table->space != nullptr && point.row < m_data.table->size())
         text += QLatin1Char('\n') + describeConfiguration(*m_data.table, point.row);
     return Hit{pixelOf(point), text};

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+class QCPErrorBars;
 class QCPGraph;
 class QCPTextElement;
 
@@ -14,6 +15,7 @@ namespace perfbridge {
 
 /// Predicted against measured on equal axes, with the identity and the lines 10 % off. Configurations that the model
 /// was fitted to are hollow squares; where they are not tested, their responses are marks on the horizontal axis.
+/// Intervals are bars behind the points.
 class PredictedScatterPlot final : public PlotWidget {
     Q_OBJECT
 
@@ -39,6 +41,7 @@ protected:
 
 private:
     void fill();
+    void fillIntervals();
     void drawGuides();
     void fillMarks();
     [[nodiscard]] std::optional<Hit> hitOfCursor();
@@ -51,6 +54,7 @@ private:
     QCPGraph* m_identity;
     QCPGraph* m_above;
     QCPGraph* m_below;
+    QCPErrorBars* m_intervals;
     QCPGraph* m_tested;
     QCPGraph* m_trained;
     QCPGraph* m_marks;

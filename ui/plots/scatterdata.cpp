@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_set>
 
 #include <QCoreApplication>
@@ -37,11 +38,15 @@ ScatterData makeScatterData(const TransferData& data, const StudyCell& cell, con
                            .arg(predictions.rows.size());
     scatter.metric = QString::fromStdString(data.metric.title());
     scatter.table = data.table;
+    scatter.explanation = QString::fromStdString(predictions.explanation);
+    const auto& intervals = predictions.intervals;
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
     const std::unordered_set<Eigen::Index> trained(predictions.measuredRows.begin(), predictions.measuredRows.end());
     for (std::size_t i = 0; i < predictions.rows.size(); ++i) {
         const auto at = static_cast<Eigen::Index>(i);
         scatter.points.push_back({predictions.measured[at], predictions.predicted[at], predictions.rows[i],
-                                  trained.count(predictions.rows[i]) > 0});
+                                  trained.count(predictions.rows[i]) > 0, intervals ? intervals->lower[at] : none,
+                                  intervals ? intervals->upper[at] : none});
     }
     for (const Eigen::Index row : predictions.measuredRows)
         scatter.trainedMeasured.push_back(data.target[row]);
@@ -50,7 +55,17 @@ ScatterData makeScatterData(const TransferData& data, const StudyCell& cell, con
     scatter.subtitle += QLatin1Char('\n') + tr("dashed: ±10 %");
     if (!trained.empty())
         scatter.subtitle += areTested ? tr(", squares: measured samples") : tr(", ticks: measured samples");
+    if (hasIntervals(scatter) && std::isfinite(cell.coverage))
+        scatter.subtitle += tr(", bars: %1 % intervals, which hold %2 % of the responses")
+                                .arg(qRound(100 * intervalLevel))
+                                .arg(qRound(100 * cell.coverage));
     return scatter;
+}
+
+bool hasIntervals(const ScatterData& data) {
+    return std::any_of(data.points.begin(), data.points.end(), [](const ScatterData::Point& point) {
+        return std::isfinite(point.lower) && std::isfinite(point.upper);
+    });
 }
 
 QString describeConfiguration(const ConfigurationTable& table, Eigen::Index row, int most) {

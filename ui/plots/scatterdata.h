@@ -5,6 +5,7 @@
 #include "core/data/dataset.h"
 #include "core/study/study.h"
 
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -17,13 +18,16 @@ struct ScatterData {
     struct Point {
         double measured = 0;
         double predicted = 0;
-        Eigen::Index row = 0;   ///< of the table
-        bool isTrained = false; ///< the model saw it
+        Eigen::Index row = 0;                                    ///< of the table
+        bool isTrained = false;                                  ///< the model saw it
+        double lower = std::numeric_limits<double>::quiet_NaN(); ///< of the prediction's interval; NaN without one
+        double upper = std::numeric_limits<double>::quiet_NaN();
     };
 
-    QString title;    ///< "mridge, 20 target samples, repeat 3"
-    QString subtitle; ///< "MAPE 5.31 % on 236 configurations"
-    QString metric;   ///< "inference_time (s)"
+    QString title;       ///< "mridge, 20 target samples, repeat 3"
+    QString subtitle;    ///< "MAPE 5.31 % on 236 configurations"
+    QString metric;      ///< "inference_time (s)"
+    QString explanation; ///< what the strategy used and why; may be empty
     std::vector<Point> points;
     std::vector<double> trainedMeasured; ///< responses that the model was fitted to; drawn as marks on the axis
     std::shared_ptr<const ConfigurationTable> table;
@@ -36,6 +40,8 @@ struct ScatterData {
 [[nodiscard]] QString cellTitle(const StudyCell& cell);
 /// One "option = value" a line, constant options left out; at most `most` lines.
 [[nodiscard]] QString describeConfiguration(const ConfigurationTable& table, Eigen::Index row, int most = 14);
+/// Whether predictions come with intervals.
+[[nodiscard]] bool hasIntervals(const ScatterData& data);
 /// Whether every number is positive, so that logarithmic axes can show it.
 [[nodiscard]] bool allowsLogAxes(const ScatterData& data);
 

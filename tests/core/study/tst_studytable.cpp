@@ -44,15 +44,17 @@ private Q_SLOTS:
         result.cells[1].reason = "too few, alas";
         result.cells[1].errors = {none, none, none, none, none, none};
         result.cells[1].fitSeconds = none;
+        result.cells[0].coverage = 0.5;
+        result.cells[1].coverage = none;
         result.cells[1].measured = result.cells[1].tested = 0;
         std::ostringstream out;
         writeStudyCsv(result, out);
         QCOMPARE(QString::fromStdString(out.str()),
                  QStringLiteral("source,target,metric,strategy,learner,budget,repeat,n_measured,n_test,mape,nmse,rmse,"
-                                "r2,spearman,top1_regret,fit_seconds,source_info,reason\n"
+                                "r2,spearman,top1_regret,fit_seconds,source_info,coverage_90,reason\n"
                                 "\"TX2, old+TX1\",\"a \"\"b\"\"\",inference_time,none:lhs,rt,5,0,5,100,12.1,0.25,"
-                                "1e-07,0.5,,0,0.125,model,\n"
-                                "\"TX2, old+TX1\",\"a \"\"b\"\"\",inference_time,lms,-,5,1,0,0,,,,,,,,lookup,"
+                                "1e-07,0.5,,0,0.125,model,0.5,\n"
+                                "\"TX2, old+TX1\",\"a \"\"b\"\"\",inference_time,lms,-,5,1,0,0,,,,,,,,lookup,,"
                                 "\"too few, alas\"\n"));
     }
 

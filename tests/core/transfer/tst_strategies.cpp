@@ -75,13 +75,15 @@ private Q_SLOTS:
             QCOMPARE((*strategy)->info().id, info.id);
             QCOMPARE(findStrategy(info.id)->title, info.title);
         }
-        QCOMPARE(ids, (std::vector<std::string>{"none", "dm", "lms", "nlms", "gs", "shift", "mridge"}));
+        QCOMPARE(ids, (std::vector<std::string>{"auto", "none", "dm", "lms", "nlms", "gs", "shift", "mridge", "aug",
+                                                "resid", "l2s", "stack", "rgpe", "mtgp", "tradaboost", "sempl"}));
         QVERIFY(!findStrategy("best"));
         const auto unknown = makeStrategy("best");
         QVERIFY(!unknown);
         QCOMPARE(unknown.error().code, ErrorCode::NotFound);
         QCOMPARE(unknown.error().message,
-                 std::string("strategy 'best' is not known; there are none, dm, lms, nlms, gs, shift, mridge"));
+                 std::string("strategy 'best' is not known; there are auto, none, dm, lms, nlms, gs, shift, mridge, "
+                             "aug, resid, l2s, stack, rgpe, mtgp, tradaboost, sempl"));
     }
 
     void directIsTheSource() {
@@ -274,7 +276,7 @@ private Q_SLOTS:
             QCOMPARE(result.error().code, ErrorCode::InvalidArgument);
     }
 
-    void onlyGuidedSamplingPlans() {
+    void onlyTheirOwnPlannersPlan() {
         const TransferData data = syntheticTransfer({"small"}, "large");
         for (const StrategyInfo& info : strategyCatalogue()) {
             const auto strategy = makeStrategy(info.id);

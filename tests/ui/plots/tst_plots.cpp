@@ -135,6 +135,25 @@ private Q_SLOTS:
         QVERIFY(!usesLogY(data, {}));
     }
 
+    void intervalsAreBarsBehindThePoints() {
+        PredictedScatterPlot plot;
+        plot.resize(500, 500);
+        plot.show();
+        ScatterData data = makeScatter();
+        plot.setData(data);
+        const QImage without = drawn(plot);
+        for (ScatterData::Point& point : data.points) {
+            point.lower = point.predicted * 0.7;
+            point.upper = point.predicted * 1.4;
+        }
+        QVERIFY(hasIntervals(data) && !hasIntervals(makeScatter()));
+        plot.setData(data);
+        QVERIFY(drawn(plot) != without);
+        // And they go with the data that had them.
+        plot.setData(makeScatter());
+        QCOMPARE(drawn(plot), without);
+    }
+
     void hoverReadsOut() {
         LearningCurvePlot plot;
         plot.resize(600, 400);

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/augmented.h"
+
+#include "core/transfer/members.h"
+
+namespace perfbridge {
+
+Result<std::unique_ptr<const TransferModel>> Augmented::fit(const TransferTask& task, const JobContext& context) const {
+    const Result<ScaledTask> scaled = ScaledTask::make(task, description);
+    if (!scaled)
+        return tl::unexpected(scaled.error());
+    Result<Member> member = scaled->size() <= mostForProcess ? fitProcessMember(*scaled, MemberInputs::Joint, context)
+                                                             : fitForestMember(*scaled, MemberInputs::Joint, context);
+    if (!member)
+        return tl::unexpected(member.error());
+    return std::make_unique<RescaledModel>(std::move(member->model), scaled->isLogarithmic, scaled->bounds);
+}
+
+} // namespace perfbridge

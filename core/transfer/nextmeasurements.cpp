@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/nextmeasurements.h"
+
+#include "core/transfer/automatic.h"
+#include "core/transfer/logshift.h"
+#include "core/transfer/transferdata.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace perfbridge {
+
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t fewestToCompare = 4;
+constexpr std::size_t fewestToPredict = 3;
+constexpr double level = 0.9;
+
+/// Medians of a metric, one a row; all NaN when the environment has none.
+Eigen::VectorXd mediansOf(const SpaceData& data, const std::string& environment, const std::string& metric) {
+    const Dataset* dataset = data.find(environment);
+    const MetricSummary* summary = dataset ? dataset->find(metric) : nullptr;
+    if (!summary)
+        return Eigen::VectorXd::Constant(data.table->size(), nothing);
+    return summary->median.unaryExpr([](double v) { return std::isfinite(v) ? v : nothing; });
+}
+
+Result<Metric> checkSource(const SpaceData& data, const std::string& source, const SuggestionRequest& request) {
+    if (source == request.target)
+        return makeError(ErrorCode::InvalidArgument,
+                         "source '" + source + "' is the target itself; choose another environment");
+    const Dataset* dataset = data.find(source);
+    if (!dataset)
+        return makeError(ErrorCode::NotFound, "environment '" + source + "' is not known");
+    const MetricSummary* summary = dataset->find(request.metric);
+    if (!summary)
+        return makeError(ErrorCode::NotFound, "metric '" + request.metric + "' was not measured in '" + source + "'");
+    return summary->metric;
+}
+
+/// The source whose line is nearest to the target's samples.
+std::size_t nearestSource(const std::vector<Eigen::VectorXd>& sources, const Eigen::VectorXd& target) {
+    std::size_t best = 0;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t j = 0; j < sources.size(); ++j) {
+        std::vector<double> x;
+        std::vector<double> y;
+        for (Eigen::Index i = 0; i < target.size(); ++i) {
+            if (target[i] > 0 && sources[j][i] > 0) {
+                x.push_back(std::log(sources[j][i]));
+                y.push_back(std::log(target[i]));
+            }
+        }
+        if (x.size() < fewestToCompare)
+            continue;
+        const auto size = static_cast<Eigen::Index>(x.size());
+        const Eigen::Map<const Eigen::VectorXd> xs(x.data(), size);
+        const Eigen::Map<const Eigen::VectorXd> ys(y.data(), size);
+        const double error = (ys - fitMonotoneShift(xs, ys).leftOut).array().abs().mean();
+        if (error < least) {
+            least = error;
+            best = j;
+        }
+    }
+    return best;
+}
+
+/// Fills in what [auto] expects. Too little to go by is no error: the suggestion stands without it.
+void predict(const SpaceData& data, const SuggestionRequest& request, Suggestions& suggestions,
+             const JobContext& context) {
+    const Result<TransferData> transfer = TransferData::make(data, request.sources, request.target, request.metric);
+    if (!transfer)
+        return;
+    const Eigen::MatrixXd values = lookupValues(*transfer);
+    const TransferTask task{.data = *transfer,
+                            .rows = transfer->targetRows,
+                            .sourceValues = values,
+                            .learner = nullptr,
+                            .scale = ResponseScale::Auto,
+                            .seed = request.seed};
+    const Result<std::unique_ptr<const TransferModel>> model = Automatic().fit(task, context);
+    if (!model)
+        return;
+    suggestions.explanation = (*model)->explanation();
+    for (Suggestion& suggestion : suggestions.list) {
+        const Eigen::MatrixXd features = transfer->features.row(suggestion.row);
+        const Eigen::MatrixXd sources = values.row(suggestion.row);
+        if (!sources.allFinite())
+            continue;
+        const TransferQuery query{features, sources};
+        suggestion.expected = (*model)->predict(query)[0];
+        if (const auto intervals = (*model)->intervals(query, level)) {
+            suggestion.lower = intervals->lower[0];
+            suggestion.upper = intervals->upper[0];
+        }
+    }
+}
+
+} // namespace
+
+Result<Suggestions> suggestConfigurations(const SpaceData& data, const SuggestionRequest& request,
+                                          const JobContext& context) {
+    if (request.sources.empty())
+        return makeError(ErrorCode::InvalidArgument, "a suggestion needs a source environment");
+    if (request.count < 1)
+        return makeError(ErrorCode::InvalidArgument,
+                         "the number of suggestions is " + std::to_string(request.count) + ", expected at least 1");
+    Suggestions result;
+    std::vector<Eigen::VectorXd> sources;
+    for (const std::string& source : request.sources) {
+        Result<Metric> metric = checkSource(data, source, request);
+        if (!metric)
+            return tl::unexpected(metric.error());
+        result.metric = std::move(*metric);
+        sources.push_back(mediansOf(data, source, request.metric));
+    }
+    const Eigen::VectorXd target = mediansOf(data, request.target, request.metric);
+    std::vector<Eigen::Index> measured;
+    std::vector<Eigen::Index> candidates;
+    for (Eigen::Index i = 0; i < target.size(); ++i)
+        (std::isfinite(target[i]) ? measured : candidates).push_back(i);
+    if (candidates.empty())
+        return makeError(ErrorCode::NotEnoughData, "all " + std::to_string(measured.size()) +
+                                                       " configurations are measured in '" + request.target +
+                                                       "' already: there is nothing to suggest");
+    const std::size_t nearest = nearestSource(sources, target);
+    result.source = request.sources[nearest];
+    result.measured = std::ssize(measured);
+
+    const Encoding encoding = Encoding::make(*data.table->space, data.table->values);
+    const Eigen::MatrixXd features = encoding.encode(data.table->values);
+    if (features.cols() == 0)
+        return makeError(ErrorCode::NotEnoughData, "no option varies among the configurations: none tells more than "
+                                                   "another");
+    // What failed in the source is likely to fail in the target: it is not suggested while anything else is left.
+    std::vector<Eigen::Index> promising;
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(promising),
+                 [&](Eigen::Index row) { return std::isfinite(sources[nearest][row]); });
+    const std::vector<Eigen::Index>& chosen = std::ssize(promising) >= request.count ? promising : candidates;
+    const Result<SourceDesign> design =
+        sourceFittedDesign({features, sources[nearest], measured, chosen, request.count, request.seed}, context);
+    if (!design)
+        return tl::unexpected(design.error());
+    result.before = design->before;
+    for (std::size_t i = 0; i < design->rows.size(); ++i)
+        result.list.push_back(
+            {design->rows[i], design->remaining[static_cast<Eigen::Index>(i)], nothing, nothing, nothing});
+    if (measured.size() >= fewestToPredict)
+        predict(data, request, result, context);
+    return result;
+}
+
+} // namespace perfbridge

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/blend.h"
+
+#include "core/base/random.h"
+#include "core/transfer/conformal.h"
+#include "tests/support/testdata.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QTest>
+
+using namespace perfbridge;
+using namespace perfbridge::test;
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+class Constant final : public ScaledModel {
+public:
+    explicit Constant(double value)
+        : m_value(value) {}
+    Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& features,
+                            const Eigen::Ref<const Eigen::MatrixXd>&) const override {
+        return Eigen::VectorXd::Constant(features.rows(), m_value);
+    }
+
+private:
+    double m_value;
+};
+
+/// Says `value` of everything, and was off by `error` on every sample left out.
+Member member(double value, double error, const Eigen::VectorXd& target, bool usesSources = true) {
+    return {.id = "m",
+            .title = "a member",
+            .usesSources = usesSources,
+            .leftOut = target.array() + error,
+            .model = std::make_shared<Constant>(value)};
+}
+
+double predictionOf(const Blend& blend, double offset = 0) {
+    return BlendModel(blend, offset).predict(Eigen::MatrixXd::Zero(1, 1), Eigen::MatrixXd::Zero(1, 1))[0];
+}
+
+} // namespace
+
+class TestBlend final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void weightsAreInverseSquaredErrors() {
+        const Eigen::VectorXd target = Eigen::VectorXd::LinSpaced(8, 1, 8);
+        const Blend blend = Blend::of({member(1, 0.1, target), member(4, -0.2, target)}, target);
+        PB_VERIFY_CLOSE(blend.weights[0], 0.8, 1e-12);
+        PB_VERIFY_CLOSE(blend.errors[1], 0.2, 1e-12);
+        PB_VERIFY_CLOSE(predictionOf(blend), 1.6, 1e-12);
+        PB_VERIFY_CLOSE(predictionOf(blend, -0.5), 1.1, 1e-12);
+        QVERIFY(blend.leftOut.isApprox(Eigen::VectorXd(target.array() + 0.8 * 0.1 - 0.2 * 0.2), 1e-12));
+    }
+
+    void poorMembersHaveNoSay() {
+        const Eigen::VectorXd target = Eigen::VectorXd::LinSpaced(8, 1, 8);
+        Member silent = member(100, 0, target);
+        silent.leftOut[3] = none;
+        const Blend blend = Blend::of({member(1, 0.01, target), member(4, 3, target), silent}, target);
+        QCOMPARE(blend.weights[1], 0.0);
+        QCOMPARE(blend.weights[2], 0.0);
+        QVERIFY(std::isinf(blend.errors[2]));
+        PB_VERIFY_CLOSE(predictionOf(blend), 1, 1e-12);
+    }
+
+    void perfectMemberHasAllTheSay() {
+        const Eigen::VectorXd target = Eigen::VectorXd::LinSpaced(8, 1, 8);
+        const Blend blend = Blend::of({member(4, 0.01, target), member(1, 0, target)}, target);
+        PB_VERIFY_CLOSE(predictionOf(blend), 1, 1e-9);
+    }
+
+    void firstSpeaksWhereNothingIsKnown() {
+        const Eigen::VectorXd target = Eigen::VectorXd::Ones(1);
+        const Blend blend = Blend::of({member(2, none, target), member(7, none, target)}, target);
+        QCOMPARE(predictionOf(blend), 2.0);
+    }
+
+    void bestOfEachKind() {
+        const Eigen::VectorXd target = Eigen::VectorXd::LinSpaced(8, 1, 8);
+        const Blend blend =
+            Blend::of({member(1, 0.3, target), member(2, 0.2, target), member(3, 0.1, target, false)}, target);
+        QCOMPARE(blend.best(true), Eigen::Index{1});
+        QCOMPARE(blend.best(false), Eigen::Index{2});
+        QCOMPARE(Blend::of({member(1, 0.3, target)}, target).best(false), Eigen::Index{-1});
+    }
+
+    void conformalRank() {
+        // Of 20 samples the ceil(0.9 * 21) = 19th smallest.
+        const Eigen::VectorXd residuals = Eigen::VectorXd::LinSpaced(20, -20, -1);
+        QCOMPARE(conformalHalfWidth(residuals, 0.9), 19.0);
+        // A level that 20 samples cannot hold: Student's t, wider than the largest.
+        QVERIFY(conformalHalfWidth(residuals, 0.99) > 20);
+    }
+
+    void fewResiduals() {
+        QVERIFY(std::isinf(conformalHalfWidth(Eigen::VectorXd::Ones(1), 0.9)));
+        QVERIFY(std::isinf(conformalHalfWidth(Eigen::VectorXd::Constant(5, none), 0.9)));
+        // t with 4 degrees of freedom at 0.95: 2.131847.
+        PB_VERIFY_CLOSE(conformalHalfWidth(Eigen::VectorXd::Ones(5), 0.9), 2.1318467863 * std::sqrt(1.2), 1e-9);
+    }
+
+    void coversAsOftenAsItSays_data() {
+        QTest::addColumn<int>("n");
+        for (const int n : {5, 10, 20, 50, 100})
+            QTest::addRow("%d", n) << n;
+    }
+    void coversAsOftenAsItSays() {
+        QFETCH(int, n);
+        Rng rng(7);
+        int covered = 0;
+        constexpr int trials = 4000;
+        for (int trial = 0; trial < trials; ++trial) {
+            Eigen::VectorXd residuals(n);
+            for (double& residual : residuals)
+                residual = rng.normal();
+            covered += std::abs(rng.normal()) <= conformalHalfWidth(residuals, 0.9) ? 1 : 0;
+        }
+        const double share = static_cast<double>(covered) / trials;
+        QVERIFY2(share > 0.885 && share < 0.93, qPrintable(QString::number(share)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBlend)
+#include "tst_blend.moc"

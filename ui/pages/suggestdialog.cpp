@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/suggestdialog.h"
+
+#include "ui/models/numberformat.h"
+#include "ui/models/suggestionmodel.h"
+#include "ui/shell/captionlabel.h"
+#include "ui/shell/theme.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace perfbridge {
+
+SuggestDialog::SuggestDialog(std::shared_ptr<const SpaceData> data, SuggestionRequest request, QWidget* parent)
+    : QDialog(parent)
+    , m_data(std::move(data))
+    , m_request(std::move(request))
+    , m_model(new SuggestionModel(this))
+    , m_summary(new QLabel)
+    , m_explanation(new CaptionLabel({}, CaptionLabel::Look::Muted))
+    , m_count(new QSpinBox)
+    , m_table(new QTableView) {
+    setWindowTitle(tr("What to measure next in %1").arg(QString::fromStdString(m_request.target)));
+    m_summary->setObjectName(QStringLiteral("summary"));
+    m_explanation->setObjectName(QStringLiteral("explanation"));
+    for (QLabel* label : {m_summary, m_explanation}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
+    m_count->setObjectName(QStringLiteral("count"));
+    m_count->setRange(1, 200);
+    m_count->setValue(static_cast<int>(m_request.count));
+    auto* label = new QLabel(tr("&Configurations"));
+    label->setBuddy(m_count);
+    m_table->setObjectName(QStringLiteral("suggestions"));
+    m_table->setAccessibleName(tr("Configurations to measure next"));
+    m_table->setModel(m_model);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    m_copy = buttons->addButton(tr("C&opy"), QDialogButtonBox::ActionRole);
+    buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own is black in every theme
+    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_model->text()); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_count, &QSpinBox::valueChanged, this, &SuggestDialog::compute);
+    auto* choice = new QHBoxLayout;
+    choice->setSpacing(theme::spacing);
+    choice->addWidget(label);
+    choice->addWidget(m_count);
+    choice->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * theme::spacing, 2 * theme::spacing, 2 * theme::spacing, 2 * theme::spacing);
+    layout->setSpacing(theme::spacing);
+    layout->addWidget(m_summary);
+    layout->addLayout(choice);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_explanation);
+    layout->addWidget(buttons);
+    resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 30);
+    compute();
+}
+
+SuggestDialog::~SuggestDialog() = default;
+
+void SuggestDialog::compute() {
+    m_request.count = m_count->value();
+    m_copy->setEnabled(false);
+    m_summary->setText(tr("Looking for the configurations that tell most…"));
+    m_job.start(
+        tr("Suggestions"),
+        [data = m_data, request = m_request](const JobContext& context) {
+            return suggestConfigurations(*data, request, context);
+        },
+        [this](Result<Suggestions> suggestions) { show(std::move(suggestions)); });
+}
+
+void SuggestDialog::show(Result<Suggestions> suggestions) {
+    if (!suggestions) {
+        m_model->clear();
+        m_explanation->clear();
+        m_summary->setText(QString::fromStdString(suggestions.error().message));
+        return;
+    }
+    m_summary->setText(
+        tr("%1 configurations are measured and leave %2 of the variance unknown, as a Gaussian process fitted to %3 "
+           "sees "
+           "it. Measuring these, in this order, lowers what is unknown about all configurations the most.")
+            .arg(suggestions->measured)
+            .arg(format::percentage(suggestions->before), QString::fromStdString(suggestions->source)));
+    m_explanation->setText(suggestions->explanation.empty()
+                               ? tr("What to expect is said from 3 measured configurations on.")
+                               : tr("Expected values: %1").arg(QString::fromStdString(suggestions->explanation)));
+    m_model->setSuggestions(std::move(*suggestions), m_data->table);
+    m_table->resizeColumnsToContents();
+    m_copy->setEnabled(true);
+}
+
+} // namespace perfbridge
+
+#include "moc_suggestdialog.cpp"
