@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/learn/gaussianprocess.h"
 #include "core/learn/learner.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <Eigen/Core>
@@ -14,7 +16,7 @@ namespace perfbridge {
 struct GpOptions {
     /// Columns of x on which the response depends linearly as well, e.g. responses of the same configurations in other
     /// environments: a linear covariance carries on where the samples end, a stationary one falls back to the mean.
-    std::vector<Eigen::Index> linearColumns;
+    std::vector<Eigen::Index> linearColumns = {};
     /// Further starts of the search for the hyperparameters, drawn from their priors. The priors leave few other
     /// maxima; two more starts find the better one where there are two.
     int restarts = 2;
@@ -23,12 +25,6 @@ struct GpOptions {
     int maxSamples = 1500;
 
     [[nodiscard]] Result<void> validate() const;
-};
-
-/// What a model predicts for each training row without that row.
-struct LeaveOneOut {
-    Eigen::VectorXd mean; ///< n, on the scale of the learned response
-    Eigen::VectorXd sd;   ///< n, as of Model::spread()
 };
 
 /// A Gaussian process that has seen its samples, with hyperparameters at the maximum of their posterior density.
@@ -41,11 +37,13 @@ public:
 
     [[nodiscard]] Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override;
     /// Of a response that would be measured there with mean weight: uncertainty of the function and noise together.
+    /// Nothing after a single sample, 0 after equal ones.
     [[nodiscard]] std::optional<Eigen::VectorXd> spread(const Eigen::Ref<const Eigen::MatrixXd>& x) const override;
 
-    /// In the order of the training rows, in closed form (Rasmussen and Williams 2006, equations 5.10 to 5.12): the
-    /// hyperparameters and the scale of the response stay what all rows made them. For a row that had no say (of
-    /// weight 0, or not drawn) it is the prediction itself. A single row says nothing about itself: NaN, infinite sd.
+    /// What predict() and spread() would be for each training row without it, n in their order, in closed form
+    /// (Rasmussen and Williams 2006, equations 5.10 to 5.12): the hyperparameters and the scale of the response stay
+    /// what all rows made them. For a row that had no say (of weight 0, or not drawn) it is the prediction itself.
+    /// Where one row alone had a say: NaN, and an infinite sd.
     [[nodiscard]] LeaveOneOut leaveOneOut() const;
 
 private:
