@@ -90,7 +90,7 @@ Result<std::unique_ptr<const Model>> ForestLearner::fit(const TrainingData& data
             rows.push_back(static_cast<std::uint32_t>(i));
     }
     const auto trees = static_cast<std::size_t>(m_options.trees);
-    PackedForest forest(features, trees);
+    PackedForest forest(features, trees, m_options.tree.randomThresholds);
     std::vector<std::uint8_t> inBag(m_options.keepsOutOfBag ? trees * y.size() : 0);
     std::atomic<std::size_t> done = 0;
     const auto growBlock = [&](std::size_t block) {

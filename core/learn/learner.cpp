@@ -3,7 +3,9 @@
 #include "core/learn/learner.h"
 
 #include "core/learn/boosting.h"
+#include "core/learn/extratrees.h"
 #include "core/learn/forest.h"
+#include "core/learn/gplearner.h"
 #include "core/learn/knn.h"
 #include "core/learn/mars.h"
 #include "core/learn/median.h"
@@ -40,6 +42,10 @@ constexpr Entry entries[] = {
     {{"rf", "Random forest",
       "The mean of 512 full trees on bootstrap samples, every option looked at in every split (Breiman 2001)."},
      makeDefault<ForestLearner>},
+    {{"et", "Extra trees",
+      "The mean of 512 full trees on all samples, the best of one random threshold an option in every split (Geurts et "
+      "al. 2006)."},
+     makeDefault<ExtraTreesLearner>},
     {{"brt", "Boosted trees",
       "Gradient boosting: 100 trees of depth 3, each a tenth of the way to what is left (Friedman 2001)."},
      makeDefault<BoostingLearner>},
@@ -49,6 +55,10 @@ constexpr Entry entries[] = {
     {{"nn", "Neural network",
       "One hidden layer of 8 tanh units, L-BFGS, on standardised data (scikit-learn's MLPRegressor)."},
      makeDefault<MlpLearner>},
+    {{"gp", "Gaussian process",
+      "Matern-5/2 covariance with a length scale for every option; hyperparameters of largest posterior density "
+      "(Rasmussen and Williams 2006)."},
+     makeDefault<GpLearner>},
     {{"mars", "MARS",
       "Multivariate adaptive regression splines: pairs of hinges and their products of degree 2, pruned by generalised "
       "cross-validation (Friedman 1991; defaults of R's earth)."},

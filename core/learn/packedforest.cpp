@@ -55,8 +55,10 @@ void walkAll(int depth, std::size_t rows, std::uint32_t* leaves, const Step& ste
 
 } // namespace
 
-PackedForest::PackedForest(const BinnedFeatures& features, std::size_t trees)
+PackedForest::PackedForest(const BinnedFeatures& features, std::size_t trees, bool randomThresholds)
     : m_trees(trees) {
+    if (randomThresholds)
+        return;
     std::size_t pairs = 0;
     for (int f = 0; f < features.features() && pairs <= mostThresholds; ++f)
         pairs += std::size_t{features.levels(f)} * (features.levels(f) - 1) / 2;

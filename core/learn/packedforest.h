@@ -16,8 +16,8 @@ namespace perfbridge {
 /// every row is compared with each of them once and the trees walk over the answers; else they compare themselves.
 class PackedForest {
 public:
-    /// For `trees` trees that are grown on `features`.
-    PackedForest(const BinnedFeatures& features, std::size_t trees);
+    /// For `trees` trees that are grown on `features`. `randomThresholds`: as in TreeOptions, too many different ones.
+    PackedForest(const BinnedFeatures& features, std::size_t trees, bool randomThresholds = false);
 
     /// Copies the grower's last tree. May be called from several threads for different trees. `features` as before.
     void set(std::size_t tree, const TreeGrower& grower, const BinnedFeatures& features);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <iterator>
 
 namespace perfbridge {
@@ -144,11 +145,16 @@ bool SplitFinder::scanSorted(Search& search, int feature) {
     return true;
 }
 
-Split SplitFinder::find(std::span<const std::uint32_t> rows, const ResponseSum& total, std::span<const int> features,
-                        const ResponseSum* histogram, std::vector<int>& constant) {
+SplitFinder::Search SplitFinder::searchAmong(std::span<const std::uint32_t> rows,
+                                             const ResponseSum& total) const noexcept {
     const auto weight = static_cast<double>(total[0]);
     const double scale = weight * m_largestResponse;
-    Search search{rows, weight, static_cast<double>(total[1]), absoluteTie * scale * scale, -1, {}};
+    return {rows, weight, static_cast<double>(total[1]), absoluteTie * scale * scale, -1, {}};
+}
+
+Split SplitFinder::find(std::span<const std::uint32_t> rows, const ResponseSum& total, std::span<const int> features,
+                        const ResponseSum* histogram, std::vector<int>& constant) {
+    Search search = searchAmong(rows, total);
     const auto isScanned = [&](int f) {
         return histogram || isDense(m_features.levels(f), rows.size());
     };
@@ -164,7 +170,7 @@ Split SplitFinder::find(std::span<const std::uint32_t> rows, const ResponseSum& 
         if (!(isScanned(f) ? scanDense(search, f, scanned) : scanSorted(search, f)))
             constant.push_back(f);
     }
-    search.best.gain /= weight;
+    search.best.gain /= search.weight;
     return search.best;
 }
 
@@ -184,6 +190,94 @@ Split SplitFinder::findForPair(std::span<const std::uint32_t> rows, std::span<co
                 a[f] < b[f] ? first : second};
     }
     return {};
+}
+
+void SplitFinder::findRanges(std::span<const std::uint32_t> rows, std::span<const int> features,
+                             const ResponseSum* histogram) {
+    m_candidates.clear();
+    for (const int f : features) {
+        std::uint32_t lowest = m_features.row(rows[0])[f];
+        std::uint32_t highest = lowest;
+        if (histogram) {
+            lowest = m_features.firstBin(f);
+            highest = lowest + m_features.levels(f) - 1;
+            while (histogram[lowest][0] == 0)
+                ++lowest;
+            while (histogram[highest][0] == 0)
+                --highest;
+        }
+        m_candidates.push_back({{f, lowest, highest}});
+    }
+    if (histogram)
+        return;
+    for (const std::uint32_t row : rows) {
+        const std::uint32_t* bins = m_features.row(row);
+        for (Candidate& candidate : m_candidates) {
+            const std::uint32_t bin = bins[candidate.split.feature];
+            candidate.split.lastLeft = std::min(candidate.split.lastLeft, bin);
+            candidate.split.firstRight = std::max(candidate.split.firstRight, bin);
+        }
+    }
+}
+
+void SplitFinder::drawThreshold(Split& split, Rng& rng) const noexcept {
+    const double lowest = m_features.value(split.lastLeft);
+    const double highest = m_features.value(split.firstRight);
+    const double at = rng.uniform();
+    // Not lowest plus a part of the difference, which may overflow; below the highest value in any rounding.
+    split.threshold = std::max(lowest, (1 - at) * lowest + at * highest);
+    if (!(split.threshold < highest))
+        split.threshold = std::nextafter(highest, lowest);
+    while (split.firstRight - split.lastLeft > 1) {
+        const std::uint32_t middle = split.lastLeft + (split.firstRight - split.lastLeft) / 2;
+        (m_features.value(middle) <= split.threshold ? split.lastLeft : split.firstRight) = middle;
+    }
+}
+
+void SplitFinder::sumCandidates(std::span<const std::uint32_t> rows, const ResponseSum* histogram) {
+    if (histogram) {
+        for (Candidate& candidate : m_candidates) {
+            for (std::uint32_t bin = m_features.firstBin(candidate.split.feature); bin <= candidate.split.lastLeft;
+                 ++bin)
+                candidate.split.left += histogram[bin];
+        }
+        return;
+    }
+    for (const std::uint32_t row : rows) {
+        const std::uint32_t* bins = m_features.row(row);
+        const ResponseSum sample = m_samples[row];
+        for (Candidate& candidate : m_candidates) {
+            const bool isLeft = bins[candidate.split.feature] <= candidate.split.lastLeft;
+            candidate.samplesLeft += isLeft;
+            candidate.split.left += sample * static_cast<std::int64_t>(isLeft);
+        }
+    }
+}
+
+Split SplitFinder::findRandom(std::span<const std::uint32_t> rows, const ResponseSum& total,
+                              std::span<const int> features, const ResponseSum* histogram, Rng& rng,
+                              std::vector<int>& constant) {
+    assert(!histogram || m_minSamplesLeaf <= 1); // kept histograms do not count samples
+    findRanges(rows, features, histogram);
+    std::erase_if(m_candidates, [&](const Candidate& candidate) {
+        if (candidate.split.lastLeft < candidate.split.firstRight)
+            return false;
+        constant.push_back(candidate.split.feature);
+        return true;
+    });
+    for (Candidate& candidate : m_candidates)
+        drawThreshold(candidate.split, rng);
+    sumCandidates(rows, histogram);
+    Search search = searchAmong(rows, total);
+    for (const Candidate& candidate : m_candidates) {
+        if ((!histogram && !allows(search, candidate.samplesLeft)) || !improves(search, candidate.split.left))
+            continue;
+        const double gain = search.best.gain;
+        search.best = candidate.split;
+        search.best.gain = gain;
+    }
+    search.best.gain /= search.weight;
+    return search.best;
 }
 
 } // namespace perfbridge

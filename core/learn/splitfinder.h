@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/random.h"
 #include "core/learn/binning.h"
 
 #include <cstdint>
@@ -23,6 +24,7 @@ struct Split {
     std::uint32_t firstRight = 0;
     double gain = 0; ///< by how much the weighted sum of squared errors falls, in the units of the sums
     ResponseSum left = ResponseSum::Zero();
+    double threshold = 0; ///< of a random split; else it is halfway between the bins
 };
 
 /// Finds the split of a node that lowers the squared error most. Ties go to the lowest feature, then to the lowest
@@ -48,6 +50,12 @@ public:
                              std::span<const int> features, const ResponseSum* histogram, std::vector<int>& constant);
     /// The same for two rows, which every feature that tells them apart splits in the same way.
     [[nodiscard]] Split findForPair(std::span<const std::uint32_t> rows, std::span<const int> features) const;
+    /// The best of one threshold a feature, drawn uniformly between the lowest and the highest value of the rows.
+    [[nodiscard]] Split findRandom(std::span<const std::uint32_t> rows, const ResponseSum& total,
+                                   std::span<const int> features, const ResponseSum* histogram, Rng& rng,
+                                   std::vector<int>& constant);
+    /// Puts a threshold anywhere between the two bins of a split, and the bins next to it.
+    void drawThreshold(Split& split, Rng& rng) const noexcept;
 
 private:
     struct Search {
@@ -59,6 +67,15 @@ private:
         Split best;
     };
 
+    struct Candidate {
+        Split split; ///< between the lowest and the highest bin, then at its threshold
+        std::size_t samplesLeft = 0;
+    };
+
+    [[nodiscard]] Search searchAmong(std::span<const std::uint32_t> rows, const ResponseSum& total) const noexcept;
+    /// One candidate a feature, whose bins are equal where it does not vary.
+    void findRanges(std::span<const std::uint32_t> rows, std::span<const int> features, const ResponseSum* histogram);
+    void sumCandidates(std::span<const std::uint32_t> rows, const ResponseSum* histogram);
     void count(std::span<const std::uint32_t> rows, std::span<const int> features);
     [[nodiscard]] bool scanDense(Search& search, int feature, const ResponseSum* histogram) const;
     [[nodiscard]] bool scanSorted(Search& search, int feature);
@@ -74,6 +91,7 @@ private:
     std::vector<ResponseSum> m_histogram; ///< by bin
     std::vector<std::uint32_t> m_counts;  ///< by bin; empty unless leaves have a least size
     std::vector<int> m_dense;
+    std::vector<Candidate> m_candidates;
     std::vector<std::uint64_t> m_sorted;
 };
 

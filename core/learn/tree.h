@@ -18,6 +18,10 @@ struct TreeOptions {
     /// Ties between features go to the first in an order drawn for every tree, not to the lowest index. Few samples tie
     /// often, and an ensemble whose trees all prefer the same option learns far less from them.
     bool shuffledTies = false;
+    /// One threshold a feature is looked at in a split, drawn between the node's lowest and highest value (extra trees;
+    /// Geurts, Ernst and Wehenkel 2006). Between the levels of an option it may be anywhere, so that the mean of many
+    /// such trees goes from one to the other gradually.
+    bool randomThresholds = false;
     double pruningAlpha = 0; ///< minimal cost-complexity pruning (Breiman et al. 1984)
 
     [[nodiscard]] Result<void> validate() const;

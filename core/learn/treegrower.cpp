@@ -125,11 +125,13 @@ Split TreeGrower::findSplit(Pending& pending, Rng& rng) {
                                         pending.features.end - pending.features.begin);
     if (m_options.maxFeatures > 0 && m_options.maxFeatures < static_cast<int>(features.size()))
         return findAmongDrawn(rows, pending, rng);
-    if (rows.size() == 2)
-        return m_finder.findForPair(rows, features);
-    m_constant.clear();
-    const Split split = m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], features,
-                                      pending.histogram < 0 ? nullptr : histogram(pending.histogram), m_constant);
+    if (rows.size() == 2) {
+        Split split = m_finder.findForPair(rows, features);
+        if (m_options.randomThresholds && split.feature >= 0)
+            m_finder.drawThreshold(split, rng);
+        return split;
+    }
+    const Split split = findAmong(rows, pending, features, rng);
     if (!m_constant.empty() && split.feature >= 0) {
         // The constant ones were found in the order of the list.
         const std::size_t begin = m_features.size();
@@ -163,8 +165,16 @@ Split TreeGrower::findAmongDrawn(std::span<const std::uint32_t> rows, const Pend
     }
     const std::span<int> drawn(m_drawn.data(), taken);
     std::sort(drawn.begin(), drawn.end());
+    return findAmong(rows, pending, drawn, rng);
+}
+
+Split TreeGrower::findAmong(std::span<const std::uint32_t> rows, const Pending& pending, std::span<const int> features,
+                            Rng& rng) {
     m_constant.clear();
-    return m_finder.find(rows, m_sums[static_cast<std::size_t>(pending.node)], drawn, nullptr, m_constant);
+    const ResponseSum& total = m_sums[static_cast<std::size_t>(pending.node)];
+    const ResponseSum* kept = pending.histogram < 0 ? nullptr : histogram(pending.histogram);
+    return m_options.randomThresholds ? m_finder.findRandom(rows, total, features, kept, rng, m_constant)
+                                      : m_finder.find(rows, total, features, kept, m_constant);
 }
 
 void TreeGrower::apply(const Pending& pending, const Split& split) {
@@ -188,7 +198,8 @@ void TreeGrower::apply(const Pending& pending, const Split& split) {
     m_nodes[id].left = left;
     m_nodes[id].lastLeft = split.lastLeft;
     m_nodes[id].firstRight = split.firstRight;
-    m_nodes[id].threshold = m_table.threshold(split.lastLeft, split.firstRight);
+    m_nodes[id].threshold =
+        m_options.randomThresholds ? split.threshold : m_table.threshold(split.lastLeft, split.firstRight);
     m_nodes.push_back({.begin = begin, .end = middle});
     m_nodes.push_back({.begin = middle, .end = end});
     m_sums.push_back(split.left);

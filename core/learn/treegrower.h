@@ -33,7 +33,7 @@ public:
     TreeGrower(const BinnedFeatures& features, const TreeOptions& options);
 
     /// y: n; weights: n, rows of weight 0 do not take part, at least one is positive. `rng` is used only where
-    /// options.maxFeatures or options.shuffledTies ask for it.
+    /// options.maxFeatures, options.shuffledTies or options.randomThresholds ask for it.
     void grow(std::span<const double> y, std::span<const double> weights, Rng& rng);
 
     /// Of the last tree: node 0 is the root, children come after their parent.
@@ -65,6 +65,9 @@ private:
     /// Takes the features that turn out to be constant off the pending node's list.
     [[nodiscard]] Split findSplit(Pending& pending, Rng& rng);
     [[nodiscard]] Split findAmongDrawn(std::span<const std::uint32_t> rows, const Pending& pending, Rng& rng);
+    /// Features that turn out to be constant go to m_constant.
+    [[nodiscard]] Split findAmong(std::span<const std::uint32_t> rows, const Pending& pending,
+                                  std::span<const int> features, Rng& rng);
     /// Makes the two children.
     void apply(const Pending& pending, const Split& split);
     /// Makes the children's histograms, as far as they need them, of their parent's.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times of the learners in one thread: all options of public measurements, a small sample of them as studies fit by the
-// thousand, and a synthetic table of 10,000 x 30. One JSON object a line; processor time, best of 5 (large table: of
-// 1). usage: bench_learners [learner ...]; without names, all of the catalogue
+// Times of the learners in one thread: all options of public measurements, small samples of them (20 and 100) as
+// studies fit by the thousand, and a synthetic table of 10,000 x 30. One JSON object a line; processor time, best of 5
+// (large table: of 1). usage: bench_learners [learner ...]; without names, all of the catalogue
 #include "core/learn/learner.h"
 
 #include <algorithm>
@@ -117,6 +117,7 @@ int main(int argc, char** argv) {
     }
     const Table measured = measuredTable();
     const Table sample = randomRows(measured, 20);
+    const Table largeSample = randomRows(measured, 100);
     const Table synthetic = syntheticTable();
     bool good = true;
     const auto timeAll = [&](const Table& table, const Eigen::MatrixXd& points, int repetitions) {
@@ -128,6 +129,7 @@ int main(int argc, char** argv) {
     };
     timeAll(measured, measured.x, 5);
     timeAll(sample, measured.x, 5);
+    timeAll(largeSample, measured.x, 5);
     timeAll(synthetic, synthetic.x, 1);
     return good ? 0 : 1;
 }
