@@ -8,6 +8,7 @@
 #include "core/learn/learner.h"
 #include "core/study/study.h"
 #include "core/study/studytable.h"
+#include "core/transfer/optionmapping.h"
 
 #include <algorithm>
 #include <iostream>
@@ -28,6 +29,8 @@ namespace {
 struct Arguments {
     std::string workspace;
     std::string space;
+    std::string sourceSpace; ///< empty = the target's
+    std::string mapping;
     std::vector<std::string> sources;
     std::string target;
     std::string metric;
@@ -72,15 +75,39 @@ void checkUsage(Arguments& arguments) {
         throw CLI::ValidationError("study", valid.error().message);
 }
 
+/// The target's data with those of another space's environments beside them, as far as their options correspond.
+Result<SpaceData> withOtherSpace(const Workspace& workspace, const Arguments& arguments, const SpaceData& target,
+                                 const JobContext& context) {
+    const Result<SpaceSummary> space = chooseSpace(workspace, arguments.sourceSpace);
+    if (!space)
+        return tl::unexpected(space.error());
+    Result<SpaceData> source = workspace.loadSpaceData(space->id, context);
+    if (!source)
+        return source;
+    const Result<OptionMapping> mapping = OptionMapping::parse(arguments.mapping, *source->table, *target.table);
+    if (!mapping)
+        return tl::unexpected(mapping.error());
+    Result<MappedSources> mapped = mapSources(*source, target, *mapping);
+    if (!mapped)
+        return tl::unexpected(mapped.error());
+    for (const std::string& note : mapped->notes)
+        std::cerr << "mapping: " << note << '\n';
+    std::cerr << "mapping: " << mapped->covered << " of " << target.table->size()
+              << " configurations have a counterpart in '" << arguments.sourceSpace << "'\n";
+    return std::move(mapped->data);
+}
+
 Result<TransferData> loadData(const Workspace& workspace, const Arguments& arguments, SpaceId space,
                               const JobContext& context) {
-    const Result<std::vector<std::string>> known = environmentNames(workspace, space);
-    if (!known)
-        return tl::unexpected(known.error());
-    const Result<SpaceData> data = workspace.loadSpaceData(space, context);
+    Result<SpaceData> data = workspace.loadSpaceData(space, context);
+    if (data && !arguments.sourceSpace.empty())
+        data = withOtherSpace(workspace, arguments, *data, context);
     if (!data)
         return tl::unexpected(data.error());
-    return TransferData::make(*data, splitNames(arguments.sources, *known), arguments.target, arguments.metric);
+    std::vector<std::string> known;
+    for (const Dataset& dataset : data->datasets)
+        known.push_back(dataset.environment.name);
+    return TransferData::make(*data, splitNames(arguments.sources, known), arguments.target, arguments.metric);
 }
 
 Result<void> checkName(const Workspace& workspace, const std::string& name) {
@@ -224,10 +251,19 @@ void addStudyCommand(CLI::App& app, ParsedCommand& command) {
     sub->add_option("--out", arguments->out, "CSV file to write");
     sub->add_option("--name", arguments->name, "Name under which the study is stored; default study-1, study-2, ...");
     sub->add_flag("--no-save", arguments->isUnsaved, "Do not store the study in the workspace");
-    sub->add_option("--space", arguments->space, "Space, where the workspace holds several");
+    sub->add_option("--space", arguments->space, "Space of the target, where the workspace holds several");
+    CLI::Option* sourceSpace = sub->add_option(
+        "--source-space", arguments->sourceSpace,
+        "Space of the sources, where it is another: options of the same name correspond. Such a study is "
+        "not stored");
+    sub->add_option("--mapping", arguments->mapping,
+                    "Which options correspond beside those of the same name: SOURCE=TARGET by value, SOURCE~TARGET by "
+                    "rank of the level, SOURCE= for none; commas between")
+        ->needs(sourceSpace);
     sub->add_flag("--json", arguments->asJson, "Print the summary as JSON");
     sub->callback([arguments, &command] {
         checkUsage(*arguments);
+        arguments->isUnsaved = arguments->isUnsaved || !arguments->sourceSpace.empty();
         command.run = [arguments](std::stop_token stop) {
             return run(*arguments, std::move(stop));
         };

@@ -224,9 +224,7 @@ int main(int argc, char** argv) {
             std::vector<std::string> sources;
             std::copy_if(names.begin(), names.end(), std::back_inserter(sources),
                          [&](const std::string& name) { return name != target; });
-            const TransferData transfer = orExit(TransferData::make(
-                data, sources, target, task.metric,
-                std::getenv("LOGF") ? EncodingOptions{.basis = NumericBasis::Log} : EncodingOptions{}));
+            const TransferData transfer = orExit(TransferData::make(data, sources, target, task.metric));
             StudyOptions options;
             options.strategies = settings.strategies;
             options.learners = settings.learners;
