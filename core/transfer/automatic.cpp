@@ -8,6 +8,7 @@
 #include "core/transfer/conformal.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <numeric>
@@ -27,6 +28,8 @@ constexpr std::size_t mostTested = 400;
 /// tells enough.
 constexpr Eigen::Index mostSamplesToRehearse = 50;
 constexpr std::uint64_t rehearsalStream = 31;
+/// Less of a kind is not worth a word.
+constexpr double smallestShare = 0.005;
 /// The level below which "transfer does harm" is said.
 constexpr double harmLevel = 0.05;
 /// No correction makes predictions smaller than by this on the log scale: a spread that large is no longer estimated.
@@ -150,17 +153,14 @@ Result<void> rehearse(const ScaledTask& task, std::vector<Member>& members, cons
 
 /// Says what has how much weight, and whether the sources help, harm, or make no difference that can be told.
 std::string explain(const Blend& blend, const ScaledTask& task) {
-    std::vector<std::size_t> order(blend.members.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return blend.weights[static_cast<Eigen::Index>(a)] > blend.weights[static_cast<Eigen::Index>(b)];
-    });
+    std::array<double, 3> shares{};
+    for (std::size_t m = 0; m < blend.members.size(); ++m)
+        shares[static_cast<std::size_t>(blend.members[m].kind)] += blend.weights[static_cast<Eigen::Index>(m)];
+    constexpr std::array names{"lines through the sources", "models of options and sources", "models without transfer"};
     std::string text;
-    for (const std::size_t m : order) {
-        const double weight = blend.weights[static_cast<Eigen::Index>(m)];
-        if (weight >= 0.05)
-            text +=
-                (text.empty() ? "Used " : ", ") + std::string(blend.members[m].title) + " (" + percent(weight) + ")";
+    for (std::size_t kind = 0; kind < shares.size(); ++kind) {
+        if (shares[kind] >= smallestShare)
+            text += (text.empty() ? "Used " : ", ") + std::string(names[kind]) + " (" + percent(shares[kind]) + ")";
     }
     text += " from " + std::to_string(task.size()) + " target samples.";
     const Eigen::Index with = blend.best(true);
@@ -173,8 +173,8 @@ std::string explain(const Blend& blend, const ScaledTask& task) {
     const auto residuals = [&](Eigen::Index m) {
         return Eigen::VectorXd((task.target - blend.members[static_cast<std::size_t>(m)].leftOut).cwiseAbs());
     };
-    text += " On samples left out, the best model with sources is off by " + errorText(with) +
-            ", the best without by " + errorText(without) + ".";
+    text += " By samples left out, " + std::string(blend.members[static_cast<std::size_t>(with)].title) +
+            " is off by " + errorText(with) + ", the best model without transfer by " + errorText(without) + ".";
     const WilcoxonResult test = wilcoxonSignedRank(residuals(with), residuals(without));
     if (test.p < harmLevel && blend.errors[with] > blend.errors[without])
         text +=

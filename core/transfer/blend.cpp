@@ -54,7 +54,7 @@ Blend Blend::of(std::vector<Member> members, const Eigen::Ref<const Eigen::Vecto
 Eigen::Index Blend::best(bool usesSources) const {
     Eigen::Index found = -1;
     for (Eigen::Index m = 0; m < errors.size(); ++m) {
-        if (members[static_cast<std::size_t>(m)].usesSources != usesSources || !std::isfinite(errors[m]))
+        if (members[static_cast<std::size_t>(m)].usesSources() != usesSources || !std::isfinite(errors[m]))
             continue;
         if (found < 0 || errors[m] < errors[found])
             found = m;

@@ -153,7 +153,7 @@ Result<Eigen::VectorXd> crossPredicted(const Learner& learner, const Eigen::Matr
 Member residualMember(std::string_view id, std::string_view title, const Member& base, Fitted correction) {
     return {.id = id,
             .title = title,
-            .usesSources = true,
+            .kind = Member::Kind::Model,
             .leftOut = base.leftOut + correction.leftOut,
             .model = std::make_shared<SumModel>(base.model, std::move(correction.model))};
 }
@@ -222,7 +222,7 @@ Result<Member> fitProcessMember(const ScaledTask& task, MemberInputs inputs, con
     return Member{.id = isJoint ? "aug-gp" : "none-gp",
                   .title =
                       isJoint ? "a Gaussian process on options and sources" : "a Gaussian process without transfer",
-                  .usesSources = isJoint,
+                  .kind = isJoint ? Member::Kind::Model : Member::Kind::Scratch,
                   .leftOut = std::move(fitted->leftOut),
                   .model = std::move(fitted->model)};
 }
@@ -234,7 +234,7 @@ Result<Member> fitForestMember(const ScaledTask& task, MemberInputs inputs, cons
     const bool isJoint = inputs == MemberInputs::Joint;
     return Member{.id = isJoint ? "aug-rf" : "none-rf",
                   .title = isJoint ? "a forest on options and sources" : "a forest without transfer",
-                  .usesSources = isJoint,
+                  .kind = isJoint ? Member::Kind::Model : Member::Kind::Scratch,
                   .leftOut = std::move(fitted->leftOut),
                   .model = std::move(fitted->model)};
 }
@@ -252,7 +252,7 @@ Result<Member> fitBoostingMember(const ScaledTask& task, MemberInputs inputs, co
     const bool isJoint = inputs == MemberInputs::Joint;
     return Member{.id = isJoint ? "aug-brt" : "none-brt",
                   .title = isJoint ? "boosted trees on options and sources" : "boosted trees without transfer",
-                  .usesSources = isJoint,
+                  .kind = isJoint ? Member::Kind::Model : Member::Kind::Scratch,
                   .leftOut = std::move(*leftOut),
                   .model = std::make_shared<LearnedMember>(std::move(*model), inputs)};
 }

@@ -12,14 +12,22 @@ namespace perfbridge {
 /// A fitted way to predict a target, and what it would have said about each sample without it: on the scale of its
 /// task. `aug`, `resid` and the blend `auto` are made of these.
 struct Member {
+    enum class Kind {
+        Line,   ///< a linear function of what the sources say
+        Model,  ///< learned from the options and what the sources say
+        Scratch ///< learned from the options alone: no transfer
+    };
+
     std::string_view id;    ///< "mridge", "aug-gp", ...
-    std::string_view title; ///< in words, for sentences: "augmented Gaussian process"
-    bool usesSources = true;
+    std::string_view title; ///< in words, for sentences: "a Gaussian process on options and sources"
+    Kind kind = Kind::Line;
     Eigen::VectorXd leftOut; ///< n; not finite where the others do not determine it
     std::shared_ptr<const ScaledModel> model;
     /// How much larger its error is on all configurations than on samples left out, as far as known (rehearse()): few
     /// samples may all be of the common kind, and tell nothing of a rare one that is far off.
     double optimism = 1;
+
+    [[nodiscard]] bool usesSources() const noexcept { return kind != Kind::Scratch; }
 };
 
 /// Above so many samples a Gaussian process takes seconds, and has nothing on a forest.

@@ -35,7 +35,7 @@ private:
 Member member(double value, double error, const Eigen::VectorXd& target, bool usesSources = true) {
     return {.id = "m",
             .title = "a member",
-            .usesSources = usesSources,
+            .kind = usesSources ? Member::Kind::Line : Member::Kind::Scratch,
             .leftOut = target.array() + error,
             .model = std::make_shared<Constant>(value)};
 }

@@ -63,7 +63,7 @@ private Q_SLOTS:
         const Result<Member> member = memberOf(id, task);
         QVERIFY2(member, member ? "" : member.error().message.c_str());
         QCOMPARE(QString::fromUtf8(member->id.data(), static_cast<qsizetype>(member->id.size())), id);
-        QCOMPARE(member->usesSources, !id.startsWith(u"none"));
+        QCOMPARE(member->usesSources(), !id.startsWith(u"none"));
         QCOMPARE(member->leftOut.size(), task.size());
         QVERIFY(member->leftOut.allFinite());
         const Eigen::VectorXd fitted = member->model->predict(task.features, task.sources);
