@@ -3,7 +3,7 @@
 #include "app/cli/measurereport.h"
 
 #include "app/cli/measureprogress.h"
-#include "app/cli/texttable.h"
+#include "core/base/numbertext.h"
 
 #include <cmath>
 #include <map>

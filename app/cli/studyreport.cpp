@@ -3,6 +3,7 @@
 #include "app/cli/studyreport.h"
 
 #include "app/cli/texttable.h"
+#include "core/base/numbertext.h"
 #include "core/study/studytable.h"
 
 #include <algorithm>

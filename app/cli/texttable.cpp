@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/texttable.h"
 
-#include "core/base/numbertext.h"
-
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace perfbridge {
@@ -45,17 +42,6 @@ void TextTable::write(std::ostream& out, const std::string& indent) const {
         line.erase(line.find_last_not_of(' ') + 1);
         out << line << '\n';
     }
-}
-
-std::string shortNumber(double value) {
-    if (std::isnan(value))
-        return "-";
-    if (value == 0 || std::isinf(value))
-        return value == 0 ? "0" : value > 0 ? "inf" : "-inf";
-    const double magnitude = std::pow(10, 2 - std::floor(std::log10(std::abs(value))));
-    if (!std::isfinite(magnitude) || magnitude == 0 || magnitude < 1)
-        return numberText(std::abs(value) < 1e15 && magnitude < 1 ? std::round(value) : value);
-    return numberText(std::round(value * magnitude) / magnitude);
 }
 
 } // namespace perfbridge

@@ -23,7 +23,4 @@ private:
     std::size_t m_textColumns;
 };
 
-/// Three significant digits for reading, "-" for NaN.
-[[nodiscard]] std::string shortNumber(double value);
-
 } // namespace perfbridge

@@ -20,6 +20,17 @@ std::string numberText(double value) {
     return std::string(buffer.data(), result.ptr);
 }
 
+std::string shortNumber(double value) {
+    if (std::isnan(value))
+        return "-";
+    if (value == 0 || std::isinf(value))
+        return value == 0 ? "0" : value > 0 ? "inf" : "-inf";
+    const double magnitude = std::pow(10, 2 - std::floor(std::log10(std::abs(value))));
+    if (!std::isfinite(magnitude) || magnitude == 0 || magnitude < 1)
+        return numberText(std::abs(value) < 1e15 && magnitude < 1 ? std::round(value) : value);
+    return numberText(std::round(value * magnitude) / magnitude);
+}
+
 std::optional<double> numberFromText(std::string_view text) {
     if (text.size() > 1 && text.front() == '+' && text[1] != '-')
         text.remove_prefix(1);

@@ -12,6 +12,9 @@ namespace perfbridge {
 /// 1e15, where people expect none.
 [[nodiscard]] std::string numberText(double value);
 
+/// Three significant digits for reading, all digits of larger whole numbers, "-" for NaN.
+[[nodiscard]] std::string shortNumber(double value);
+
 /// The whole text as a finite number in the C locale; nothing for anything else: blanks, trailing characters, "nan",
 /// "inf", hexadecimal, too large a number.
 [[nodiscard]] std::optional<double> numberFromText(std::string_view text);

@@ -15,16 +15,6 @@ namespace {
 
 using State = ConfigurationProgress::State;
 
-/// Three significant digits are enough to read.
-std::string shortNumber(double value) {
-    if (value == 0 || !std::isfinite(value))
-        return numberText(value);
-    const double unit = std::pow(10, std::floor(std::log10(std::abs(value))) - 2);
-    // A unit below 1 is no power of ten in binary: dividing by its inverse, which is one, keeps 0.02 from becoming
-    // 0.020000000000000004.
-    return numberText(unit < 1 ? std::round(value / unit) / std::round(1 / unit) : std::round(value / unit) * unit);
-}
-
 std::string percent(double part) {
     return shortNumber(100 * part) + " %";
 }

@@ -52,4 +52,10 @@ ErrorMetrics errorMetrics(const Eigen::Ref<const Eigen::VectorXd>& measured,
     return metrics;
 }
 
+double meanRankDifference(const Eigen::Ref<const Eigen::VectorXd>& measured,
+                          const Eigen::Ref<const Eigen::VectorXd>& predicted) {
+    assert(measured.size() == predicted.size() && measured.size() > 0);
+    return (averageRanks(measured) - averageRanks(predicted)).cwiseAbs().mean();
+}
+
 } // namespace perfbridge

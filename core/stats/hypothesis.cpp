@@ -3,11 +3,11 @@
 #include "core/stats/hypothesis.h"
 
 #include "core/stats/correlation.h"
+#include "core/stats/distributions.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 #include <vector>
 
@@ -62,10 +62,6 @@ Tails exactTails(const SignedRanks& signedRanks) {
     const auto at = static_cast<std::ptrdiff_t>(std::llround(2 * signedRanks.positive));
     return {std::accumulate(probability.begin(), probability.begin() + at + 1, 0.0),
             std::accumulate(probability.begin() + at, probability.end(), 0.0)};
-}
-
-double normalUpperTail(double z) {
-    return 0.5 * std::erfc(z / std::numbers::sqrt2);
 }
 
 /// With ranks that are averaged over ties, sum of squares / 4 is the variance with its correction for ties.

@@ -3,6 +3,7 @@
 #include "core/study/studytable.h"
 
 #include "core/base/numbertext.h"
+#include "core/stats/quantile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -43,14 +44,6 @@ std::string_view sourceInfoText(SourceInfo info) {
     return "";
 }
 
-/// Linear interpolation between order statistics (Hyndman and Fan's type 7); `sorted` not empty.
-double quantile(const std::vector<double>& sorted, double p) {
-    const double position = p * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(position);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (position - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 /// A point while its values are gathered.
 struct Gathered {
     int budget = 0;
@@ -64,9 +57,9 @@ LearningCurve::Point pointOf(Gathered gathered) {
     std::sort(values.begin(), values.end());
     LearningCurve::Point point{gathered.budget, none, none, none, static_cast<int>(values.size()), gathered.failed};
     if (!values.empty()) {
-        point.median = quantile(values, 0.5);
-        point.lower = quantile(values, 0.1);
-        point.upper = quantile(values, 0.9);
+        point.median = quantileOfSorted(values, 0.5);
+        point.lower = quantileOfSorted(values, 0.1);
+        point.upper = quantileOfSorted(values, 0.9);
     }
     return point;
 }

@@ -59,10 +59,7 @@ constexpr const char* baseline = "none";
 } // namespace
 
 QString curveTitle(const CurveKey& key) {
-    const QString strategy = QString::fromStdString(key.strategy);
-    if (key.learner.empty() || key.learner == "-")
-        return strategy;
-    return strategy + QStringLiteral(" · ") + QString::fromStdString(key.learner);
+    return QString::fromStdString(curveName(key));
 }
 
 PlotStyle PlotStyle::screen(const QPalette& palette, const QFont& font) {

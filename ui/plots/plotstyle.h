@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/study/curvekey.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,14 +14,6 @@
 #include <QVector>
 
 namespace perfbridge {
-
-/// Which curve of a learning plot: a strategy with a learner ("-" = none).
-struct CurveKey {
-    std::string strategy;
-    std::string learner;
-
-    friend bool operator==(const CurveKey&, const CurveKey&) = default;
-};
 
 /// "mridge" or "none · rf".
 [[nodiscard]] QString curveTitle(const CurveKey& key);

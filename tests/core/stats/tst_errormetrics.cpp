@@ -53,7 +53,16 @@ private Q_SLOTS:
             PB_VERIFY_CLOSE(metrics.rmse, expected["rmse"].get<double>(), 1e-9);
             PB_VERIFY_CLOSE(metrics.r2, expected["r2"].get<double>(), 1e-9);
             PB_VERIFY_CLOSE(metrics.spearman, expected["spearman"].get<double>(), 1e-9);
+            PB_VERIFY_CLOSE(meanRankDifference(y, p), expected["mean_rank_diff"].get<double>(), 1e-9);
         }
+    }
+
+    void rankDifference() {
+        PB_VERIFY_CLOSE(meanRankDifference(measured, predicted), 0.5, 1e-12);
+        QCOMPARE(meanRankDifference(measured, measured), 0.0);
+        const Eigen::VectorXd rising{{1, 2, 3, 4}};
+        QCOMPARE(meanRankDifference(rising, rising.reverse()), 2.0);
+        QCOMPARE(meanRankDifference(rising, Eigen::VectorXd::Zero(4)), 1.0); // every place is the middle one
     }
 
     void regretOfTheChosen_data() {
