@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/studyverdict.h"
 
+#include "core/study/studysentences.h"
 #include "core/transfer/strategy.h"
 #include "ui/plots/errortext.h"
 #include "ui/plots/learningcurvedata.h"
 
 #include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
 #include <set>
+#include <vector>
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -73,7 +78,40 @@ QString sentence(const std::vector<LearningCurve>& curves, int budget, ErrorKind
         .arg(title(scratch), extreme, errorName(kind), number(scratch), number(transfer), title(transfer));
 }
 
+/// The curve with the smallest error over the budgets, of those with or without sources.
+std::optional<CurveKey> bestCurve(const StudyErrors& errors, bool withSource) {
+    std::vector<std::size_t> budgets(errors.budgets.size());
+    std::iota(budgets.begin(), budgets.end(), std::size_t{0});
+    std::optional<CurveKey> best;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t c = 0; c < errors.curves.size(); ++c) {
+        if (usesSource({errors.curves[c].strategy, errors.curves[c].learner, {}}) != withSource)
+            continue;
+        const double error = errors.overBudgets(c, budgets).mean();
+        if (error < least) {
+            least = error;
+            best = errors.curves[c];
+        }
+    }
+    return best;
+}
+
 } // namespace
+
+Result<QString> savingsSentence(const StudyResult& study, ErrorKind kind) {
+    const Result<StudyErrors> errors = studyErrors(study.cells, kind);
+    if (!errors)
+        return QString();
+    const std::optional<CurveKey> ours = bestCurve(*errors, true);
+    const std::optional<CurveKey> rival = bestCurve(*errors, false);
+    if (!ours || !rival)
+        return QString();
+    BreakEvenOptions options;
+    options.wanted = roundErrorReached(*errors, *ours);
+    return breakEven(*errors, *ours, *rival, options).map([&](const BreakEven& result) {
+        return QString::fromStdString(breakEvenSentence(result, kind, study.unit));
+    });
+}
 
 QString studyVerdict(const std::vector<LearningCurve>& curves, ErrorKind kind, const std::string& unit) {
     std::set<int> budgets;

@@ -15,4 +15,9 @@ namespace perfbridge {
 /// and how far a learner from scratch is behind (or ahead). Empty while there is no number.
 [[nodiscard]] QString studyVerdict(const std::vector<LearningCurve>& curves, ErrorKind kind, const std::string& unit);
 
+/// How many target samples the best strategy with sources saves beside the best without, to reach the smallest round
+/// error that it reaches; empty where a study has not both, or an error of a kind without a zero. Takes long enough for
+/// a job.
+[[nodiscard]] Result<QString> savingsSentence(const StudyResult& study, ErrorKind kind);
+
 } // namespace perfbridge

@@ -10,6 +10,8 @@
 #include "ui/plots/predictedscatterplot.h"
 #include "ui/shell/theme.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -164,6 +166,7 @@ QString StudyResultsView::verdict() const {
 
 void StudyResultsView::clear() {
     m_predictions.cancel();
+    m_statistics.cancel();
     m_study.reset();
     m_space.reset();
     m_cell.reset();
@@ -212,11 +215,39 @@ void StudyResultsView::refresh() {
         return;
     m_model->setStudy(*m_study, errorKind());
     LearningCurveData curves = makeLearningCurveData(*m_study, errorKind());
-    const QString verdict = studyVerdict(curves.curves, errorKind(), m_study->unit);
-    m_verdict->setText(verdict.isEmpty() ? tr("No cell has a number yet.") : verdict);
+    m_sentence = studyVerdict(curves.curves, errorKind(), m_study->unit);
     m_choice->setCurves(curves);
     m_curves->setData(std::move(curves));
+    m_savings.clear();
+    showVerdict();
+    computeSavings();
     applyView();
+}
+
+void StudyResultsView::showVerdict() {
+    QStringList sentences;
+    for (const QString& sentence : {m_sentence, m_savings}) {
+        if (!sentence.isEmpty())
+            sentences.append(sentence);
+    }
+    m_verdict->setText(sentences.isEmpty() ? tr("No cell has a number yet.") : sentences.join(u' '));
+}
+
+void StudyResultsView::computeSavings() {
+    m_statistics.cancel();
+    const bool isComplete = std::all_of(m_study->cells.begin(), m_study->cells.end(),
+                                        [](const StudyCell& cell) { return !cell.reason.empty() || cell.tested > 0; });
+    if (!isComplete)
+        return;
+    const auto work = [study = m_study, kind = errorKind()](const JobContext&) {
+        return savingsSentence(*study, kind);
+    };
+    m_statistics.start(tr("What transfer saves"), work, [this](const Result<QString>& sentence) {
+        if (!sentence)
+            return;
+        m_savings = *sentence;
+        showVerdict();
+    });
 }
 
 void StudyResultsView::applyView() {

@@ -59,6 +59,9 @@ private:
     void setupTable();
     void setupSplitters();
     void refresh();
+    /// Break-even takes thousands of resamples: in the background, when the study is complete.
+    void computeSavings();
+    void showVerdict();
     void applyView();
     void selectRow(const CurveKey& key, int budget);
     void rowSelected();
@@ -68,6 +71,9 @@ private:
     std::shared_ptr<const SpaceData> m_space;
     std::optional<StudyCell> m_cell;
     JobRunner m_predictions;
+    JobRunner m_statistics;
+    QString m_sentence;
+    QString m_savings; ///< what transfer saves, known once all cells are
     StudyTableModel* m_model;
     QSortFilterProxyModel* m_sorted;
     QLabel* m_verdict;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/transferpage.h"
 
+#include "ui/pages/advicedialog.h"
 #include "ui/pages/figureexport.h"
 #include "ui/pages/studyresultsview.h"
 #include "ui/pages/suggestdialog.h"
@@ -124,6 +125,11 @@ QWidget* TransferPage::makeResultsColumn() {
     bar->addWidget(label);
     bar->addWidget(m_studies, 3);
     bar->addStretch(1);
+    m_advise = new QPushButton(tr("&Advice…"));
+    m_advise->setObjectName(QStringLiteral("advise"));
+    m_advise->setToolTip(tr("Whether to transfer from these sources, and how, from a dozen configurations"));
+    connect(m_advise, &QPushButton::clicked, this, &TransferPage::advise);
+    bar->addWidget(m_advise);
     m_suggest = new QPushButton(tr("What &next…"));
     m_suggest->setObjectName(QStringLiteral("suggest"));
     m_suggest->setToolTip(tr("Which configurations of the target tell most about all others"));
@@ -256,6 +262,23 @@ void TransferPage::start() {
     updateState();
 }
 
+void TransferPage::advise() {
+    const auto request = m_settings->request();
+    if (!request || session().data() == nullptr)
+        return;
+    auto* dialog = new AdviceDialog(session().data(), request->sources, request->target, request->metric, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AdviceDialog::studyWanted, this,
+            [this, request = *request](const std::vector<std::string>& sources,
+                                       const std::vector<std::string>& strategies) mutable {
+                request.sources = sources;
+                request.options.strategies = strategies;
+                m_settings->setRequest(request);
+                start();
+            });
+    dialog->open();
+}
+
 void TransferPage::suggest() {
     const auto request = m_settings->request();
     if (!request || session().data() == nullptr)
@@ -300,6 +323,7 @@ void TransferPage::updateState() {
     const bool isStarted = m_run.cellsDone() > 0;
     m_start->setEnabled(!isRunning && request.has_value());
     m_cancel->setEnabled(isRunning);
+    m_advise->setEnabled(request.has_value() && !isRunning);
     m_suggest->setEnabled(request.has_value());
     m_settings->setEnabled(!isRunning);
     m_studies->setEnabled(!isRunning && m_studies->count() > 1);

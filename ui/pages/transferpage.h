@@ -44,6 +44,7 @@ private:
 
     void showData();
     void start();
+    void advise();
     void suggest();
     void showRun();
     void runEnded();
@@ -66,6 +67,7 @@ private:
     QProgressBar* m_progress = nullptr;
     QLabel* m_state = nullptr;
     QComboBox* m_studies = nullptr;
+    QPushButton* m_advise;
     QPushButton* m_suggest;
     QPushButton* m_exportButton = nullptr;
     QString m_studyName; ///< of the study shown, if it is stored
