@@ -20,7 +20,7 @@ using Eigen::VectorXd;
 
 namespace {
 
-/// One of scikit-learn's kernels: variance times a stationary covariance, plus noise.
+/// One of scikit-learn's kernels: variance (whose root it prints, rounded) times a stationary covariance, plus noise.
 struct Kernel {
     const char* name;
     CovarianceFamily family;
@@ -30,12 +30,11 @@ struct Kernel {
 };
 
 const std::vector<Kernel>& kernels() {
-    static const std::vector<Kernel> all = {
-        {"rbf_iso", CovarianceFamily::Rbf, 1.3 * 1.3, {0.9}, 0.05},
-        {"rbf_ard", CovarianceFamily::Rbf, 1.41 * 1.41, {0.8, 1.3, 0.6, 2}, 0.02},
-        {"matern12", CovarianceFamily::Matern12, 1, {1.1}, 0.01},
-        {"matern32", CovarianceFamily::Matern32, 1.1 * 1.1, {1, 1.5, 0.7, 3}, 0.1},
-        {"matern52", CovarianceFamily::Matern52, 1.58 * 1.58, {1, 1.5, 0.7, 3}, 0.03}};
+    static const std::vector<Kernel> all = {{"rbf_iso", CovarianceFamily::Rbf, 1.7, {0.9}, 0.05},
+                                            {"rbf_ard", CovarianceFamily::Rbf, 2, {0.8, 1.3, 0.6, 2}, 0.02},
+                                            {"matern12", CovarianceFamily::Matern12, 1, {1.1}, 0.01},
+                                            {"matern32", CovarianceFamily::Matern32, 1.2, {1, 1.5, 0.7, 3}, 0.1},
+                                            {"matern52", CovarianceFamily::Matern52, 2.5, {1, 1.5, 0.7, 3}, 0.03}};
     return all;
 }
 
