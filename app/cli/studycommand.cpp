@@ -4,6 +4,7 @@
 #include "app/cli/outputfile.h"
 #include "app/cli/progressline.h"
 #include "app/cli/studyreport.h"
+#include "app/cli/studystatistics.h"
 #include "app/cli/workspaceaccess.h"
 #include "core/learn/learner.h"
 #include "core/study/study.h"
@@ -38,6 +39,8 @@ struct Arguments {
     std::string name;
     std::string sampling = std::string(samplingInfo(StudyOptions{}.sampling).id);
     StudyOptions options;
+    StatisticsOptions statistics;
+    std::string costPerRun;
     int jobs = 0;
     bool isUnsaved = false;
     bool asJson = false;
@@ -71,6 +74,12 @@ void checkUsage(Arguments& arguments) {
     if (!sampling)
         throw CLI::ValidationError("--sampling", sampling.error().message);
     options.sampling = *sampling;
+    if (!arguments.costPerRun.empty()) {
+        const Result<RunCost> cost = RunCost::parse(arguments.costPerRun);
+        if (!cost)
+            throw CLI::ValidationError("--cost-per-run", cost.error().message);
+        arguments.statistics.cost = *cost;
+    }
     if (const Result<void> valid = options.validate(); !valid)
         throw CLI::ValidationError("study", valid.error().message);
 }
@@ -143,14 +152,17 @@ Result<std::string> save(Workspace& workspace, const Arguments& arguments, Space
 }
 
 void print(const Arguments& arguments, const StudyResult& result, const std::string& savedAs) {
+    const StudyStatistics statistics = studyStatistics(result, arguments.statistics);
     if (arguments.asJson) {
         nlohmann::ordered_json report = studyReport(result);
+        report.update(statisticsReport(result, statistics, arguments.statistics.cost));
         report["study"] = savedAs.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(savedAs);
         report["out"] = arguments.out.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(arguments.out);
         std::cout << report.dump(2) << '\n';
         return;
     }
     writeStudyReport(result, std::cout);
+    writeStudyStatistics(result, statistics, arguments.statistics.cost, std::cout);
     std::cout << '\n';
     if (!arguments.out.empty())
         std::cout << "Cells: " << arguments.out << '\n';
@@ -232,19 +244,32 @@ void addDesignOptions(CLI::App* sub, Arguments& arguments) {
         ->option_text("auto|raw|log");
 }
 
+void addStatisticsOptions(CLI::App* sub, Arguments& arguments) {
+    sub->add_option("--wanted-error", arguments.statistics.wantedError,
+                    "Error (MAPE in %) to be reached, for break-even; default: a round one that learning without "
+                    "transfer reaches")
+        ->check(CLI::PositiveNumber);
+    sub->add_option(
+        "--cost-per-run", arguments.costPerRun,
+        "What measuring one target configuration costs, in s, min, h, J, kJ or Wh (90s): break-even is told "
+        "in it as well");
+}
+
 } // namespace
 
 void addStudyCommand(CLI::App& app, ParsedCommand& command) {
     CLI::App* sub = app.add_subcommand(
         "study", "Compares strategies for getting a model of the target environment from source data and few target\n"
-                 "samples. Prints the median errors; writes one row for every cell to --out; stores the study in the\n"
-                 "workspace. The rows do not depend on --jobs.");
+                 "samples. Prints the median errors, who is better than learning without transfer, and how many runs\n"
+                 "transfer saves; writes one row for every cell to --out; stores the study in the workspace. The rows\n"
+                 "do not depend on --jobs.");
     const auto arguments = std::make_shared<Arguments>();
     sub->add_option("--workspace", arguments->workspace, "Workspace with the measurements (*.perfbridge)")->required();
     sub->add_option("--source", arguments->sources, "Source environment, or several separated by commas")->required();
     sub->add_option("--target", arguments->target, "Target environment")->required();
     sub->add_option("--metric", arguments->metric, "Metric to be modelled")->required();
     addDesignOptions(sub, *arguments);
+    addStatisticsOptions(sub, *arguments);
     sub->add_option("--jobs", arguments->jobs, "Threads; 0 = all cores")
         ->check(CLI::Range(0, 4096))
         ->capture_default_str();

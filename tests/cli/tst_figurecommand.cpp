@@ -65,7 +65,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("figure");
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("start");
-        for (const char* figure : {"study-1", "study-1/learning-curves", "study-1/predicted-measured"}) {
+        for (const char* figure :
+             {"study-1", "study-1/learning-curves", "study-1/predicted-measured", "study-1/critical-difference"}) {
             const struct {
                 const char* name;
                 QByteArray start;

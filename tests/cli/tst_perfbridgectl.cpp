@@ -86,6 +86,7 @@ private Q_SLOTS:
     void study();
     void studyErrors_data();
     void studyErrors();
+    void studyVerdicts();
     void studyWithoutStoring();
     void interruptedStudy();
 
@@ -145,6 +146,9 @@ void TestPerfbridgectl::usage_data() {
     row("study --workspace w --source a --target b --metric m --sampling magic", "magic");
     row("study --workspace w --source a --target b --metric m --scale cubic", "cubic");
     row("study --workspace w --source a --target b --metric m --jobs -1", "--jobs");
+    row("study --workspace w --source a --target b --metric m --wanted-error 0", "--wanted-error");
+    row("study --workspace w --source a --target b --metric m --cost-per-run 90",
+        "the cost of a run is '90', expected a number above 0 and one of s, min, h, J, kJ, Wh");
 }
 
 void TestPerfbridgectl::usage() {
@@ -413,6 +417,7 @@ void TestPerfbridgectl::study() {
     QVERIFY2(first.code == 0, first.err.constData());
     QVERIFY2(first.err.isEmpty(), first.err.constData());
     QVERIFY2(first.out.contains("Stored as study 'study-1'"), first.out.constData());
+    QVERIFY2(first.out.contains("3 repeats are too few for any verdict"), first.out.constData());
     const Outcome second = ctl(studyArguments(
         design + QStringList{QStringLiteral("--jobs"), QStringLiteral("4"), QStringLiteral("--out"), four,
                              QStringLiteral("--json"), QStringLiteral("--name"), QStringLiteral("mine")}));
@@ -471,12 +476,61 @@ void TestPerfbridgectl::studyErrors() {
     QCOMPARE(files(), (QStringList{QStringLiteral("system.csv"), QStringLiteral("w.perfbridge")}));
 }
 
+void TestPerfbridgectl::studyVerdicts() {
+    workspace();
+    const QStringList design{QStringLiteral("--no-save"),
+                             QStringLiteral("--strategies"),
+                             QStringLiteral("none,dm,shift"),
+                             QStringLiteral("--learners"),
+                             QStringLiteral("rt,ols"),
+                             QStringLiteral("--budgets"),
+                             QStringLiteral("5,10"),
+                             QStringLiteral("--repeats"),
+                             QStringLiteral("12"),
+                             QStringLiteral("--wanted-error"),
+                             QStringLiteral("20"),
+                             QStringLiteral("--cost-per-run"),
+                             QStringLiteral("90s")};
+    const Outcome text = ctl(studyArguments(design));
+    QVERIFY2(text.code == 0, text.err.constData());
+    for (const char* part :
+         {"\nRatio of errors to the best learner without transfer, and verdict\n", " better", "\ncompared with",
+          "\nMean ranks over all budgets (12 repeats; Friedman p = ", "Scott-Knott group", "to reach 20 %"})
+        QVERIFY2(text.out.contains(part), text.out.constData());
+    const Outcome json = ctl(studyArguments(design + QStringList{QStringLiteral("--json")}));
+    const nlohmann::json report = parsed(json.out);
+    QCOMPARE(report["comparisons"].size(), 3U); // two budgets, and all
+    QVERIFY(report["comparisons"][0]["budget"] == 5);
+    QVERIFY(report["comparisons"][2]["budget"].is_null());
+    QVERIFY(report["comparisons"][0]["reference"]["strategy"] == "none");
+    QCOMPARE(report["comparisons"][0]["rivals"].size(), 4U);
+    bool isShiftBetter = false;
+    for (const nlohmann::json& rival : report["comparisons"][2]["rivals"]) {
+        QVERIFY(rival["pairs"] == 12);
+        isShiftBetter |= rival["strategy"] == "shift" && rival["verdict"] == "better" && rival["ratio"] < 1;
+    }
+    QVERIFY2(isShiftBetter, json.out.constData());
+    QCOMPARE(report["rankings"].size(), 3U);
+    QCOMPARE(report["rankings"][2]["entries"].size(), 3U); // the best learner of every strategy
+    QVERIFY(report["rankings"][2]["entries"][0]["mean_rank"] <= report["rankings"][2]["entries"][1]["mean_rank"]);
+    QCOMPARE(report["break_even"].size(), 4U); // dm and shift, the wanted error and their best
+    for (const nlohmann::json& entry : report["break_even"]) {
+        QVERIFY(entry["is_best_error"] == true || entry["mape"] == 20);
+        QVERIFY(entry["saved_cost"]["unit"] == "s");
+        QVERIFY(!entry["sentence"].get<std::string>().empty());
+    }
+    QVERIFY(report["notes"].empty());
+}
+
 void TestPerfbridgectl::studyWithoutStoring() {
     const QString path = workspace();
     const QStringList quick{QStringLiteral("--strategies"), QStringLiteral("lms"),       QStringLiteral("--learners"),
                             QStringLiteral("rt"),           QStringLiteral("--budgets"), QStringLiteral("5"),
                             QStringLiteral("--repeats"),    QStringLiteral("2")};
-    QCOMPARE(ctl(studyArguments(quick + QStringList{QStringLiteral("--no-save")})).code, 0);
+    const Outcome alone = ctl(studyArguments(quick + QStringList{QStringLiteral("--no-save")}));
+    QCOMPARE(alone.code, 0);
+    QVERIFY2(alone.out.contains("\nNot compared:\n  the study has no strategy 'none' to compare with\n"),
+             alone.out.constData());
     const auto holder = Workspace::open(path, Workspace::Mode::ReadWrite);
     QVERIFY((*holder)->studies()->empty());
     const Outcome locked = ctl(studyArguments(quick));

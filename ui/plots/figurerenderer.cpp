@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/figurerenderer.h"
 
+#include "ui/plots/criticaldifferencelayout.h"
+#include "ui/plots/criticaldifferenceplot.h"
 #include "ui/plots/learningcurveplot.h"
 #include "ui/plots/pdffinish.h"
 #include "ui/plots/predictedscatterplot.h"
@@ -42,6 +44,14 @@ std::unique_ptr<PlotWidget> makePlot(const FigureSpec& spec, const FigureData& d
         titled.title = QString::fromStdString(spec.title);
         plot->setPlotStyle(style);
         plot->setView(spec.view);
+        plot->setData(std::move(titled));
+        return plot;
+    }
+    if (const auto* ranks = std::get_if<CriticalDifferenceData>(&data)) {
+        auto plot = std::make_unique<CriticalDifferencePlot>();
+        CriticalDifferenceData titled = *ranks;
+        titled.title = QString::fromStdString(spec.title);
+        plot->setPlotStyle(style);
         plot->setData(std::move(titled));
         return plot;
     }
@@ -137,7 +147,15 @@ Result<QByteArray> renderPng(const FigureSpec& spec, const FigureData& data, con
     return buffer.data();
 }
 
-Result<std::size_t> countCurves(const FigureSpec& spec, const FigureData& data) {
+/// What the size of a figure depends on, see FigureSpec::sizeMm(); checks that there is something to draw.
+Result<std::size_t> countLines(const FigureSpec& spec, const FigureData& data) {
+    if (const auto* ranks = std::get_if<CriticalDifferenceData>(&data)) {
+        if (ranks->ranking.entries.empty())
+            return makeError(ErrorCode::NotEnoughData, "figure: there are no ranks to draw");
+        CriticalDifferenceData titled = *ranks;
+        titled.title = QString::fromStdString(spec.title);
+        return static_cast<std::size_t>(std::ceil(suitableHeight(titled)));
+    }
     if (const auto* scatter = std::get_if<ScatterData>(&data)) {
         if (scatter->points.empty())
             return makeError(ErrorCode::NotEnoughData, "figure: the cell has no prediction to draw");
@@ -176,10 +194,10 @@ Result<FigureFormat> figureFormatOf(const QString& path) {
 Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format) {
     if (auto valid = spec.validate(); !valid)
         return tl::unexpected(valid.error());
-    const Result<std::size_t> curves = countCurves(spec, data);
-    if (!curves)
-        return tl::unexpected(curves.error());
-    const QSizeF mm = spec.sizeMm(*curves);
+    const Result<std::size_t> lines = countLines(spec, data);
+    if (!lines)
+        return tl::unexpected(lines.error());
+    const QSizeF mm = spec.sizeMm(*lines);
     switch (format) {
     case FigureFormat::Pdf:
         return renderPdf(spec, data, mm);
@@ -192,6 +210,8 @@ Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, 
     }
     if (const auto* scatter = std::get_if<ScatterData>(&data))
         return texOfScatter(spec, *scatter, mm);
+    if (const auto* ranks = std::get_if<CriticalDifferenceData>(&data))
+        return texOfCriticalDifference(spec, *ranks, mm);
     return texOfCurves(spec, std::get<LearningCurveData>(data), mm);
 }
 

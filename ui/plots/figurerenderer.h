@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/criticaldifferencedata.h"
 #include "ui/plots/figurespec.h"
 #include "ui/plots/scatterdata.h"
 
@@ -12,8 +13,8 @@
 
 namespace perfbridge {
 
-/// What a figure draws: one of the two, as its kind says.
-using FigureData = std::variant<LearningCurveData, ScatterData>;
+/// What a figure draws: one of them, as its kind says.
+using FigureData = std::variant<LearningCurveData, ScatterData, CriticalDifferenceData>;
 
 enum class FigureFormat { Pdf, Svg, Png, Tex };
 

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t curvesAtOnce = 8; ///< more curves than this are shown by their best learner
 
+constexpr FigureKind figureKinds[] = {FigureKind::LearningCurves, FigureKind::PredictedMeasured,
+                                      FigureKind::CriticalDifference};
+
 std::string joined(const std::vector<std::string>& names) {
     std::string text;
     for (const std::string& name : names)
@@ -23,7 +26,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 /// "STUDY/kind" or "STUDY".
 std::pair<std::string, FigureKind> splitName(const std::string& name) {
-    for (const FigureKind kind : {FigureKind::LearningCurves, FigureKind::PredictedMeasured}) {
+    for (const FigureKind kind : figureKinds) {
         const std::string suffix = "/" + std::string(toString(kind));
         if (name.size() > suffix.size() && name.compare(name.size() - suffix.size(), suffix.size(), suffix) == 0)
             return {name.substr(0, name.size() - suffix.size()), kind};
@@ -82,8 +85,8 @@ Result<FigureSpec> findFigure(const Workspace& workspace, const std::string& nam
     const auto [studyName, kind] = splitName(name);
     for (const StudySummary& study : *studies) {
         if (study.name != studyName) {
-            names.push_back(study.name + "/learning-curves");
-            names.push_back(study.name + "/predicted-measured");
+            for (const FigureKind known : figureKinds)
+                names.push_back(study.name + "/" + std::string(toString(known)));
             continue;
         }
         FigureSpec spec;
@@ -136,6 +139,8 @@ Result<FigureData> makeFigureData(const FigureSpec& spec, const StudyResult& stu
                                   const JobContext& context) {
     if (spec.kind == FigureKind::LearningCurves)
         return makeLearningCurveData(study, spec.error);
+    if (spec.kind == FigureKind::CriticalDifference)
+        return makeCriticalDifferenceData(study, spec.error, spec.view, spec.cell.budget);
     assert(space != nullptr);
     const auto cell = figureCell(spec.cell, study);
     if (!cell)
@@ -156,7 +161,7 @@ Result<FigureData> loadFigureData(const Workspace& workspace, const FigureSpec& 
     const auto study = workspace.loadStudy(summary->id);
     if (!study)
         return tl::unexpected(study.error());
-    if (spec.kind == FigureKind::LearningCurves)
+    if (spec.kind != FigureKind::PredictedMeasured)
         return makeFigureData(spec, *study, nullptr, context);
     const auto space = workspace.loadSpaceData(summary->space, context);
     if (!space)

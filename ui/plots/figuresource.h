@@ -9,8 +9,9 @@
 
 namespace perfbridge {
 
-/// A figure by its name: one saved in the workspace, else STUDY, STUDY/learning-curves or STUDY/predicted-measured of a
-/// stored study (with the view that suits its number of curves). NotFound lists what there is.
+/// A figure by its name: one saved in the workspace, else STUDY, STUDY/learning-curves, STUDY/predicted-measured or
+/// STUDY/critical-difference of a stored study (with the view that suits its number of curves). NotFound lists what
+/// there is.
 [[nodiscard]] Result<FigureSpec> findFigure(const Workspace& workspace, const std::string& name);
 /// The stored study that a figure names. NotFound lists those there are.
 [[nodiscard]] Result<StudySummary> findFigureStudy(const Workspace& workspace, const std::string& name);

@@ -47,7 +47,15 @@ Result<FigurePreset> findFigurePreset(std::string_view id) {
 }
 
 std::string_view toString(FigureKind kind) {
-    return kind == FigureKind::LearningCurves ? "learning-curves" : "predicted-measured";
+    switch (kind) {
+    case FigureKind::LearningCurves:
+        return "learning-curves";
+    case FigureKind::PredictedMeasured:
+        return "predicted-measured";
+    case FigureKind::CriticalDifference:
+        break;
+    }
+    return "critical-difference";
 }
 
 Result<void> FigureSpec::validate() const {
@@ -77,7 +85,7 @@ double FigureSpec::textPoints() const {
     return known ? known->pointSize : 8;
 }
 
-QSizeF FigureSpec::sizeMm(std::size_t curves) const {
+QSizeF FigureSpec::sizeMm(std::size_t lines) const {
     const auto known = findFigurePreset(preset);
     const double width = widthMm.value_or(known ? known->widthMm : 88.9);
     if (heightMm)
@@ -86,11 +94,13 @@ QSizeF FigureSpec::sizeMm(std::size_t curves) const {
         return {width, width * 9 / 16};
     if (kind == FigureKind::PredictedMeasured)
         return {width, std::min(width, 120.0)};
+    const double text = textPoints() * 25.4 / 72;
+    if (kind == FigureKind::CriticalDifference)
+        return {width, std::clamp(std::round(static_cast<double>(lines) * text), 20.0, 1000.0)};
     // Axes of 5:8 at a column's width, flatter at a page's; a legend under the axes adds its rows.
     const double axes = width < 120 ? width * 0.6 : width * 0.42;
-    const double text = textPoints() * 25.4 / 72;
     const double perRow = std::max(1.0, std::floor(width / (text * 8.5)));
-    const double rows = std::ceil(static_cast<double>(curves) / perRow);
+    const double rows = std::ceil(static_cast<double>(lines) / perRow);
     return {width, std::round(axes + (width < 120 ? rows * text * 1.35 : 0))};
 }
 

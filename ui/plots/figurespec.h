@@ -14,7 +14,7 @@
 
 namespace perfbridge {
 
-enum class FigureKind { LearningCurves, PredictedMeasured };
+enum class FigureKind { LearningCurves, PredictedMeasured, CriticalDifference };
 
 /// The size of a figure in a kind of publication.
 struct FigurePreset {
@@ -28,7 +28,7 @@ struct FigurePreset {
 [[nodiscard]] Result<FigurePreset> findFigurePreset(std::string_view id);
 
 /// Which cell of a study a scatter shows; what is absent is chosen: the curve with the best median error, the largest
-/// budget, the repeat with the median error.
+/// budget, the repeat with the median error. Of critical differences only the budget counts; absent, all together.
 struct FigureCell {
     std::string strategy; ///< empty = chosen, and the learner with it
     std::string learner;
@@ -55,8 +55,9 @@ struct FigureSpec {
 
     /// Names the field, the value and what was expected.
     [[nodiscard]] Result<void> validate() const;
-    /// Width and height in mm. The height of learning curves depends on `curves`, the number in the legend.
-    [[nodiscard]] QSizeF sizeMm(std::size_t curves) const;
+    /// Width and height in mm. The height of learning curves depends on `lines`, the number of curves in the legend;
+    /// that of critical differences is `lines` heights of the text.
+    [[nodiscard]] QSizeF sizeMm(std::size_t lines) const;
     [[nodiscard]] double textPoints() const;
 
     [[nodiscard]] std::string toJson() const;

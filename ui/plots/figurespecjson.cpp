@@ -179,8 +179,10 @@ void readKinds(Reader& reader, FigureSpec& spec) {
     const QJsonValue kind = reader.take(QStringLiteral("kind"));
     if (kind == QLatin1String("predicted-measured"))
         spec.kind = FigureKind::PredictedMeasured;
+    else if (kind == QLatin1String("critical-difference"))
+        spec.kind = FigureKind::CriticalDifference;
     else if (kind != QLatin1String("learning-curves"))
-        reader.fail("kind", kind, "\"learning-curves\" or \"predicted-measured\"");
+        reader.fail("kind", kind, "\"learning-curves\", \"predicted-measured\" or \"critical-difference\"");
     const QJsonValue error = reader.take(QStringLiteral("error"));
     const auto errorKind = errorKindFromString(error.toString().toStdString());
     if (errorKind)

@@ -48,28 +48,6 @@ Frame frameOf(const FigureSpec& spec, const QSizeF& mm) {
             !spec.title.empty()};
 }
 
-QString preamble(const FigureSpec& spec, const QSizeF& mm) {
-    const double text = spec.textPoints();
-    QString lines =
-        QStringLiteral("% Figure of the study \"%1\", made by PerfBridge. Compile it with pdflatex, or load\n"
-                       "% the standalone package in a paper and \\input this file.\n")
-            .arg(QString::fromStdString(spec.study));
-    for (const QString& line : QString::fromStdString(spec.caption).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-        lines += QStringLiteral("% Caption: ") + line + QLatin1Char('\n');
-    lines += QStringLiteral("\\documentclass{article}\n"
-                            "\\usepackage[paperwidth=%1mm,paperheight=%2mm,margin=0pt]{geometry}\n"
-                            "\\usepackage{pgfplots}\n"
-                            "\\pgfplotsset{compat=1.16}\n"
-                            "\\pagestyle{empty}\n"
-                            "\\setlength{\\parindent}{0pt}\n"
-                            "\\setlength{\\topskip}{0pt}\n"
-                            "\\begin{document}\n"
-                            "\\centering\n"
-                            "\\begin{tikzpicture}[font=\\fontsize{%3}{%4}\\selectfont]\n")
-                 .arg(number(mm.width()), number(mm.height()), number(text), number(text * 1.2));
-    return lines;
-}
-
 QString ending() {
     return QStringLiteral("\\end{axis}\n\\end{tikzpicture}\n\\end{document}\n");
 }
@@ -207,6 +185,28 @@ Bounds budgetBounds(const LearningCurveData& data, bool logX) {
 
 } // namespace
 
+QString texFigureStart(const FigureSpec& spec, const QSizeF& mm) {
+    const double text = spec.textPoints();
+    QString lines =
+        QStringLiteral("% Figure of the study \"%1\", made by PerfBridge. Compile it with pdflatex, or load\n"
+                       "% the standalone package in a paper and \\input this file.\n")
+            .arg(QString::fromStdString(spec.study));
+    for (const QString& line : QString::fromStdString(spec.caption).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        lines += QStringLiteral("% Caption: ") + line + QLatin1Char('\n');
+    lines += QStringLiteral("\\documentclass{article}\n"
+                            "\\usepackage[paperwidth=%1mm,paperheight=%2mm,margin=0pt]{geometry}\n"
+                            "\\usepackage{pgfplots}\n"
+                            "\\pgfplotsset{compat=1.16}\n"
+                            "\\pagestyle{empty}\n"
+                            "\\setlength{\\parindent}{0pt}\n"
+                            "\\setlength{\\topskip}{0pt}\n"
+                            "\\begin{document}\n"
+                            "\\centering\n"
+                            "\\begin{tikzpicture}[font=\\fontsize{%3}{%4}\\selectfont]\n")
+                 .arg(number(mm.width()), number(mm.height()), number(text), number(text * 1.2));
+    return lines;
+}
+
 QString texEscaped(const QString& text) {
     static const QString superscripts = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹⁻");
     static const QString plain = QStringLiteral("0123456789-");
@@ -260,7 +260,7 @@ QByteArray texOfCurves(const FigureSpec& spec, const LearningCurveData& data, co
     const std::vector<double> ticks =
         logY ? logTicks(y.lower, y.upper, 8).major : linearTicks(y.lower, y.upper, 6).major;
 
-    QString document = preamble(spec, mm) + axisStart(spec, frame, tr("Target samples"), data.axisTitle) +
+    QString document = texFigureStart(spec, mm) + axisStart(spec, frame, tr("Target samples"), data.axisTitle) +
                        rangeOptions(QStringLiteral("x"), x, spec.view.logX) +
                        rangeOptions(QStringLiteral("y"), y, logY) + tickOption(QStringLiteral("x"), budgets, false) +
                        tickOption(QStringLiteral("y"), ticks, logY);
@@ -305,7 +305,7 @@ QByteArray texOfScatter(const FigureSpec& spec, const ScatterData& data, const Q
     frame.height -= frame.axisHeight() - side;
     const std::vector<double> ticks =
         isLog ? logTicks(bounds.lower, bounds.upper, 6).major : linearTicks(bounds.lower, bounds.upper, 5).major;
-    QString document = preamble(spec, mm) +
+    QString document = texFigureStart(spec, mm) +
                        axisStart(spec, frame, tr("Measured %1").arg(data.metric), tr("Predicted %1").arg(data.metric));
     for (const QString& axis : {QStringLiteral("x"), QStringLiteral("y")})
         document += rangeOptions(axis, bounds, isLog) + tickOption(axis, ticks, isLog);

@@ -41,6 +41,21 @@ ScatterData makeScatter() {
     return data;
 }
 
+/// Groups 1 to 3 and 3 to 5 of `count` entries; the others are alone.
+CriticalDifferenceData makeRanks(std::size_t count) {
+    CriticalDifferenceData data;
+    data.axisTitle = QStringLiteral("Mean rank by MAPE over all budgets, 20 repeats");
+    for (std::size_t i = 0; i < count; ++i) {
+        const CurveKey key{"strategy_" + std::to_string(i), i % 2 == 0 ? "-" : "rf"};
+        data.ranking.entries.push_back({key, 1.1 + 0.9 * static_cast<double>(i), 5.0, 0, i});
+        data.curves.push_back(key);
+    }
+    data.ranking.blocks = 20;
+    data.ranking.criticalDifference = 2;
+    data.ranking.groups = {{0, 2}, {2, 4}};
+    return data;
+}
+
 FigureSpec makeSpec(FigureKind kind = FigureKind::LearningCurves) {
     FigureSpec spec;
     spec.kind = kind;
@@ -51,6 +66,8 @@ FigureSpec makeSpec(FigureKind kind = FigureKind::LearningCurves) {
 FigureData dataOf(FigureKind kind) {
     if (kind == FigureKind::LearningCurves)
         return makeCurves(4);
+    if (kind == FigureKind::CriticalDifference)
+        return makeRanks(7);
     return makeScatter();
 }
 
@@ -142,7 +159,7 @@ private Q_SLOTS:
     void sameBytesAgain_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("format");
-        for (int kind = 0; kind < 2; ++kind) {
+        for (int kind = 0; kind < 3; ++kind) {
             for (int format = 0; format < 4; ++format)
                 QTest::addRow("kind %d, format %d", kind, format) << kind << format;
         }
@@ -250,6 +267,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::newRow("learning curves") << 0;
         QTest::newRow("predicted against measured") << 1;
+        QTest::newRow("critical differences") << 2;
     }
     void texCompiles() {
         QFETCH(int, kind);
@@ -275,7 +293,50 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(folder.filePath(QStringLiteral("f.pdf"))));
     }
 
+    void texHasEveryRank() {
+        const auto tex = renderFigure(makeSpec(FigureKind::CriticalDifference), makeRanks(7), FigureFormat::Tex);
+        QVERIFY(tex.has_value());
+        QCOMPARE(tex->count("\\definecolor{series"), 7);
+        QCOMPARE(tex->count("line width=1.9pt"), 2); // bars
+        QVERIFY(tex->contains("{strategy\\_1 $\\cdot$ rf (2.00)}"));
+        QVERIFY(tex->contains("{CD = 2.00}"));
+    }
+
+    // Nothing of it is cut off, whatever there is to be shown.
+    void ranksFitTheirFigure_data() {
+        QTest::addColumn<int>("entries");
+        QTest::addColumn<QString>("preset");
+        for (const int entries : {2, 3, 7, 20}) {
+            for (const char* preset : {"ieee-1col", "ieee-2col", "slide"})
+                QTest::addRow("%d entries, %s", entries, preset) << entries << QString::fromLatin1(preset);
+        }
+    }
+    void ranksFitTheirFigure() {
+        QFETCH(int, entries);
+        QFETCH(QString, preset);
+        FigureSpec spec = makeSpec(FigureKind::CriticalDifference);
+        spec.preset = preset.toStdString();
+        spec.dpi = 100;
+        CriticalDifferenceData data = makeRanks(static_cast<std::size_t>(entries));
+        if (entries < 5)
+            data.ranking.groups = {{0, static_cast<std::size_t>(entries - 1)}};
+        const auto png = renderFigure(spec, data, FigureFormat::Png);
+        QVERIFY(png.has_value());
+        const QImage image = QImage::fromData(*png, "PNG");
+        const auto isWhite = [&](int x, int y) {
+            return image.pixel(x, y) == qRgb(255, 255, 255);
+        };
+        for (int x = 0; x < image.width(); ++x)
+            QVERIFY(isWhite(x, 0) && isWhite(x, image.height() - 1));
+        for (int y = 0; y < image.height(); ++y)
+            QVERIFY(isWhite(0, y) && isWhite(image.width() - 1, y));
+    }
+
     void nothingToDrawIsAnError() {
+        QCOMPARE(renderFigure(makeSpec(FigureKind::CriticalDifference), CriticalDifferenceData(), FigureFormat::Pdf)
+                     .error()
+                     .code,
+                 ErrorCode::NotEnoughData);
         QCOMPARE(renderFigure(makeSpec(), makeCurves(0), FigureFormat::Pdf).error().code, ErrorCode::NotEnoughData);
         QCOMPARE(renderFigure(makeSpec(FigureKind::PredictedMeasured), ScatterData(), FigureFormat::Svg).error().code,
                  ErrorCode::NotEnoughData);

@@ -98,6 +98,31 @@ private Q_SLOTS:
         QCOMPARE(std::get<LearningCurveData>(*data).curves.size(), 9U);
     }
 
+    void criticalDifferences() {
+        QVERIFY(m_workspace->saveStudy(m_space, "many", makeStudy(3, 3)).has_value());
+        auto spec = findFigure(*m_workspace, "many/critical-difference");
+        QVERIFY(spec.has_value());
+        QVERIFY(spec->kind == FigureKind::CriticalDifference);
+        QVERIFY(spec->view.choice == CurveChoice::BestLearner);
+        auto data = loadFigureData(*m_workspace, *spec);
+        QVERIFY2(data.has_value(), data ? "" : data.error().message.c_str());
+        const auto& all = std::get<CriticalDifferenceData>(*data);
+        QCOMPARE(all.ranking.entries.size(), 3U);
+        QCOMPARE(all.ranking.entries[0].meanRank, 1.0);
+        QCOMPARE(all.curves.size(), 9U);
+        QCOMPARE(all.axisTitle, QStringLiteral("Mean rank by MAPE over all budgets, 3 repeats"));
+        spec->cell.budget = 10;
+        spec->view.shown = {{"s1", "l0"}, {"s0", "l0"}};
+        data = loadFigureData(*m_workspace, *spec);
+        const auto& ten = std::get<CriticalDifferenceData>(*data);
+        QCOMPARE(ten.ranking.entries.size(), 2U);
+        QCOMPARE(ten.axisTitle, QStringLiteral("Mean rank by MAPE at 10 samples, 3 repeats"));
+        spec->cell.budget = 7;
+        QCOMPARE(loadFigureData(*m_workspace, *spec).error().code, ErrorCode::NotFound);
+        spec->error = ErrorKind::R2;
+        QCOMPARE(loadFigureData(*m_workspace, *spec).error().code, ErrorCode::InvalidArgument);
+    }
+
     void aSavedFigureGoesBeforeAStudy() {
         QVERIFY(m_workspace->saveStudy(m_space, "one", makeStudy(1, 1)).has_value());
         FigureSpec spec;
@@ -115,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(figure.error().code, ErrorCode::NotFound);
         QCOMPARE(figure.error().message,
                  std::string("figure 'two' is not in the workspace; there are one/learning-curves, "
-                             "one/predicted-measured"));
+                             "one/predicted-measured, one/critical-difference"));
         FigureSpec spec;
         spec.study = "gone";
         const auto data = loadFigureData(*m_workspace, spec);

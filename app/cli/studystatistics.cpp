@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/studystatistics.h"
+
+#include "app/cli/texttable.h"
+#include "core/base/numbertext.h"
+#include "core/transfer/strategy.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace perfbridge {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json();
+}
+
+Json budgetJson(const std::optional<int>& budget) {
+    return budget ? Json(*budget) : Json();
+}
+
+Json curveJson(const CurveKey& key) {
+    return {{"strategy", key.strategy}, {"learner", key.learner}};
+}
+
+bool usesSource(const CurveKey& key) {
+    const StrategyInfo* info = findStrategy(std::string_view(key.strategy).substr(0, key.strategy.find(':')));
+    return info != nullptr && info->usesSource;
+}
+
+/// Every budget, then all of them.
+std::vector<std::optional<int>> places(const StudyErrors& errors) {
+    std::vector<std::optional<int>> all(errors.budgets.begin(), errors.budgets.end());
+    if (all.size() > 1)
+        all.emplace_back();
+    return all;
+}
+
+/// A note is said once, also where every budget has the same reason.
+void note(StudyStatistics& statistics, const Error& error) {
+    if (std::find(statistics.notes.begin(), statistics.notes.end(), error.message) == statistics.notes.end())
+        statistics.notes.push_back(error.message);
+}
+
+/// One entry a strategy, the one with the smallest error.
+std::vector<StudyRanking::Entry> bestOfStrategies(const StudyRanking& ranking, const std::vector<CurveKey>& curves) {
+    std::vector<StudyRanking::Entry> best;
+    for (const CurveKey& curve : curves) {
+        const auto entry = std::find_if(ranking.entries.begin(), ranking.entries.end(),
+                                        [&](const auto& other) { return other.curve == curve; });
+        if (entry == ranking.entries.end())
+            continue;
+        const auto rival = std::find_if(best.begin(), best.end(),
+                                        [&](const auto& other) { return other.curve.strategy == curve.strategy; });
+        if (rival == best.end())
+            best.push_back(*entry);
+        else if (entry->error < rival->error)
+            *rival = *entry;
+    }
+    return best;
+}
+
+void addRankings(StudyStatistics& statistics, const StudyErrors& errors) {
+    const auto everywhere = places(errors);
+    if (everywhere.empty())
+        return;
+    const Result<StudyRanking> all = rankStrategies(errors, everywhere.back());
+    if (!all)
+        return note(statistics, all.error());
+    double smallest = std::numeric_limits<double>::infinity();
+    for (const StudyRanking::Entry& entry : bestOfStrategies(*all, errors.curves)) {
+        statistics.bestLearners.push_back(entry.curve);
+        if (usesSource(entry.curve) && (entry.curve.strategy == "auto" || entry.error < smallest)) {
+            // Nobody knows beforehand which strategy will win; "auto" is what is there to be used blindly.
+            smallest = entry.curve.strategy == "auto" ? 0 : entry.error;
+            statistics.ours = entry.curve;
+        }
+    }
+    RankingOptions options;
+    options.curves = statistics.bestLearners;
+    for (const std::optional<int>& place : everywhere) {
+        if (const Result<StudyRanking> ranking = rankStrategies(errors, place, options))
+            statistics.rankings.push_back(*ranking);
+        else
+            note(statistics, ranking.error());
+    }
+}
+
+void addBreakEvens(StudyStatistics& statistics, const StudyErrors& errors, const std::optional<double>& wanted) {
+    const Result<CurveKey> rival = bestWithoutTransfer(errors, {});
+    if (!rival)
+        return note(statistics, rival.error());
+    std::vector<BreakEvenOptions> levels(1); // the best error of each
+    if (const std::optional<double> error = wanted ? wanted : roundErrorReached(errors, *rival)) {
+        BreakEvenOptions reachWanted;
+        reachWanted.wanted = error;
+        levels.insert(levels.begin(), reachWanted);
+    }
+    for (const CurveKey& curve : statistics.bestLearners) {
+        if (!usesSource(curve))
+            continue;
+        for (const BreakEvenOptions& options : levels) {
+            if (const Result<BreakEven> found = breakEven(errors, curve, *rival, options))
+                statistics.breakEvens.push_back(*found);
+            else
+                note(statistics, found.error());
+        }
+    }
+}
+
+std::string verdictCell(const StudyComparison& comparison, const CurveKey& curve) {
+    if (comparison.reference == curve)
+        return "reference";
+    const auto rival = std::find_if(comparison.rivals.begin(), comparison.rivals.end(),
+                                    [&](const RivalComparison& other) { return other.rival == curve; });
+    if (rival == comparison.rivals.end() || rival->pairs == 0)
+        return "-";
+    return shortNumber(rival->ratio) + " " + std::string(toString(rival->verdict));
+}
+
+void writeVerdicts(const StudyResult& result, const StudyStatistics& statistics, std::ostream& out) {
+    if (statistics.comparisons.empty() || statistics.bestLearners.empty())
+        return;
+    out << "\nRatio of errors to the best learner without transfer, and verdict\n\n";
+    std::vector<std::string> header{"strategy", "learner"};
+    std::vector<std::string> references{"compared with", ""};
+    for (const StudyComparison& comparison : statistics.comparisons) {
+        header.push_back(comparison.budget ? std::to_string(*comparison.budget) : "all");
+        references.push_back(curveName(comparison.reference));
+    }
+    TextTable table(header, 2);
+    for (const CurveKey& curve : statistics.bestLearners) {
+        std::vector<std::string> row{curve.strategy, curve.learner};
+        for (const StudyComparison& comparison : statistics.comparisons)
+            row.push_back(verdictCell(comparison, curve));
+        table.addRow(std::move(row));
+    }
+    table.addRow(std::move(references));
+    table.write(out);
+    const ComparisonOptions rules;
+    out << "\nbetter, worse: Wilcoxon's signed-rank test with Holm's correction below " << shortNumber(rules.alpha)
+        << ", and |Cliff's delta| at least " << shortNumber(rules.negligible) << "\nsame: the "
+        << shortNumber(100 * rules.bootstrap.confidence) << " % interval of the ratio is within "
+        << shortNumber(100 * rules.sameWithin) << " % of 1\n";
+    // The smallest p that so many pairs can give, in the largest family.
+    const std::size_t family = statistics.comparisons.front().rivals.size();
+    if (std::ldexp(static_cast<double>(family), 1 - result.options.repeats) >= rules.alpha)
+        out << std::to_string(result.options.repeats) << (result.options.repeats == 1 ? " repeat is" : " repeats are")
+            << " too few for any verdict but unclear or same with " << std::to_string(family) << " rivals\n";
+}
+
+void writeRanks(const StudyStatistics& statistics, std::ostream& out) {
+    if (statistics.rankings.empty())
+        return;
+    const StudyRanking& ranking = statistics.rankings.back();
+    out << "\nMean ranks "
+        << (ranking.budget ? "at " + std::to_string(*ranking.budget) + " samples" : "over all budgets") << " ("
+        << std::to_string(ranking.blocks) << " repeats; Friedman p = " << shortNumber(ranking.p)
+        << "; ranks closer than " << shortNumber(ranking.criticalDifference) << " do not differ)\n\n";
+    TextTable table({"strategy", "learner", "rank", "MAPE (%)", "Scott-Knott group"}, 2);
+    for (const StudyRanking::Entry& entry : ranking.entries)
+        table.addRow({entry.curve.strategy, entry.curve.learner, shortNumber(entry.meanRank), shortNumber(entry.error),
+                      entry.scottKnottGroup ? std::to_string(*entry.scottKnottGroup + 1) : "-"});
+    table.write(out);
+}
+
+Json rivalJson(const StudyComparison& comparison, const RivalComparison& rival) {
+    return {{"strategy", rival.rival.strategy},
+            {"learner", rival.rival.learner},
+            {"verdict", toString(rival.verdict)},
+            {"pairs", rival.pairs},
+            {"failed", rival.failed},
+            {"mape_median", number(rival.error)},
+            {"reference_mape_median", number(rival.referenceError)},
+            {"ratio", number(rival.ratio)},
+            {"ratio_lower", number(rival.lower)},
+            {"ratio_upper", number(rival.upper)},
+            {"p", number(rival.p)},
+            {"p_holm", number(rival.adjustedP)},
+            {"cliffs_delta", number(rival.delta)},
+            {"a12", number(rival.a12)},
+            {"sentence", verdictSentence(comparison, rival)}};
+}
+
+Json comparisonJson(const StudyComparison& comparison) {
+    Json rivals = Json::array();
+    for (const RivalComparison& rival : comparison.rivals)
+        rivals.push_back(rivalJson(comparison, rival));
+    return {{"budget", budgetJson(comparison.budget)},
+            {"reference", curveJson(comparison.reference)},
+            {"rivals", std::move(rivals)}};
+}
+
+Json rankingJson(const StudyRanking& ranking) {
+    Json entries = Json::array();
+    for (const StudyRanking::Entry& entry : ranking.entries)
+        entries.push_back({{"strategy", entry.curve.strategy},
+                           {"learner", entry.curve.learner},
+                           {"mean_rank", entry.meanRank},
+                           {"mape_median", number(entry.error)},
+                           {"failed", entry.failed},
+                           {"scott_knott_group", entry.scottKnottGroup ? Json(*entry.scottKnottGroup + 1) : Json()}});
+    Json groups = Json::array();
+    for (const RankGroup& group : ranking.groups)
+        groups.push_back({group.first + 1, group.last + 1});
+    Json leftOut = Json::array();
+    for (const CurveKey& curve : ranking.leftOut)
+        leftOut.push_back(curveJson(curve));
+    return {{"budget", budgetJson(ranking.budget)},
+            {"repeats", ranking.blocks},
+            {"friedman", number(ranking.friedman)},
+            {"p", number(ranking.p)},
+            {"critical_difference", number(ranking.criticalDifference)},
+            {"entries", std::move(entries)},
+            {"not_different", std::move(groups)},
+            {"left_out", std::move(leftOut)}};
+}
+
+Json needsJson(const SamplesNeeded& needs) {
+    return {{"samples", number(needs.samples)},
+            {"lower", number(needs.lower)},
+            {"upper", number(needs.upper)},
+            {"at_most", needs.isAtMost},
+            {"largest_budget", needs.largestBudget}};
+}
+
+Json breakEvenJson(const BreakEven& found, const StudyResult& result, const std::optional<RunCost>& cost) {
+    Json json = {{"strategy", found.ours.strategy},
+                 {"learner", found.ours.learner},
+                 {"rival", curveJson(found.rival)},
+                 {"mape", number(found.error)},
+                 {"is_best_error", !found.isWanted},
+                 {"needs", needsJson(found.oursNeeds)},
+                 {"rival_needs", needsJson(found.rivalNeeds)},
+                 {"saved", number(found.saved)},
+                 {"saved_lower", number(found.lower)},
+                 {"saved_upper", number(found.upper)},
+                 {"sentence", breakEvenSentence(found, ErrorKind::Mape, result.unit, cost)}};
+    if (cost)
+        json["saved_cost"] = {{"amount", number(found.saved * cost->perRun)},
+                              {"lower", number(found.lower * cost->perRun)},
+                              {"upper", number(found.upper * cost->perRun)},
+                              {"unit", cost->unit}};
+    return json;
+}
+
+} // namespace
+
+StudyStatistics studyStatistics(const StudyResult& result, const StatisticsOptions& options) {
+    StudyStatistics statistics;
+    const Result<StudyErrors> errors = studyErrors(result.cells, ErrorKind::Mape);
+    if (!errors) {
+        note(statistics, errors.error());
+        return statistics;
+    }
+    for (const std::optional<int>& place : places(*errors)) {
+        if (const Result<StudyComparison> comparison = compareStrategies(*errors, place))
+            statistics.comparisons.push_back(*comparison);
+        else
+            note(statistics, comparison.error());
+    }
+    addRankings(statistics, *errors);
+    addBreakEvens(statistics, *errors, options.wantedError);
+    return statistics;
+}
+
+void writeStudyStatistics(const StudyResult& result, const StudyStatistics& statistics,
+                          const std::optional<RunCost>& cost, std::ostream& out) {
+    writeVerdicts(result, statistics, out);
+    writeRanks(statistics, out);
+    bool isFirst = true;
+    for (const BreakEven& found : statistics.breakEvens) {
+        if (found.ours != statistics.ours)
+            continue;
+        out << (isFirst ? "\n" : "") << breakEvenSentence(found, ErrorKind::Mape, result.unit, cost) << '\n';
+        isFirst = false;
+    }
+    if (!statistics.notes.empty())
+        out << "\nNot compared:\n";
+    for (const std::string& text : statistics.notes)
+        out << "  " << text << '\n';
+}
+
+Json statisticsReport(const StudyResult& result, const StudyStatistics& statistics,
+                      const std::optional<RunCost>& cost) {
+    Json comparisons = Json::array();
+    for (const StudyComparison& comparison : statistics.comparisons)
+        comparisons.push_back(comparisonJson(comparison));
+    Json rankings = Json::array();
+    for (const StudyRanking& ranking : statistics.rankings)
+        rankings.push_back(rankingJson(ranking));
+    Json breakEvens = Json::array();
+    for (const BreakEven& found : statistics.breakEvens)
+        breakEvens.push_back(breakEvenJson(found, result, cost));
+    return {{"comparisons", std::move(comparisons)},
+            {"rankings", std::move(rankings)},
+            {"break_even", std::move(breakEvens)},
+            {"notes", statistics.notes}};
+}
+
+} // namespace perfbridge
