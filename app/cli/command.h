@@ -27,5 +27,6 @@ void addExportCommand(CLI::App& app, ParsedCommand& command);
 void addFigureCommand(CLI::App& app, ParsedCommand& command);
 void addCampaignCommand(CLI::App& app, ParsedCommand& command);
 void addMeasureCommand(CLI::App& app, ParsedCommand& command);
+void addSimilarityCommand(CLI::App& app, ParsedCommand& command);
 
 } // namespace perfbridge

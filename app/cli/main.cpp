@@ -60,6 +60,7 @@ int parseAndRun(int argc, char** argv) {
     addCampaignCommand(app, command);
     addMeasureCommand(app, command);
     addStudyCommand(app, command);
+    addSimilarityCommand(app, command);
     addExportCommand(app, command);
     addFigureCommand(app, command);
     try {

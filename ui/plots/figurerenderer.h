@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/similarity/map.h"
+#include "core/similarity/matrix.h"
 #include "ui/plots/figurespec.h"
 #include "ui/plots/scatterdata.h"
 
@@ -12,8 +14,8 @@
 
 namespace perfbridge {
 
-/// What a figure draws: one of the two, as its kind says.
-using FigureData = std::variant<LearningCurveData, ScatterData>;
+/// What a figure draws: one of these, as its kind says.
+using FigureData = std::variant<LearningCurveData, ScatterData, SimilarityMatrix, EnvironmentMap>;
 
 enum class FigureFormat { Pdf, Svg, Png, Tex };
 
