@@ -28,5 +28,6 @@ void addFigureCommand(CLI::App& app, ParsedCommand& command);
 void addCampaignCommand(CLI::App& app, ParsedCommand& command);
 void addMeasureCommand(CLI::App& app, ParsedCommand& command);
 void addSuggestCommand(CLI::App& app, ParsedCommand& command);
+void addSimilarityCommand(CLI::App& app, ParsedCommand& command);
 
 } // namespace perfbridge

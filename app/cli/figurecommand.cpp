@@ -102,8 +102,8 @@ void addFigureCommand(CLI::App& app, ParsedCommand& command) {
         presets += (presets.empty() ? "" : ", ") + std::string(preset.id);
     sub->add_option("--workspace", arguments->workspace, "Workspace to read (*.perfbridge)")->required();
     sub->add_option("--figure", arguments->figure,
-                    "A saved figure, or STUDY, STUDY/learning-curves, STUDY/predicted-measured or "
-                    "STUDY/critical-difference")
+                    "A saved figure, or STUDY, STUDY/learning-curves, STUDY/predicted-measured, "
+                    "STUDY/critical-difference, similarity/METRIC/matrix or similarity/METRIC/map")
         ->required();
     sub->add_option("--out", arguments->out, "File to write: .pdf, .svg, .png or .tex")->required();
     sub->add_option("--preset", arguments->preset, "Size: " + presets);

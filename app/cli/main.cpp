@@ -61,6 +61,7 @@ int parseAndRun(int argc, char** argv) {
     addMeasureCommand(app, command);
     addStudyCommand(app, command);
     addSuggestCommand(app, command);
+    addSimilarityCommand(app, command);
     addExportCommand(app, command);
     addFigureCommand(app, command);
     try {

@@ -110,7 +110,8 @@ Result<SimilarityMatrix> similarityMatrix(const SpaceData& data, const std::vect
     const auto count = static_cast<Index>(responses->size());
     if (count < 2)
         return makeError(ErrorCode::NotEnoughData, "metric '" + std::string(metric) + "': " + std::to_string(count) +
-                                                       " environments to compare, at least 2 are needed");
+                                                       (count == 1 ? " environment" : " environments") +
+                                                       " to compare, at least 2 are needed");
     SimilarityMatrix result;
     result.metric = responses->front().metric;
     result.measure = measure;

@@ -31,12 +31,12 @@ Outcome ctl(const QStringList& arguments) {
 }
 
 QByteArray sampleCsv() {
-    QByteArray csv = "threads,batch,time@laptop,time@server\n";
+    QByteArray csv = "threads,batch,time@laptop,time@server,time@phone\n";
     for (int threads : {1, 2, 3, 4, 6, 8}) {
         for (int batch : {1, 2, 4, 8}) {
             const double time = 8.0 / threads + batch + (threads * batch % 3) * 0.1;
             csv += QByteArray::number(threads) + ',' + QByteArray::number(batch) + ',' + QByteArray::number(time) +
-                   ',' + QByteArray::number(2 * time + 1) + '\n';
+                   ',' + QByteArray::number(2 * time + 1) + ',' + QByteArray::number(9 * time - batch) + '\n';
         }
     }
     return csv;
@@ -65,8 +65,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("figure");
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("start");
-        for (const char* figure :
-             {"study-1", "study-1/learning-curves", "study-1/predicted-measured", "study-1/critical-difference"}) {
+        for (const char* figure : {"study-1", "study-1/learning-curves", "study-1/predicted-measured",
+                                   "study-1/critical-difference", "similarity/time/matrix", "similarity/time/map"}) {
             const struct {
                 const char* name;
                 QByteArray start;
@@ -114,6 +114,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("message");
         QTest::newRow("unknown figure") << QStringList{"--figure", "nothing"} << "e.pdf" << 1
                                         << QByteArray("there are study-1/learning-curves");
+        QTest::newRow("unknown metric") << QStringList{"--figure", "similarity/tme/map"} << "e.pdf" << 1
+                                        << QByteArray("metric 'tme' is not in the workspace; there are time: did you "
+                                                      "mean 'time'?");
         QTest::newRow("unknown extension")
             << QStringList{"--figure", "study-1"} << "e.gif" << 1 << QByteArray("expected .pdf, .svg, .png or .tex");
         QTest::newRow("unknown preset") << QStringList{"--figure", "study-1", "--preset", "poster"} << "e.pdf" << 1

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/criticaldifferencelayout.h"
+#include "ui/plots/texdocument.h"
 #include "ui/plots/texfigure.h"
 
 #include <QFontMetricsF>
@@ -60,7 +61,7 @@ QByteArray texOfCriticalDifference(const FigureSpec& spec, const CriticalDiffere
         layOut(titled, size, text, [&](const QString& words) { return metrics.horizontalAdvance(words) / finer; });
     const SeriesStyles looks(data.curves, PlotStyle::print(spec.textPoints(), finer));
 
-    QString document = texFigureStart(spec, mm);
+    QString document = texPreamble(spec, mm);
     document += QStringLiteral("\\path[use as bounding box] (0pt,0pt) rectangle (%1pt,%2pt);\n"
                                "\\begin{scope}[x=1pt, y=-1pt, yshift=%2pt]\n")
                     .arg(number(size.width()), number(size.height()));

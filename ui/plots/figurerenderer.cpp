@@ -4,10 +4,13 @@
 
 #include "ui/plots/criticaldifferencelayout.h"
 #include "ui/plots/criticaldifferenceplot.h"
+#include "ui/plots/environmentmapplot.h"
 #include "ui/plots/learningcurveplot.h"
 #include "ui/plots/pdffinish.h"
 #include "ui/plots/predictedscatterplot.h"
+#include "ui/plots/similaritymatrixplot.h"
 #include "ui/plots/texfigure.h"
+#include "ui/plots/texsimilarity.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +39,15 @@ QSize inPixels(const QSizeF& mm, int dpi) {
             static_cast<int>(std::lround(mm.height() * dpi / mmPerInch))};
 }
 
+template <typename Plot, typename Data>
+std::unique_ptr<PlotWidget> makeTitled(const FigureSpec& spec, const Data& data, const PlotStyle& style) {
+    auto plot = std::make_unique<Plot>();
+    plot->setPlotStyle(style);
+    plot->setTitle(QString::fromStdString(spec.title));
+    plot->setData(data);
+    return plot;
+}
+
 std::unique_ptr<PlotWidget> makePlot(const FigureSpec& spec, const FigureData& data, int dpi) {
     const PlotStyle style = PlotStyle::print(spec.textPoints(), dpi / 72.0);
     if (const auto* curves = std::get_if<LearningCurveData>(&data)) {
@@ -55,6 +67,10 @@ std::unique_ptr<PlotWidget> makePlot(const FigureSpec& spec, const FigureData& d
         plot->setData(std::move(titled));
         return plot;
     }
+    if (const auto* matrix = std::get_if<SimilarityMatrix>(&data))
+        return makeTitled<SimilarityMatrixPlot>(spec, *matrix, style);
+    if (const auto* map = std::get_if<EnvironmentMap>(&data))
+        return makeTitled<EnvironmentMapPlot>(spec, *map, style);
     auto plot = std::make_unique<PredictedScatterPlot>();
     ScatterData titled = std::get<ScatterData>(data);
     titled.title = QString::fromStdString(spec.title);
@@ -68,8 +84,9 @@ std::unique_ptr<PlotWidget> makePlot(const FigureSpec& spec, const FigureData& d
 QString documentTitle(const FigureSpec& spec) {
     if (!spec.title.empty())
         return QString::fromStdString(spec.title);
-    return QStringLiteral("%1, %2").arg(QString::fromStdString(spec.study),
-                                        QString::fromUtf8(toString(spec.kind).data()));
+    return QStringLiteral("%1, %2").arg(
+        QString::fromStdString(isOfStudy(spec.kind) ? spec.study : spec.similarity.metric),
+        QString::fromUtf8(toString(spec.kind).data()));
 }
 
 QByteArray renderPdf(const FigureSpec& spec, const FigureData& data, const QSizeF& mm) {
@@ -161,6 +178,16 @@ Result<std::size_t> countLines(const FigureSpec& spec, const FigureData& data) {
             return makeError(ErrorCode::NotEnoughData, "figure: the cell has no prediction to draw");
         return 0;
     }
+    if (const auto* matrix = std::get_if<SimilarityMatrix>(&data)) {
+        if (matrix->environments.empty())
+            return makeError(ErrorCode::NotEnoughData, "figure: there is no environment to compare");
+        return matrix->environments.size();
+    }
+    if (const auto* map = std::get_if<EnvironmentMap>(&data)) {
+        if (map->environments.empty())
+            return makeError(ErrorCode::NotEnoughData, "figure: there is no environment to draw");
+        return map->environments.size();
+    }
     const auto& curves = std::get<LearningCurveData>(data);
     const std::vector<CurveKey> known = keysOf(curves.curves);
     for (const CurveKey& key : spec.view.shown) {
@@ -212,6 +239,10 @@ Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, 
         return texOfScatter(spec, *scatter, mm);
     if (const auto* ranks = std::get_if<CriticalDifferenceData>(&data))
         return texOfCriticalDifference(spec, *ranks, mm);
+    if (const auto* matrix = std::get_if<SimilarityMatrix>(&data))
+        return texOfMatrix(spec, *matrix, mm);
+    if (const auto* map = std::get_if<EnvironmentMap>(&data))
+        return texOfMap(spec, *map, mm);
     return texOfCurves(spec, std::get<LearningCurveData>(data), mm);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/similarity/map.h"
+#include "core/similarity/matrix.h"
 #include "ui/plots/criticaldifferencedata.h"
 #include "ui/plots/figurespec.h"
 #include "ui/plots/scatterdata.h"
@@ -13,8 +15,9 @@
 
 namespace perfbridge {
 
-/// What a figure draws: one of them, as its kind says.
-using FigureData = std::variant<LearningCurveData, ScatterData, CriticalDifferenceData>;
+/// What a figure draws: one of these, as its kind says.
+using FigureData =
+    std::variant<LearningCurveData, ScatterData, CriticalDifferenceData, SimilarityMatrix, EnvironmentMap>;
 
 enum class FigureFormat { Pdf, Svg, Png, Tex };
 

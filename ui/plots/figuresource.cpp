@@ -3,6 +3,7 @@
 #include "ui/plots/figuresource.h"
 
 #include "ui/plots/errortext.h"
+#include "ui/plots/similarityfigure.h"
 
 #include <algorithm>
 #include <cassert>
@@ -99,6 +100,15 @@ Result<FigureSpec> findFigure(const Workspace& workspace, const std::string& nam
             spec.view.choice = CurveChoice::BestLearner;
         return spec;
     }
+    const auto similarity = findSimilarityFigure(workspace, name);
+    if (!similarity)
+        return tl::unexpected(similarity.error());
+    if (*similarity)
+        return **similarity;
+    const auto similarities = similarityFigureNames(workspace);
+    if (!similarities)
+        return tl::unexpected(similarities.error());
+    names.insert(names.end(), similarities->begin(), similarities->end());
     return makeError(ErrorCode::NotFound, "figure '" + name + "' is not in the workspace; there are " + joined(names));
 }
 
@@ -141,7 +151,7 @@ Result<FigureData> makeFigureData(const FigureSpec& spec, const StudyResult& stu
         return makeLearningCurveData(study, spec.error);
     if (spec.kind == FigureKind::CriticalDifference)
         return makeCriticalDifferenceData(study, spec.error, spec.view, spec.cell.budget);
-    assert(space != nullptr);
+    assert(isOfStudy(spec.kind) && space != nullptr);
     const auto cell = figureCell(spec.cell, study);
     if (!cell)
         return tl::unexpected(cell.error());
@@ -155,6 +165,8 @@ Result<FigureData> makeFigureData(const FigureSpec& spec, const StudyResult& stu
 }
 
 Result<FigureData> loadFigureData(const Workspace& workspace, const FigureSpec& spec, const JobContext& context) {
+    if (!isOfStudy(spec.kind))
+        return loadSimilarityData(workspace, spec, context);
     const auto summary = findFigureStudy(workspace, spec.study);
     if (!summary)
         return tl::unexpected(summary.error());

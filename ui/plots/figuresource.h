@@ -10,8 +10,9 @@
 namespace perfbridge {
 
 /// A figure by its name: one saved in the workspace, else STUDY, STUDY/learning-curves, STUDY/predicted-measured or
-/// STUDY/critical-difference of a stored study (with the view that suits its number of curves). NotFound lists what
-/// there is.
+/// STUDY/critical-difference of a stored study (with the view that suits its number of curves), else
+/// similarity/METRIC/matrix or similarity/METRIC/map of all environments that have the metric
+/// (similarity/SPACE/METRIC/... where the workspace holds several spaces). NotFound lists what there is.
 [[nodiscard]] Result<FigureSpec> findFigure(const Workspace& workspace, const std::string& name);
 /// The stored study that a figure names. NotFound lists those there are.
 [[nodiscard]] Result<StudySummary> findFigureStudy(const Workspace& workspace, const std::string& name);
@@ -19,7 +20,7 @@ namespace perfbridge {
 [[nodiscard]] Result<FigureData> loadFigureData(const Workspace& workspace, const FigureSpec& spec,
                                                 const JobContext& context = {});
 
-/// The same from what is loaded already. `space` is needed for predicted against measured only.
+/// The same from what is loaded already, of figures of a study. `space` is needed for predicted against measured only.
 [[nodiscard]] Result<FigureData> makeFigureData(const FigureSpec& spec, const StudyResult& study,
                                                 const SpaceData* space, const JobContext& context = {});
 /// The cell that a figure shows. NotFound if the study has no such cell with a number.

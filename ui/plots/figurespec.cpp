@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/figurespec.h"
 
+#include "core/similarity/matrix.h"
 #include "ui/plots/errortext.h"
 
 #include <algorithm>
@@ -46,21 +47,36 @@ Result<FigurePreset> findFigurePreset(std::string_view id) {
     return makeError(ErrorCode::NotFound, "figure: preset '" + std::string(id) + "' is not known; there are " + known);
 }
 
+bool isOfStudy(FigureKind kind) {
+    return kind == FigureKind::LearningCurves || kind == FigureKind::PredictedMeasured ||
+           kind == FigureKind::CriticalDifference;
+}
+
 std::string_view toString(FigureKind kind) {
     switch (kind) {
-    case FigureKind::LearningCurves:
-        return "learning-curves";
     case FigureKind::PredictedMeasured:
         return "predicted-measured";
     case FigureKind::CriticalDifference:
+        return "critical-difference";
+    case FigureKind::SimilarityMatrix:
+        return "similarity-matrix";
+    case FigureKind::EnvironmentMap:
+        return "environment-map";
+    case FigureKind::LearningCurves:
         break;
     }
-    return "critical-difference";
+    return "learning-curves";
 }
 
 Result<void> FigureSpec::validate() const {
-    if (study.empty())
+    if (!isOfStudy(kind)) {
+        if (similarity.metric.empty())
+            return makeError(ErrorCode::InvalidArgument, "figure: metric is empty, expected the name of a metric");
+        if (const auto measure = similarityMeasureFromString(similarity.measure); !measure)
+            return makeError(ErrorCode::InvalidArgument, "figure: measure: " + measure.error().message);
+    } else if (study.empty()) {
         return makeError(ErrorCode::InvalidArgument, "figure: study is empty, expected the name of a study");
+    }
     if (const auto known = findFigurePreset(preset); !known)
         return tl::unexpected(known.error());
     if (widthMm && !(*widthMm >= 20 && *widthMm <= 1000))
@@ -94,9 +110,15 @@ QSizeF FigureSpec::sizeMm(std::size_t lines) const {
         return {width, width * 9 / 16};
     if (kind == FigureKind::PredictedMeasured)
         return {width, std::min(width, 120.0)};
+    if (kind == FigureKind::EnvironmentMap)
+        return {width, std::round(std::min(width * 0.8, 120.0))};
     const double text = textPoints() * 25.4 / 72;
     if (kind == FigureKind::CriticalDifference)
         return {width, std::clamp(std::round(static_cast<double>(lines) * text), 20.0, 1000.0)};
+    if (kind == FigureKind::SimilarityMatrix) {
+        // Rows of two lines each, the names of the columns and what the numbers are.
+        return {width, std::round(std::clamp((2 * static_cast<double>(lines) + 4.5) * text, 30.0, 220.0))};
+    }
     // Axes of 5:8 at a column's width, flatter at a page's; a legend under the axes adds its rows.
     const double axes = width < 120 ? width * 0.6 : width * 0.42;
     const double perRow = std::max(1.0, std::floor(width / (text * 8.5)));

@@ -9,12 +9,22 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <QSizeF>
 
 namespace perfbridge {
 
-enum class FigureKind { LearningCurves, PredictedMeasured, CriticalDifference };
+enum class FigureKind {
+    LearningCurves,
+    PredictedMeasured,
+    CriticalDifference,
+    SimilarityMatrix, ///< of environments, each beside each
+    EnvironmentMap
+};
+
+/// Whether a figure shows a study; else it shows measurements of a metric.
+[[nodiscard]] bool isOfStudy(FigureKind kind);
 
 /// The size of a figure in a kind of publication.
 struct FigurePreset {
@@ -36,15 +46,24 @@ struct FigureCell {
     std::optional<int> repeat; ///< from 1, as shown
 };
 
+/// Which measurements a comparison of environments shows.
+struct FigureSimilarity {
+    std::string metric;
+    std::string space;                     ///< empty = the only one
+    std::vector<std::string> environments; ///< empty = all that have the metric
+    std::string measure = "spearman";      ///< of a matrix
+};
+
 /// A saved plot: what it shows and how large, but no data. A versioned JSON document.
 struct FigureSpec {
     static constexpr int version = 1;
 
     FigureKind kind = FigureKind::LearningCurves;
-    std::string study; ///< its name in the workspace
+    std::string study; ///< its name in the workspace; of figures that are of a study
     ErrorKind error = ErrorKind::Mape;
     LearningCurveView view;
     FigureCell cell;
+    FigureSimilarity similarity; ///< of figures that are of no study
     std::string preset = "ieee-1col";
     std::optional<double> widthMm;   ///< else the preset's; 20 to 1000
     std::optional<double> heightMm;  ///< else what suits the kind; 20 to 1000
@@ -55,8 +74,8 @@ struct FigureSpec {
 
     /// Names the field, the value and what was expected.
     [[nodiscard]] Result<void> validate() const;
-    /// Width and height in mm. The height of learning curves depends on `lines`, the number of curves in the legend;
-    /// that of critical differences is `lines` heights of the text.
+    /// Width and height in mm. The height depends on `lines`: of learning curves the number in the legend, of a
+    /// similarity matrix its environments; that of critical differences is so many heights of the text.
     [[nodiscard]] QSizeF sizeMm(std::size_t lines) const;
     [[nodiscard]] double textPoints() const;
 

@@ -3,6 +3,8 @@
 #include "ui/plots/errortext.h"
 #include "ui/plots/figurespec.h"
 
+#include <algorithm>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -58,6 +60,17 @@ public:
             value = found.toInt();
         else if (!found.isUndefined())
             fail(name, found, "a whole number");
+    }
+    void texts(const char* name, std::vector<std::string>& values) {
+        const QJsonValue found = take(QLatin1String(name));
+        if (found.isUndefined())
+            return;
+        const QJsonArray list = found.toArray();
+        if (!found.isArray() ||
+            !std::all_of(list.begin(), list.end(), [](const QJsonValue& v) { return v.isString(); }))
+            return fail(name, found, "a list of texts");
+        for (const QJsonValue& value : list)
+            values.push_back(value.toString().toStdString());
     }
     void fail(const char* name, const QJsonValue& value, const char* expected) {
         if (m_result)
@@ -153,6 +166,25 @@ QJsonValue curvesToJson(const LearningCurveView& view) {
     return list;
 }
 
+void readSimilarity(Reader& reader, FigureSimilarity& similarity) {
+    reader.text("metric", similarity.metric);
+    reader.text("space", similarity.space);
+    reader.text("measure", similarity.measure);
+    reader.texts("environments", similarity.environments);
+}
+
+void putSimilarity(QJsonObject& object, const FigureSimilarity& similarity) {
+    object[QLatin1String("metric")] = QString::fromStdString(similarity.metric);
+    if (!similarity.space.empty())
+        object[QLatin1String("space")] = QString::fromStdString(similarity.space);
+    object[QLatin1String("measure")] = QString::fromStdString(similarity.measure);
+    QJsonArray environments;
+    for (const std::string& name : similarity.environments)
+        environments.append(QString::fromStdString(name));
+    if (!environments.isEmpty())
+        object[QLatin1String("environments")] = environments;
+}
+
 QString toText(BandMode bands) {
     switch (bands) {
     case BandMode::All:
@@ -181,8 +213,14 @@ void readKinds(Reader& reader, FigureSpec& spec) {
         spec.kind = FigureKind::PredictedMeasured;
     else if (kind == QLatin1String("critical-difference"))
         spec.kind = FigureKind::CriticalDifference;
+    else if (kind == QLatin1String("similarity-matrix"))
+        spec.kind = FigureKind::SimilarityMatrix;
+    else if (kind == QLatin1String("environment-map"))
+        spec.kind = FigureKind::EnvironmentMap;
     else if (kind != QLatin1String("learning-curves"))
-        reader.fail("kind", kind, "\"learning-curves\", \"predicted-measured\" or \"critical-difference\"");
+        reader.fail("kind", kind,
+                    "\"learning-curves\", \"predicted-measured\", \"critical-difference\", \"similarity-matrix\" or "
+                    "\"environment-map\"");
     const QJsonValue error = reader.take(QStringLiteral("error"));
     const auto errorKind = errorKindFromString(error.toString().toStdString());
     if (errorKind)
@@ -210,6 +248,8 @@ std::string FigureSpec::toJson() const {
     put("bands", toText(view.bands));
     put("logX", view.logX);
     put("logY", view.logY);
+    if (!isOfStudy(kind))
+        putSimilarity(object, similarity);
     if (const QJsonObject shownCell = cellToJson(cell); !shownCell.isEmpty())
         put("cell", shownCell);
     putText("preset", preset);
@@ -249,6 +289,7 @@ Result<FigureSpec> FigureSpec::fromJson(std::string_view text) {
     const auto cell = readCell(reader.take(QStringLiteral("cell")), spec.cell);
     if (!cell)
         return tl::unexpected(cell.error());
+    readSimilarity(reader, spec.similarity);
     reader.text("preset", spec.preset);
     reader.number("widthMm", spec.widthMm);
     reader.number("heightMm", spec.heightMm);

@@ -16,9 +16,6 @@ namespace perfbridge {
 [[nodiscard]] QByteArray texOfCriticalDifference(const FigureSpec& spec, const CriticalDifferenceData& data,
                                                  const QSizeF& mm);
 
-/// Everything of a document up to the begin of its picture, that included.
-[[nodiscard]] QString texFigureStart(const FigureSpec& spec, const QSizeF& mm);
-
 /// Text with what is special to TeX escaped, and our own symbols as TeX writes them.
 [[nodiscard]] QString texEscaped(const QString& text);
 

@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTest::newRow("twice") << QStringList{"small", "small"} << "time"
                                << "environment 'small' is given twice";
         QTest::newRow("one") << QStringList{"small"} << "time"
-                             << "metric 'time': 1 environments to compare, at least 2 are needed";
+                             << "metric 'time': 1 environment to compare, at least 2 are needed";
     }
     void errors() {
         QFETCH(QStringList, environments);

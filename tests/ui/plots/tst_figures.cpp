@@ -3,6 +3,8 @@
 #include "ui/plots/figurerenderer.h"
 #include "ui/plots/texfigure.h"
 
+#include <limits>
+
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -56,18 +58,53 @@ CriticalDifferenceData makeRanks(std::size_t count) {
     return data;
 }
 
+SimilarityMatrix makeMatrix() {
+    SimilarityMatrix matrix;
+    matrix.metric.name = "compress_time";
+    matrix.environments = {"x86_1core", "x86_2core", "text & code"};
+    matrix.values = Eigen::MatrixXd::Identity(3, 3);
+    matrix.values(0, 1) = matrix.values(1, 0) = 0.93;
+    matrix.values(0, 2) = matrix.values(2, 0) = std::numeric_limits<double>::quiet_NaN();
+    matrix.shared = Eigen::MatrixXi::Constant(3, 3, 240);
+    matrix.identical = {{1, 2}};
+    return matrix;
+}
+
+EnvironmentMap makeMap() {
+    EnvironmentMap map;
+    map.metric.name = "compress_time";
+    map.environments = {"x86_1core", "x86_2core", "text & code", "far"};
+    map.probes = {0, 1, 2, 3};
+    map.points.coordinates.resize(4, 2);
+    map.points.coordinates << 0, 0, 0.001, 0, 0.2, 0.1, -0.4, 0.3;
+    map.points.stress = 0.04;
+    map.distances = Eigen::MatrixXd::Zero(4, 4);
+    return map;
+}
+
 FigureSpec makeSpec(FigureKind kind = FigureKind::LearningCurves) {
     FigureSpec spec;
     spec.kind = kind;
-    spec.study = "study-1";
+    if (isOfStudy(kind))
+        spec.study = "study-1";
+    else
+        spec.similarity.metric = "compress_time";
     return spec;
 }
 
 FigureData dataOf(FigureKind kind) {
-    if (kind == FigureKind::LearningCurves)
+    switch (kind) {
+    case FigureKind::LearningCurves:
         return makeCurves(4);
-    if (kind == FigureKind::CriticalDifference)
+    case FigureKind::CriticalDifference:
         return makeRanks(7);
+    case FigureKind::SimilarityMatrix:
+        return makeMatrix();
+    case FigureKind::EnvironmentMap:
+        return makeMap();
+    case FigureKind::PredictedMeasured:
+        break;
+    }
     return makeScatter();
 }
 
@@ -96,6 +133,48 @@ private Q_SLOTS:
         QCOMPARE(read->cell.repeat, std::optional<int>(3));
     }
 
+    void jsonOfSimilarity() {
+        FigureSpec spec = makeSpec(FigureKind::SimilarityMatrix);
+        spec.similarity = {"time", "zstd", {"a", "b"}, "kendall"};
+        const auto read = FigureSpec::fromJson(spec.toJson());
+        QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
+        QCOMPARE(read->toJson(), spec.toJson());
+        QVERIFY(read->kind == FigureKind::SimilarityMatrix);
+        QCOMPARE(read->similarity.metric, std::string("time"));
+        QCOMPARE(read->similarity.space, std::string("zstd"));
+        QCOMPARE(read->similarity.measure, std::string("kendall"));
+        QCOMPARE(read->similarity.environments, (std::vector<std::string>{"a", "b"}));
+        QVERIFY(FigureSpec::fromJson(makeSpec(FigureKind::EnvironmentMap).toJson()).has_value());
+    }
+
+    void matricesGrowWithTheirEnvironments() {
+        const FigureSpec spec = makeSpec(FigureKind::SimilarityMatrix);
+        QVERIFY(spec.sizeMm(20).height() > spec.sizeMm(8).height());
+        QVERIFY(spec.sizeMm(2).height() >= 30);
+        QVERIFY(spec.sizeMm(200).height() <= 220);
+    }
+
+    void comparisonsAreVectors_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("similarity matrix") << 2;
+        QTest::newRow("environment map") << 3;
+    }
+    void comparisonsAreVectors() {
+        QFETCH(int, kind);
+        const auto figureKind = static_cast<FigureKind>(kind);
+        const auto pdf = renderFigure(makeSpec(figureKind), dataOf(figureKind), FigureFormat::Pdf);
+        QVERIFY(pdf.has_value());
+        QVERIFY(!pdf->contains("/Subtype /Image"));
+        const auto svg = renderFigure(makeSpec(figureKind), dataOf(figureKind), FigureFormat::Svg);
+        QVERIFY(svg.has_value());
+        QVERIFY(svg->contains("text &amp; code"));
+        QVERIFY(!svg->contains("<image"));
+        const auto tex = renderFigure(makeSpec(figureKind), dataOf(figureKind), FigureFormat::Tex);
+        QVERIFY(tex.has_value());
+        QVERIFY(tex->startsWith("% Figure of compress_time, made by PerfBridge."));
+        QVERIFY(tex->contains("text \\& code"));
+    }
+
     void jsonErrorsNameTheField_data() {
         QTest::addColumn<QString>("json");
         QTest::addColumn<QString>("expected");
@@ -110,6 +189,13 @@ private Q_SLOTS:
                                        << "version is 2, this program reads up to 1";
         QTest::newRow("kind") << R"({"version": 1, "kind": "pie", "study": "s"})"
                               << R"(kind is "pie")";
+        QTest::newRow("no metric") << R"({"version": 1, "kind": "similarity-matrix"})"
+                                   << "metric is empty";
+        QTest::newRow("measure") << R"({"version": 1, "kind": "environment-map", "metric": "m", "measure": "spearmen"})"
+                                 << "measure: similarity measure 'spearmen' is not known";
+        QTest::newRow("environments")
+            << R"({"version": 1, "kind": "environment-map", "metric": "m", "environments": [1]})"
+            << "environments is [1], expected a list of texts";
         QTest::newRow("no study") << R"({"version": 1, "kind": "learning-curves"})"
                                   << "study is empty";
         QTest::newRow("error") << start + R"("error": "mse"})"
@@ -159,7 +245,7 @@ private Q_SLOTS:
     void sameBytesAgain_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("format");
-        for (int kind = 0; kind < 3; ++kind) {
+        for (int kind = 0; kind < 5; ++kind) {
             for (int format = 0; format < 4; ++format)
                 QTest::addRow("kind %d, format %d", kind, format) << kind << format;
         }
@@ -268,6 +354,8 @@ private Q_SLOTS:
         QTest::newRow("learning curves") << 0;
         QTest::newRow("predicted against measured") << 1;
         QTest::newRow("critical differences") << 2;
+        QTest::newRow("similarity matrix") << 3;
+        QTest::newRow("environment map") << 4;
     }
     void texCompiles() {
         QFETCH(int, kind);
@@ -339,6 +427,11 @@ private Q_SLOTS:
                  ErrorCode::NotEnoughData);
         QCOMPARE(renderFigure(makeSpec(), makeCurves(0), FigureFormat::Pdf).error().code, ErrorCode::NotEnoughData);
         QCOMPARE(renderFigure(makeSpec(FigureKind::PredictedMeasured), ScatterData(), FigureFormat::Svg).error().code,
+                 ErrorCode::NotEnoughData);
+        QCOMPARE(
+            renderFigure(makeSpec(FigureKind::SimilarityMatrix), SimilarityMatrix(), FigureFormat::Pdf).error().code,
+            ErrorCode::NotEnoughData);
+        QCOMPARE(renderFigure(makeSpec(FigureKind::EnvironmentMap), EnvironmentMap(), FigureFormat::Tex).error().code,
                  ErrorCode::NotEnoughData);
         FigureSpec spec = makeSpec();
         spec.view.shown = {{"gone", "rf"}};

@@ -140,11 +140,57 @@ private Q_SLOTS:
         QCOMPARE(figure.error().code, ErrorCode::NotFound);
         QCOMPARE(figure.error().message,
                  std::string("figure 'two' is not in the workspace; there are one/learning-curves, "
-                             "one/predicted-measured, one/critical-difference"));
+                             "one/predicted-measured, one/critical-difference, similarity/time/matrix"));
         FigureSpec spec;
         spec.study = "gone";
         const auto data = loadFigureData(*m_workspace, spec);
         QCOMPARE(data.error().message, std::string("figure: study 'gone' is not in the workspace; there are one"));
+    }
+
+    void comparisonsOfEnvironments() {
+        const auto matrix = findFigure(*m_workspace, "similarity/time/matrix");
+        QVERIFY2(matrix.has_value(), matrix ? "" : matrix.error().message.c_str());
+        QVERIFY(matrix->kind == FigureKind::SimilarityMatrix);
+        QCOMPARE(matrix->similarity.metric, std::string("time"));
+        QVERIFY(matrix->similarity.space.empty());
+        QVERIFY(findFigure(*m_workspace, "similarity/system/time/map")->kind == FigureKind::EnvironmentMap);
+        const auto data = loadFigureData(*m_workspace, *matrix);
+        QVERIFY2(data.has_value(), data ? "" : data.error().message.c_str());
+        QCOMPARE(std::get<SimilarityMatrix>(*data).environments, (std::vector<std::string>{"a", "b"}));
+        const auto map = loadFigureData(*m_workspace, *findFigure(*m_workspace, "similarity/time/map"));
+        QCOMPARE(map.error().message, std::string("metric 'time': 2 environments, at least 3 are needed for a map"));
+
+        const auto unknown = findFigure(*m_workspace, "similarity/tim/map");
+        QCOMPARE(unknown.error().code, ErrorCode::NotFound);
+        QCOMPARE(unknown.error().message,
+                 std::string("figure: metric 'tim' is not in the workspace; there are time: did you mean 'time'?"));
+        FigureSpec spec = *matrix;
+        spec.similarity.space = "sistem";
+        QCOMPARE(
+            loadFigureData(*m_workspace, spec).error().message,
+            std::string("figure: space 'sistem' is not in the workspace; there are system: did you mean 'system'?"));
+        spec.similarity = {"time", "", {"a", "c"}, "spearman"};
+        QVERIFY(QString::fromStdString(loadFigureData(*m_workspace, spec).error().message)
+                    .startsWith(QStringLiteral("environment 'c' is not known; there are a, b")));
+    }
+
+    void severalSpaces() {
+        ImportedTable other = makeTable();
+        Option option;
+        option.name = "cores";
+        option.kind = OptionKind::Integer;
+        option.levels = {1, 2};
+        other.space = std::make_shared<const Space>(*Space::create("second", {option}));
+        QVERIFY(m_workspace->addMeasurements(other).has_value());
+        QCOMPARE(findFigure(*m_workspace, "similarity/second/time/matrix")->similarity.space, std::string("second"));
+        const auto open = findFigure(*m_workspace, "similarity/time/matrix");
+        QCOMPARE(open.error().message, std::string("figure: metric 'time' is not in the workspace; there are "
+                                                   "system/time, second/time"));
+        FigureSpec spec;
+        spec.kind = FigureKind::SimilarityMatrix;
+        spec.similarity.metric = "time";
+        QCOMPARE(loadFigureData(*m_workspace, spec).error().message,
+                 std::string("figure: space is empty, expected one of system, second"));
     }
 
     void cells() {
