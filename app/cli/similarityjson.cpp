@@ -217,7 +217,7 @@ Json similarityOverviewJson(const SimilarityOverview& overview) {
     const SimilarityMatrix& matrix = overview.matrix;
     Json identical = Json::array();
     for (const auto& [a, b] : matrix.identical)
-        identical.push_back({matrix.environments[a], matrix.environments[b]});
+        identical.push_back(Json::array({matrix.environments[a], matrix.environments[b]}));
     return {{"metric", matrix.metric.name},
             {"measure", similarityMeasureInfo(matrix.measure).id},
             {"environments", matrix.environments},

@@ -33,6 +33,8 @@ SimilarityMatrixPlot::SimilarityMatrixPlot(QWidget* parent)
         axis->setTicks(false);
     qcp.plotLayout()->insertRow(0);
     qcp.plotLayout()->setRowStretchFactors({0.001, 1});
+    // The plot gets its size after its first data.
+    connect(&qcp, &QCustomPlot::beforeReplot, this, [this] { arrange(plot().viewport().size()); });
     restyle();
 }
 

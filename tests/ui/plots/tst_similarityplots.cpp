@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QImage>
+#include <QLineF>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -141,9 +142,14 @@ private Q_SLOTS:
             if (!labels[i]->needsLeader)
                 QVERIFY(QLineF(points[i], end).length() < 6 + 14);
         }
-        if (spread == 180) {
-            for (const auto& label : labels)
-                QVERIFY(!label->needsLeader);
+    }
+
+    void labelsWithRoomStandBesideTheirPoints() {
+        const std::vector<QPointF> points = {{100, 100}, {300, 100}, {200, 300}};
+        for (const auto& label :
+             placeLabels(points, std::vector<QSizeF>(3, QSizeF(70, 14)), QRectF(0, 0, 500, 400), 6)) {
+            QVERIFY(label.has_value());
+            QVERIFY(!label->needsLeader);
         }
     }
 
