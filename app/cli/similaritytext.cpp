@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/similarityreport.h"
 #include "app/cli/texttable.h"
+#include "core/base/numbertext.h"
 
 #include <algorithm>
 #include <array>

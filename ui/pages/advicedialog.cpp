@@ -71,12 +71,12 @@ AdviceDialog::AdviceDialog(std::shared_ptr<const SpaceData> data, std::vector<st
         tr("Advice"),
         [data = std::move(data), sources = std::move(sources), target = std::move(target), metric = std::move(metric)](
             const JobContext& context) { return adviseTransfer(*data, sources, target, metric, {}, context); },
-        [this](Result<TransferAdvice> advice) { show(std::move(advice)); });
+        [this](Result<TransferAdvice> advice) { showAdvice(std::move(advice)); });
 }
 
 AdviceDialog::~AdviceDialog() = default;
 
-void AdviceDialog::show(Result<TransferAdvice> advice) {
+void AdviceDialog::showAdvice(Result<TransferAdvice> advice) {
     if (!advice) {
         m_sentence->setText(QString::fromStdString(advice.error().message));
         return;

@@ -35,7 +35,7 @@ Q_SIGNALS:
     void studyWanted(const std::vector<std::string>& sources, const std::vector<std::string>& strategies);
 
 private:
-    void show(Result<TransferAdvice> advice);
+    void showAdvice(Result<TransferAdvice> advice);
     void wantStudy();
 
     std::optional<TransferAdvice> m_advice;

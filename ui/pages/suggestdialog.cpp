@@ -85,10 +85,10 @@ void SuggestDialog::compute() {
         [data = m_data, request = m_request](const JobContext& context) {
             return suggestConfigurations(*data, request, context);
         },
-        [this](Result<Suggestions> suggestions) { show(std::move(suggestions)); });
+        [this](Result<Suggestions> suggestions) { showSuggestions(std::move(suggestions)); });
 }
 
-void SuggestDialog::show(Result<Suggestions> suggestions) {
+void SuggestDialog::showSuggestions(Result<Suggestions> suggestions) {
     if (!suggestions) {
         m_model->clear();
         m_explanation->clear();

@@ -31,7 +31,7 @@ public:
 
 private:
     void compute();
-    void show(Result<Suggestions> suggestions);
+    void showSuggestions(Result<Suggestions> suggestions);
 
     std::shared_ptr<const SpaceData> m_data;
     SuggestionRequest m_request;
