@@ -156,8 +156,8 @@ private Q_SLOTS:
 
     void comparisonsAreVectors_data() {
         QTest::addColumn<int>("kind");
-        QTest::newRow("similarity matrix") << 2;
-        QTest::newRow("environment map") << 3;
+        QTest::newRow("similarity matrix") << static_cast<int>(FigureKind::SimilarityMatrix);
+        QTest::newRow("environment map") << static_cast<int>(FigureKind::EnvironmentMap);
     }
     void comparisonsAreVectors() {
         QFETCH(int, kind);
