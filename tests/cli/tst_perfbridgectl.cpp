@@ -495,7 +495,7 @@ void TestPerfbridgectl::studyVerdicts() {
     QVERIFY2(text.code == 0, text.err.constData());
     for (const char* part :
          {"\nRatio of errors to the best learner without transfer, and verdict\n", " better", "\ncompared with",
-          "\nMean ranks over all budgets (12 repeats; Friedman p = ", "Scott-Knott group", "to reach 20 %"})
+          "\nMean ranks over all budgets (12 repeats; Friedman p = ", "Scott-Knott group", " reach 20 %"})
         QVERIFY2(text.out.contains(part), text.out.constData());
     const Outcome json = ctl(studyArguments(design + QStringList{QStringLiteral("--json")}));
     const nlohmann::json report = parsed(json.out);
