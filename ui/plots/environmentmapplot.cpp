@@ -183,7 +183,7 @@ void EnvironmentMapPlot::chooseCursor() {
 }
 
 QString mapCaption(const EnvironmentMap& map) {
-    return QCoreApplication::translate("EnvironmentMapPlot", "1 \u2212 Spearman of %1 on %2 configurations; stress %3")
+    return QCoreApplication::translate("EnvironmentMapPlot", "1 \u2212 Spearman of %1, %2 probes; stress %3")
         .arg(QString::fromStdString(map.metric.name))
         .arg(map.probes.size())
         .arg(map.points.stress, 0, 'f', 2);
