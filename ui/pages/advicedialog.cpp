@@ -31,6 +31,14 @@ QString stepText(const AdvisedStep& step) {
         .arg(QString::fromStdString(step.costText()));
 }
 
+/// Messages begin in lower case, to be put behind a place.
+QString asSentence(const std::string& message) {
+    QString text = QString::fromStdString(message);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text + u'.';
+}
+
 } // namespace
 
 AdviceDialog::AdviceDialog(std::shared_ptr<const SpaceData> data, std::vector<std::string> sources, std::string target,
@@ -97,7 +105,7 @@ void AdviceDialog::showAdvice(Result<TransferAdvice> advice) {
         m_details->addWidget(label);
     };
     for (const std::string& warning : m_advice->warnings)
-        add(QString::fromStdString(warning), CaptionLabel::Look::Failure);
+        add(asSentence(warning), CaptionLabel::Look::Failure);
     addTitle(tr("What it costs"));
     for (const AdvisedStep& step : m_advice->steps)
         add(stepText(step), CaptionLabel::Look::Muted);

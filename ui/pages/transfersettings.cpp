@@ -95,8 +95,8 @@ TransferSettings::TransferSettings(QWidget* parent)
     layout->setContentsMargins(theme::spacing * 2, theme::spacing, theme::spacing * 2, theme::spacing);
     layout->setSpacing(theme::spacing / 2);
     setupEnvironments(*layout);
-    setupMethods(*layout);
     setupBudgets(*layout);
+    setupMethods(*layout);
     setupAdvanced(*layout);
     layout->addStretch(1);
 }

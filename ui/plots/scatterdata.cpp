@@ -56,9 +56,9 @@ ScatterData makeScatterData(const TransferData& data, const StudyCell& cell, con
     if (!trained.empty())
         scatter.subtitle += areTested ? tr(", squares: measured samples") : tr(", ticks: measured samples");
     if (hasIntervals(scatter) && std::isfinite(cell.coverage))
-        scatter.subtitle += tr(", bars: %1 % intervals, which hold %2 % of the responses")
-                                .arg(qRound(100 * intervalLevel))
-                                .arg(qRound(100 * cell.coverage));
+        scatter.subtitle +=
+            QLatin1Char('\n') +
+            tr("bars: %1 % intervals hold %2 %").arg(qRound(100 * intervalLevel)).arg(qRound(100 * cell.coverage));
     return scatter;
 }
 

@@ -3,9 +3,11 @@
 #include "core/base/random.h"
 #include "core/learn/learner.h"
 #include "core/store/workspace.h"
+#include "ui/pages/advicedialog.h"
 #include "ui/pages/checklist.h"
 #include "ui/pages/figureexport.h"
 #include "ui/pages/studyresultsview.h"
+#include "ui/pages/suggestdialog.h"
 #include "ui/pages/transferpage.h"
 #include "ui/plots/learningcurveplot.h"
 #include "ui/plots/predictedscatterplot.h"
@@ -13,6 +15,7 @@
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/workspacesession.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QAbstractSpinBox>
@@ -420,6 +423,39 @@ private Q_SLOTS:
         QTest::keyClick(studies, Qt::Key_Down);
         QTRY_COMPARE(other.findChild<QLabel*>(QStringLiteral("verdict"))->text(), verdict);
         QCOMPARE(other.findChild<QLineEdit*>(QStringLiteral("budgets"))->text(), QStringLiteral("5, 10"));
+    }
+
+    void adviceLeadsToItsStudy() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("advise"), Qt::LeftButton);
+        auto* dialog = fixture.page->findChild<AdviceDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTRY_VERIFY(dialog->advice().has_value());
+        auto* run = dialog->findChild<QPushButton*>(QStringLiteral("runStudy"));
+        QVERIFY(run->isEnabled());
+        const std::string advised = dialog->advice()->steps.front().strategy;
+        QTest::mouseClick(run, Qt::LeftButton);
+        const std::vector<std::string> strategies = fixture.find<CheckList>("strategies")->checked();
+        for (const std::string& wanted : {std::string("auto"), std::string("none"), advised})
+            QVERIFY(std::find(strategies.begin(), strategies.end(), wanted) != strategies.end());
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.table()->model()->rowCount() > 0 && fixture.isReady(), 60'000);
+        // Everything measured: the study says what transfer saves, and the automatic cell what it used.
+        QTRY_VERIFY(fixture.find<QLabel>("verdict")->text().contains(QStringLiteral("target run")));
+        fixture.table()->selectRow(0);
+        QTRY_VERIFY(fixture.find<QLabel>("explanation")->text().contains(QStringLiteral("Used ")));
+    }
+
+    void nothingToSuggestWhereAllIsMeasured() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        QTest::mouseClick(fixture.find<QPushButton>("suggest"), Qt::LeftButton);
+        auto* dialog = fixture.page->findChild<SuggestDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTRY_VERIFY(dialog->findChild<QLabel*>(QStringLiteral("summary"))->text().contains(u"nothing to suggest"));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(fixture.page->findChild<SuggestDialog*>() == nullptr);
     }
 };
 
