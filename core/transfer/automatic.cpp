@@ -6,11 +6,13 @@
 #include "core/stats/hypothesis.h"
 #include "core/transfer/blend.h"
 #include "core/transfer/conformal.h"
+#include "core/transfer/meanridge.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -30,6 +32,8 @@ constexpr Eigen::Index mostSamplesToRehearse = 50;
 constexpr std::uint64_t rehearsalStream = 31;
 /// Less of a kind is not worth a word.
 constexpr double smallestShare = 0.005;
+/// At which intervals of rehearsals are compared: the one that is shown most.
+constexpr double stretchLevel = 0.9;
 /// The level below which "transfer does harm" is said.
 constexpr double harmLevel = 0.05;
 /// No correction makes predictions smaller than by this on the log scale: a spread that large is no longer estimated.
@@ -106,17 +110,22 @@ ScaledTask rehearsalOf(const ScaledTask& task, Eigen::Index source) {
     return rehearsal;
 }
 
+/// What the members got wrong in the place of the target: one column a member, in their order, NaN where one had no
+/// answer.
+struct Rehearsal {
+    Eigen::MatrixXd leftOut; ///< n rows: samples, left out
+    Eigen::MatrixXd all;     ///< configurations that were not sampled, mostly
+};
+
 /// Fits the same members to sources in the place of the target, of which all configurations are known, and learns how
 /// optimistic samples left out are about the others.
-Result<void> rehearse(const ScaledTask& task, std::vector<Member>& members, const JobContext& context) {
+Result<std::vector<Rehearsal>> rehearse(const ScaledTask& task, std::vector<Member>& members,
+                                        const JobContext& context) {
     std::vector<Eigen::Index> order(static_cast<std::size_t>(task.sources.cols()));
     std::iota(order.begin(), order.end(), Eigen::Index{0});
-    std::stable_sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) {
-        const auto difference = [&](Eigen::Index j) {
-            return (task.target - task.sources.col(j)).array().abs().mean();
-        };
-        return difference(a) < difference(b);
-    });
+    const Eigen::VectorXd nearness = nearnessWeights(task.sources, task.target);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Eigen::Index a, Eigen::Index b) { return nearness[a] > nearness[b]; });
     order.resize(std::min(order.size(), mostRehearsals));
     std::vector<Eigen::Index> tested(static_cast<std::size_t>(task.jointPopulation.rows()));
     std::iota(tested.begin(), tested.end(), Eigen::Index{0});
@@ -124,6 +133,7 @@ Result<void> rehearse(const ScaledTask& task, std::vector<Member>& members, cons
     tested.resize(std::min(tested.size(), mostTested));
     const Eigen::MatrixXd features = task.jointPopulation(tested, Eigen::all).leftCols(task.features.cols());
     std::vector<std::vector<double>> ratios(members.size());
+    std::vector<Rehearsal> rehearsals;
     for (const Eigen::Index source : order) {
         const ScaledTask rehearsal = rehearsalOf(task, source);
         const Result<std::vector<Member>> rehearsed = fitMembers(rehearsal, context);
@@ -131,14 +141,23 @@ Result<void> rehearse(const ScaledTask& task, std::vector<Member>& members, cons
             return tl::unexpected(rehearsed.error());
         const Eigen::MatrixXd sources = rehearsal.sourcePopulation(tested, Eigen::all);
         const Eigen::VectorXd actual = task.sourcePopulation.col(source)(tested);
+        const auto count = static_cast<Eigen::Index>(members.size());
+        constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+        Rehearsal errors{Eigen::MatrixXd::Constant(task.size(), count, nothing),
+                         Eigen::MatrixXd::Constant(actual.size(), count, nothing)};
         for (const Member& member : *rehearsed) {
-            const double all = (member.model->predict(features, sources) - actual).array().abs().mean();
-            const double leftOut = (rehearsal.target - member.leftOut).array().abs().mean();
             const auto same = std::find_if(members.begin(), members.end(),
                                            [&](const Member& other) { return other.id == member.id; });
-            if (same != members.end() && std::isfinite(all / leftOut))
-                ratios[static_cast<std::size_t>(same - members.begin())].push_back(all / leftOut);
+            if (same == members.end())
+                continue;
+            const auto m = same - members.begin();
+            errors.all.col(m) = actual - member.model->predict(features, sources);
+            errors.leftOut.col(m) = rehearsal.target - member.leftOut;
+            const double ratio = errors.all.col(m).cwiseAbs().mean() / errors.leftOut.col(m).cwiseAbs().mean();
+            if (std::isfinite(ratio))
+                ratios[static_cast<std::size_t>(m)].push_back(ratio);
         }
+        rehearsals.push_back(std::move(errors));
     }
     for (std::size_t m = 0; m < members.size(); ++m) {
         if (ratios[m].empty())
@@ -148,7 +167,35 @@ Result<void> rehearse(const ScaledTask& task, std::vector<Member>& members, cons
             logs += std::log(std::max(ratio, 1e-3));
         members[m].optimism = std::max(1.0, std::exp(logs / static_cast<double>(ratios[m].size())));
     }
-    return {};
+    return rehearsals;
+}
+
+/// By what the blend's left-out residuals have to be stretched to hold as many of all configurations as of the samples,
+/// in the rehearsals: they know hyperparameters and weights that were chosen with them. The median; 1 where nothing is
+/// known, never less, and at most 3, beyond which the rehearsals are no guide.
+double intervalStretch(const std::vector<Rehearsal>& rehearsals, const Blend& blend) {
+    std::vector<double> stretches;
+    for (const Rehearsal& rehearsal : rehearsals) {
+        Eigen::VectorXd leftOut = Eigen::VectorXd::Zero(rehearsal.leftOut.rows());
+        Eigen::VectorXd all = Eigen::VectorXd::Zero(rehearsal.all.rows());
+        double total = 0;
+        for (Eigen::Index m = 0; m < blend.weights.size(); ++m) {
+            if (blend.weights[m] == 0 || !rehearsal.leftOut.col(m).allFinite() || !rehearsal.all.col(m).allFinite())
+                continue;
+            leftOut += blend.weights[m] * rehearsal.leftOut.col(m);
+            all += blend.weights[m] * rehearsal.all.col(m);
+            total += blend.weights[m];
+        }
+        const double claimed = conformalHalfWidth(leftOut, stretchLevel);
+        const double needed = conformalHalfWidth(all, stretchLevel);
+        if (total > 0 && claimed > 0 && std::isfinite(needed / claimed))
+            stretches.push_back(needed / claimed);
+    }
+    if (stretches.empty())
+        return 1;
+    const auto middle = stretches.begin() + static_cast<std::ptrdiff_t>(stretches.size() / 2);
+    std::nth_element(stretches.begin(), middle, stretches.end());
+    return std::clamp(*middle, 1.0, 3.0);
 }
 
 /// Says what has how much weight, and whether the sources help, harm, or make no difference that can be told.
@@ -200,7 +247,7 @@ public:
     std::string explanation() const override { return m_explanation; }
 
 private:
-    Eigen::VectorXd m_residuals; ///< of the blend as it predicts, left out
+    Eigen::VectorXd m_residuals; ///< of the blend as it predicts, left out, stretched
     std::string m_explanation;
 };
 
@@ -213,16 +260,19 @@ Result<std::unique_ptr<const TransferModel>> Automatic::fit(const TransferTask& 
     Result<std::vector<Member>> members = fitMembers(*scaled, context);
     if (!members)
         return tl::unexpected(members.error());
+    std::vector<Rehearsal> rehearsals;
     if (scaled->size() >= fewestForLearners && scaled->size() <= mostSamplesToRehearse) {
-        if (const Result<void> rehearsed = rehearse(*scaled, *members, context); !rehearsed)
+        Result<std::vector<Rehearsal>> rehearsed = rehearse(*scaled, *members, context);
+        if (!rehearsed)
             return tl::unexpected(rehearsed.error());
+        rehearsals = std::move(*rehearsed);
     }
     const Blend blend = Blend::of(std::move(*members), scaled->target);
     Eigen::VectorXd residuals = scaled->target - blend.leftOut;
     double offset = 0;
     if (scaled->isLogarithmic && residuals.allFinite())
         offset = relativeCorrection(residuals);
-    residuals.array() -= offset;
+    residuals = (residuals.array() - offset) * intervalStretch(rehearsals, blend);
     return std::make_unique<AutomaticModel>(*scaled, std::make_shared<BlendModel>(blend, offset), std::move(residuals),
                                             explain(blend, *scaled));
 }
