@@ -166,6 +166,26 @@ class TestStepwise final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void startsWithGivenTerms() {
+        Rng rng(5);
+        Eigen::MatrixXd x(40, 3);
+        for (double& value : x.reshaped())
+            value = rng.normal();
+        const Eigen::VectorXd y = x.col(0) + x.col(0).cwiseProduct(x.col(2));
+        StepwiseOptions options;
+        options.start = StepwiseStart::Given;
+        // {1, 2} lacks its part {1}, the second {0} is an alias.
+        options.startTerms = {{2}, {0}, {0, 2}, {1, 2}, {0}};
+        options.maxSteps = 0;
+        const auto model = stepwise(x, y, {"a", "b", "c"}, options);
+        QVERIFY(model);
+        QCOMPARE(model->terms, (std::vector<Term>{{}, {2}, {0}, {0, 2}}));
+        options.startTerms = {{0, 3}};
+        const auto wrong = stepwise(x, y, {"a", "b", "c"}, options);
+        QVERIFY(!wrong);
+        QCOMPARE(wrong.error().code, ErrorCode::InvalidArgument);
+    }
+
     void walksAsR_data() {
         QTest::addColumn<QList<QStringList>>("path");
         QTest::addColumn<QList<QStringList>>("terms");

@@ -46,6 +46,28 @@ class TestForest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void outOfBagIsOfUnseenRowsAlone() {
+        Rng rng(3);
+        Eigen::MatrixXd x(200, 2);
+        for (double& value : x.reshaped())
+            value = rng.uniform();
+        const Eigen::VectorXd y = x.col(0) + 0.1 * x.col(1);
+        const auto outOfBag = [&](int trees) {
+            const auto model = ForestLearner({.trees = trees, .keepsOutOfBag = true}).fit({.x = x, .y = y}, 1);
+            return Eigen::VectorXd(static_cast<const ForestModel&>(**model).outOfBag());
+        };
+        // One bootstrap sample leaves out a row with a probability of about 1 / e.
+        const auto left = outOfBag(1).array().isFinite().count();
+        QVERIFY2(left > 50 && left < 100, qPrintable(QString::number(left)));
+        const Eigen::VectorXd many = outOfBag(100);
+        QVERIFY(many.allFinite());
+        const auto model = ForestLearner({.trees = 100}).fit({.x = x, .y = y}, 1);
+        QVERIFY(static_cast<const ForestModel&>(**model).outOfBag().size() == 0);
+        const double seen = ((*model)->predict(x) - y).cwiseAbs().mean();
+        const double unseen = (many - y).cwiseAbs().mean();
+        QVERIFY2(unseen > 1.5 * seen && unseen < 5 * seen, qPrintable(QStringLiteral("%1, %2").arg(seen).arg(unseen)));
+    }
+
     void tiesAreSharedAmongTheTrees() {
         // Two options that changed together: nothing says which of them acts, and half of the trees believe in each.
         Eigen::MatrixXd x(8, 2);

@@ -73,6 +73,9 @@ private Q_SLOTS:
         QVERIFY2(fitError <= leftOutError, qPrintable(QString::number(fitError)));
         QVERIFY2(leftOutError < (task.target.array() - task.target.mean()).abs().mean(),
                  qPrintable(QString::number(leftOutError)));
+        // What the correction says of a sample without it is in the sum.
+        if (id.startsWith(u"resid"))
+            QVERIFY((member->leftOut - fitMeanRidgeMember(task).leftOut).cwiseAbs().minCoeff() > 0);
         // Nothing of the samples is in the sources that a model without transfer is given.
         if (id.startsWith(u"none"))
             QCOMPARE(member->model->predict(task.features, Eigen::MatrixXd::Zero(task.size(), 2)), fitted);
