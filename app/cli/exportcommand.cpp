@@ -30,29 +30,26 @@ struct Arguments {
 };
 
 Result<void> run(const Arguments& arguments, std::stop_token stop) {
-    const Result<std::unique_ptr<Workspace>> workspace = openWorkspace(arguments.workspace, Workspace::Mode::ReadOnly);
-    if (!workspace)
-        return tl::unexpected(workspace.error());
-    const Result<SpaceSummary> space = chooseSpace(**workspace, arguments.space);
+    const Result<OpenedSpace> space = openSpace(arguments.workspace, arguments.space, Workspace::Mode::ReadOnly);
     if (!space)
         return tl::unexpected(space.error());
-    const Result<std::vector<std::string>> environments = environmentNames(**workspace, space->id);
-    const Result<std::vector<Metric>> metrics = (*workspace)->metrics(space->id);
-    if (!environments || !metrics)
-        return tl::unexpected(environments ? metrics.error() : environments.error());
+    const Workspace& workspace = *space->workspace;
+    const Result<std::vector<Metric>> metrics = workspace.metrics(space->space.id);
+    if (!metrics)
+        return tl::unexpected(metrics.error());
     std::vector<std::string> metricNames;
     for (const Metric& metric : *metrics)
         metricNames.push_back(metric.name);
     const ExportOptions options{splitNames(arguments.metrics, metricNames),
-                                splitNames(arguments.environments, *environments)};
+                                splitNames(arguments.environments, space->environments)};
     OutputFile file(arguments.out);
     if (const Result<void> opened = file.open(); !opened)
         return opened;
     std::ostringstream table;
     const Result<void> written = [&]() -> Result<void> {
         if (arguments.isRaw)
-            return exportLong(**workspace, space->id, options, table);
-        const Result<SpaceData> data = (*workspace)->loadSpaceData(space->id, JobContext(stop));
+            return exportLong(workspace, space->space.id, options, table);
+        const Result<SpaceData> data = workspace.loadSpaceData(space->space.id, JobContext(stop));
         return data ? exportWide(*data, options, table) : tl::unexpected(data.error());
     }();
     if (!written)

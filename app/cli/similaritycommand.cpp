@@ -156,25 +156,21 @@ void print(const Arguments& arguments, const Comparison& comparison) {
 }
 
 Result<void> run(const Arguments& arguments, SimilarityMeasure measure, const std::stop_token& stop) {
-    const Result<std::unique_ptr<Workspace>> workspace = openWorkspace(arguments.workspace, Workspace::Mode::ReadOnly);
-    if (!workspace)
-        return tl::unexpected(workspace.error());
-    const Result<SpaceSummary> space = chooseSpace(**workspace, arguments.space);
-    if (!space)
-        return tl::unexpected(space.error());
-    const Result<std::vector<std::string>> known = environmentNames(**workspace, space->id);
-    if (!known)
-        return tl::unexpected(known.error());
+    const Result<OpenedSpace> opened = openSpace(arguments.workspace, arguments.space, Workspace::Mode::ReadOnly);
+    if (!opened)
+        return tl::unexpected(opened.error());
     std::optional<OutputFile> file;
     if (!arguments.out.empty()) {
         file.emplace(arguments.out);
-        if (const Result<void> opened = file->open(); !opened)
-            return opened;
+        if (const Result<void> writable = file->open(); !writable)
+            return writable;
     }
     const Result<Comparison> comparison = [&]() -> Result<Comparison> {
         ProgressLine progress("comparing");
-        const Result<SpaceData> data = (*workspace)->loadSpaceData(space->id, JobContext(stop, {}, arguments.jobs));
-        return data ? compare(*data, arguments, *known, measure, JobContext(stop, progress.handler(), arguments.jobs))
+        const Result<SpaceData> data =
+            opened->workspace->loadSpaceData(opened->space.id, JobContext(stop, {}, arguments.jobs));
+        return data ? compare(*data, arguments, opened->environments, measure,
+                              JobContext(stop, progress.handler(), arguments.jobs))
                     : tl::unexpected(data.error());
     }();
     if (!comparison)

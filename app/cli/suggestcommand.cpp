@@ -4,6 +4,7 @@
 #include "app/cli/outputfile.h"
 #include "app/cli/texttable.h"
 #include "app/cli/workspaceaccess.h"
+#include "core/base/csvtext.h"
 #include "core/base/numbertext.h"
 #include "core/transfer/nextmeasurements.h"
 
@@ -96,42 +97,32 @@ void writeText(const Suggestions& suggestions, const SuggestionRequest& request,
               << " % of the variance is unknown,\nas a Gaussian process fitted to " << suggestions.source
               << " sees it; each lowers what is unknown about all configurations the most:\n\n";
     text.write(std::cout);
-    if (!suggestions.explanation.empty())
-        std::cout << "\nExpected values: " << suggestions.explanation << '\n';
+    std::cout << '\n' << suggestions.explanation << '\n';
 }
 
 void writeCsv(const Suggestions& suggestions, const ConfigurationTable& table, std::ostream& out) {
     for (const Option& option : table.space->options())
-        out << option.name << ',';
+        out << csvCell(option.name) << ',';
     out << "remaining_variance,expected,lower,upper\n";
-    const auto number = [](double value) {
-        return std::isfinite(value) ? numberText(value) : std::string();
-    };
     for (const Suggestion& suggestion : suggestions.list) {
         for (std::size_t j = 0; j < table.space->options().size(); ++j)
-            out << valueText(table, suggestion.row, j) << ',';
-        out << number(suggestion.remaining) << ',' << number(suggestion.expected) << ',' << number(suggestion.lower)
-            << ',' << number(suggestion.upper) << '\n';
+            out << csvCell(valueText(table, suggestion.row, j)) << ',';
+        out << csvCell(suggestion.remaining) << ',' << csvCell(suggestion.expected) << ',' << csvCell(suggestion.lower)
+            << ',' << csvCell(suggestion.upper) << '\n';
     }
 }
 
 Result<void> run(Arguments arguments, std::stop_token stop) {
-    const Result<std::unique_ptr<Workspace>> workspace = openWorkspace(arguments.workspace, Workspace::Mode::ReadOnly);
-    if (!workspace)
-        return tl::unexpected(workspace.error());
-    const Result<SpaceSummary> space = chooseSpace(**workspace, arguments.space);
-    if (!space)
-        return tl::unexpected(space.error());
-    const Result<std::vector<std::string>> environments = environmentNames(**workspace, space->id);
-    if (!environments)
-        return tl::unexpected(environments.error());
-    arguments.request.sources = splitNames(arguments.sources, *environments);
+    const Result<OpenedSpace> opened = openSpace(arguments.workspace, arguments.space, Workspace::Mode::ReadOnly);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    arguments.request.sources = splitNames(arguments.sources, opened->environments);
     OutputFile file(arguments.out);
     if (!arguments.out.empty()) {
-        if (const Result<void> opened = file.open(); !opened)
-            return opened;
+        if (const Result<void> writable = file.open(); !writable)
+            return writable;
     }
-    const Result<SpaceData> data = (*workspace)->loadSpaceData(space->id, JobContext(stop));
+    const Result<SpaceData> data = opened->workspace->loadSpaceData(opened->space.id, JobContext(stop));
     if (!data)
         return tl::unexpected(data.error());
     const Result<Suggestions> suggestions = suggestConfigurations(*data, arguments.request, JobContext(stop));

@@ -64,4 +64,17 @@ Result<std::vector<std::string>> environmentNames(const Workspace& workspace, Sp
     return names;
 }
 
+Result<OpenedSpace> openSpace(const std::string& path, const std::string& space, Workspace::Mode mode) {
+    Result<std::unique_ptr<Workspace>> workspace = openWorkspace(path, mode);
+    if (!workspace)
+        return tl::unexpected(workspace.error());
+    Result<SpaceSummary> chosen = chooseSpace(**workspace, space);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    Result<std::vector<std::string>> environments = environmentNames(**workspace, chosen->id);
+    if (!environments)
+        return tl::unexpected(environments.error());
+    return OpenedSpace{std::move(*workspace), std::move(*chosen), std::move(*environments)};
+}
+
 } // namespace perfbridge

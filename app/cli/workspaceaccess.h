@@ -24,4 +24,12 @@ namespace perfbridge {
 
 [[nodiscard]] Result<std::vector<std::string>> environmentNames(const Workspace& workspace, SpaceId space);
 
+/// What most commands begin with.
+struct OpenedSpace {
+    std::unique_ptr<Workspace> workspace;
+    SpaceSummary space;
+    std::vector<std::string> environments;
+};
+[[nodiscard]] Result<OpenedSpace> openSpace(const std::string& path, const std::string& space, Workspace::Mode mode);
+
 } // namespace perfbridge

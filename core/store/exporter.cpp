@@ -2,32 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/exporter.h"
 
+#include "core/base/csvtext.h"
 #include "core/base/numbertext.h"
 #include "core/base/suggestion.h"
 #include "core/store/sampleflags.h"
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 
 namespace perfbridge {
 
 namespace {
-
-/// RFC 4180. Cells with blanks at their ends are quoted as well, since readers trim others.
-std::string cell(std::string_view text) {
-    const bool isPlain =
-        text.find_first_of(",;\"\r\n\t") == std::string_view::npos && !text.starts_with(' ') && !text.ends_with(' ');
-    if (isPlain)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"')
-            quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
 
 std::string valueCell(double value) {
     return std::isnan(value) ? std::string() : numberText(value);
@@ -51,13 +36,13 @@ Result<std::vector<std::size_t>> chosen(const std::vector<std::string>& known, c
 
 void writeOptionNames(const Space& space, std::ostream& out) {
     for (std::size_t i = 0; i < space.options().size(); ++i)
-        out << (i == 0 ? "" : ",") << cell(space.options()[i].name);
+        out << (i == 0 ? "" : ",") << csvCell(space.options()[i].name);
 }
 
 void writeConfiguration(const ConfigurationTable& table, Eigen::Index row, std::ostream& out) {
     const std::vector<Option>& options = table.space->options();
     for (std::size_t i = 0; i < options.size(); ++i)
-        out << (i == 0 ? "" : ",") << cell(options[i].textOf(table.values(row, static_cast<Eigen::Index>(i))));
+        out << (i == 0 ? "" : ",") << csvCell(options[i].textOf(table.values(row, static_cast<Eigen::Index>(i))));
 }
 
 template <typename T>
@@ -102,7 +87,7 @@ Result<void> exportWide(const SpaceData& data, const ExportOptions& options, std
     std::vector<const MetricSummary*> columns;
     for (const std::size_t m : *metrics) {
         for (const std::size_t e : *environments) {
-            out << ',' << cell(metricNames[m] + '@' + data.datasets[e].environment.name);
+            out << ',' << csvCell(metricNames[m] + '@' + data.datasets[e].environment.name);
             columns.push_back(data.datasets[e].find(metricNames[m]));
         }
     }
@@ -139,10 +124,10 @@ Result<void> exportLong(const Workspace& workspace, SpaceId space, const ExportO
     writeOptionNames(*data->table->space, out);
     out << ",environment,repetition," << (hasInvocations ? "invocation," : "") << "flags,failure";
     for (const std::size_t m : *metrics)
-        out << ',' << cell((*known)[m].name);
+        out << ',' << csvCell((*known)[m].name);
     out << '\n';
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        const std::string environment = cell(data->datasets[(*environments)[i]].environment.name);
+        const std::string environment = csvCell(data->datasets[(*environments)[i]].environment.name);
         for (const Sample& sample : samples[i]) {
             if (static_cast<Eigen::Index>(sample.configuration) >= data->table->size())
                 return makeError(ErrorCode::Locked, workspace.path().toStdString() +
@@ -151,7 +136,7 @@ Result<void> exportLong(const Workspace& workspace, SpaceId space, const ExportO
             out << ',' << environment << ',' << std::to_string(sample.repetition) << ',';
             if (hasInvocations)
                 out << (sample.invocation < 0 ? std::string() : std::to_string(sample.invocation)) << ',';
-            out << flagsText(sample.flags) << ',' << cell(sample.failure);
+            out << flagsText(sample.flags) << ',' << csvCell(sample.failure);
             for (const std::size_t m : *metrics)
                 out << ',' << valueCell(sample.values[m]);
             out << '\n';

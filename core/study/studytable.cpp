@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/study/studytable.h"
 
-#include "core/base/numbertext.h"
+#include "core/base/csvtext.h"
 #include "core/stats/quantile.h"
 
 #include <algorithm>
@@ -13,24 +13,6 @@
 namespace perfbridge {
 
 namespace {
-
-/// Empty for what is no number.
-std::string cellText(double value) {
-    return std::isfinite(value) ? numberText(value) : std::string();
-}
-
-/// RFC 4180.
-std::string csvQuoted(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"')
-            result += '"';
-        result += c;
-    }
-    return result + '"';
-}
 
 std::string_view sourceInfoText(SourceInfo info) {
     switch (info) {
@@ -72,16 +54,15 @@ void writeStudyCsv(const StudyResult& result, std::ostream& out) {
     std::string sources;
     for (const std::string& source : result.sources)
         sources += (sources.empty() ? "" : "+") + source;
-    const std::string where =
-        csvQuoted(sources) + ',' + csvQuoted(result.target) + ',' + csvQuoted(result.metric) + ',';
+    const std::string where = csvCell(sources) + ',' + csvCell(result.target) + ',' + csvCell(result.metric) + ',';
     for (const StudyCell& cell : result.cells) {
-        out << where << csvQuoted(cell.strategy) << ',' << csvQuoted(cell.learner) << ',' << std::to_string(cell.budget)
+        out << where << csvCell(cell.strategy) << ',' << csvCell(cell.learner) << ',' << std::to_string(cell.budget)
             << ',' << std::to_string(cell.repeat) << ',' << std::to_string(cell.measured) << ','
             << std::to_string(cell.tested);
         const ErrorMetrics& e = cell.errors;
         for (const double value : {e.mape, e.nmse, e.rmse, e.r2, e.spearman, e.top1Regret, cell.fitSeconds})
-            out << ',' << cellText(value);
-        out << ',' << sourceInfoText(cell.sourceInfo) << ',' << cellText(cell.coverage) << ',' << csvQuoted(cell.reason)
+            out << ',' << csvCell(value);
+        out << ',' << sourceInfoText(cell.sourceInfo) << ',' << csvCell(cell.coverage) << ',' << csvCell(cell.reason)
             << '\n';
     }
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -33,13 +34,7 @@ Result<Metric> checkSource(const SpaceData& data, const std::string& source, con
     if (source == request.target)
         return makeError(ErrorCode::InvalidArgument,
                          "source '" + source + "' is the target itself; choose another environment");
-    const Dataset* dataset = data.find(source);
-    if (!dataset)
-        return makeError(ErrorCode::NotFound, "environment '" + source + "' is not known");
-    const MetricSummary* summary = dataset->find(request.metric);
-    if (!summary)
-        return makeError(ErrorCode::NotFound, "metric '" + request.metric + "' was not measured in '" + source + "'");
-    return summary->metric;
+    return findSummary(data, source, request.metric).map([](const MetricSummary* summary) { return summary->metric; });
 }
 
 /// The source whose line is nearest to the target's samples.
@@ -58,9 +53,8 @@ std::size_t nearestSource(const std::vector<Eigen::VectorXd>& sources, const Eig
         if (x.size() < fewestToCompare)
             continue;
         const auto size = static_cast<Eigen::Index>(x.size());
-        const Eigen::Map<const Eigen::VectorXd> xs(x.data(), size);
-        const Eigen::Map<const Eigen::VectorXd> ys(y.data(), size);
-        const double error = (ys - fitMonotoneShift(xs, ys).leftOut).array().abs().mean();
+        const double error = shiftErrors(Eigen::Map<const Eigen::VectorXd>(x.data(), size),
+                                         Eigen::Map<const Eigen::VectorXd>(y.data(), size))[0];
         if (error < least) {
             least = error;
             best = j;
@@ -69,23 +63,30 @@ std::size_t nearestSource(const std::vector<Eigen::VectorXd>& sources, const Eig
     return best;
 }
 
-/// Fills in what [auto] expects. Too little to go by is no error: the suggestion stands without it.
+/// Fills in what [auto] expects, or says in the explanation why it expects nothing: the suggestion stands without.
 void predict(const SpaceData& data, const SuggestionRequest& request, Suggestions& suggestions,
              const JobContext& context) {
+    const auto giveUp = [&](const Error& error) {
+        suggestions.explanation = "No expectation: " + error.message + ".";
+    };
     const Result<TransferData> transfer = TransferData::make(data, request.sources, request.target, request.metric);
     if (!transfer)
-        return;
+        return giveUp(transfer.error());
     const Eigen::MatrixXd values = lookupValues(*transfer);
+    // What a source failed at or did not measure says nothing of how it relates to the target.
+    std::vector<Eigen::Index> paired;
+    std::copy_if(transfer->targetRows.begin(), transfer->targetRows.end(), std::back_inserter(paired),
+                 [&](Eigen::Index row) { return values.row(row).allFinite(); });
     const TransferTask task{.data = *transfer,
-                            .rows = transfer->targetRows,
+                            .rows = paired,
                             .sourceValues = values,
                             .learner = nullptr,
                             .scale = ResponseScale::Auto,
                             .seed = request.seed};
     const Result<std::unique_ptr<const TransferModel>> model = Automatic().fit(task, context);
     if (!model)
-        return;
-    suggestions.explanation = (*model)->explanation();
+        return giveUp(model.error());
+    suggestions.explanation = "Expected values: " + (*model)->explanation();
     for (Suggestion& suggestion : suggestions.list) {
         const Eigen::MatrixXd features = transfer->features.row(suggestion.row);
         const Eigen::MatrixXd sources = values.row(suggestion.row);
@@ -151,6 +152,8 @@ Result<Suggestions> suggestConfigurations(const SpaceData& data, const Suggestio
             {design->rows[i], design->remaining[static_cast<Eigen::Index>(i)], nothing, nothing, nothing});
     if (measured.size() >= fewestToPredict)
         predict(data, request, result, context);
+    else
+        result.explanation = "What to expect is said from 3 measured configurations on.";
     return result;
 }
 

@@ -25,7 +25,7 @@ struct Suggestions {
     Eigen::Index measured = 0; ///< target configurations known so far
     double before = 1;         ///< share of the prior variance that they leave
     std::vector<Suggestion> list;
-    std::string explanation; ///< of the model that predicts, empty without one
+    std::string explanation; ///< what the expected values rest on, or why there are none
 };
 
 struct SuggestionRequest {

@@ -54,4 +54,11 @@ QString age(std::int64_t seconds, const QString& date) {
     return seconds < 24 * hour ? tr("%1 hours ago").arg(seconds / hour) : date;
 }
 
+QString sentence(const std::string& message) {
+    QString text = QString::fromStdString(message);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text.endsWith(u'.') ? text : text + u'.';
+}
+
 } // namespace perfbridge::format

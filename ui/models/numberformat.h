@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include <QString>
 
-/// Numbers as people read them, in the user's locale; for files and filters use numberText.
+/// Numbers as people read them, in the user's locale (for files and filters use numberText), and messages as sentences.
 namespace perfbridge::format {
 
 /// Four significant digits; whole numbers of five digits and more in full, with separators. "–" for NaN.
@@ -16,5 +17,8 @@ namespace perfbridge::format {
 [[nodiscard]] QString count(std::int64_t value);
 /// Minutes and hours up to a day, then the date. `seconds` since then, `date` its short text.
 [[nodiscard]] QString age(std::int64_t seconds, const QString& date);
+
+/// A message, which begins in lower case to be put behind a place, as a sentence of its own.
+[[nodiscard]] QString sentence(const std::string& message);
 
 } // namespace perfbridge::format

@@ -3,14 +3,13 @@
 #include "ui/pages/advicedialog.h"
 
 #include "core/transfer/strategy.h"
+#include "ui/models/numberformat.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
 
-#include <QClipboard>
 #include <QDialogButtonBox>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -29,14 +28,6 @@ QString stepText(const AdvisedStep& step) {
         .arg(step.fewest)
         .arg(step.most)
         .arg(QString::fromStdString(step.costText()));
-}
-
-/// Messages begin in lower case, to be put behind a place.
-QString asSentence(const std::string& message) {
-    QString text = QString::fromStdString(message);
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text + u'.';
 }
 
 } // namespace
@@ -86,7 +77,7 @@ AdviceDialog::~AdviceDialog() = default;
 
 void AdviceDialog::showAdvice(Result<TransferAdvice> advice) {
     if (!advice) {
-        m_sentence->setText(QString::fromStdString(advice.error().message));
+        m_sentence->setText(format::sentence(advice.error().message));
         return;
     }
     m_advice = std::move(*advice);
@@ -105,7 +96,7 @@ void AdviceDialog::showAdvice(Result<TransferAdvice> advice) {
         m_details->addWidget(label);
     };
     for (const std::string& warning : m_advice->warnings)
-        add(asSentence(warning), CaptionLabel::Look::Failure);
+        add(format::sentence(warning), CaptionLabel::Look::Failure);
     addTitle(tr("What it costs"));
     for (const AdvisedStep& step : m_advice->steps)
         add(stepText(step), CaptionLabel::Look::Muted);

@@ -69,6 +69,7 @@ SuggestDialog::SuggestDialog(std::shared_ptr<const SpaceData> data, SuggestionRe
     layout->addLayout(choice);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_explanation);
+    layout->addStretch(); // where there is no table
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 130, fontMetrics().height() * 30);
     compute();
@@ -89,10 +90,11 @@ void SuggestDialog::compute() {
 }
 
 void SuggestDialog::showSuggestions(Result<Suggestions> suggestions) {
+    m_table->setVisible(suggestions.has_value());
     if (!suggestions) {
         m_model->clear();
         m_explanation->clear();
-        m_summary->setText(QString::fromStdString(suggestions.error().message));
+        m_summary->setText(format::sentence(suggestions.error().message));
         return;
     }
     m_summary->setText(
@@ -101,9 +103,7 @@ void SuggestDialog::showSuggestions(Result<Suggestions> suggestions) {
            "it. Measuring these, in this order, lowers what is unknown about all configurations the most.")
             .arg(suggestions->measured)
             .arg(format::percentage(suggestions->before), QString::fromStdString(suggestions->source)));
-    m_explanation->setText(suggestions->explanation.empty()
-                               ? tr("What to expect is said from 3 measured configurations on.")
-                               : tr("Expected values: %1").arg(QString::fromStdString(suggestions->explanation)));
+    m_explanation->setText(QString::fromStdString(suggestions->explanation));
     m_model->setSuggestions(std::move(*suggestions), m_data->table);
     m_table->resizeColumnsToContents();
     m_copy->setEnabled(true);
