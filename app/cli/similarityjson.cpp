@@ -40,18 +40,6 @@ Json toJson(const OptionEffect::Side& side) {
     return {{"effect", number(side.effect)}, {"p", number(side.p)}, {"influential", side.isInfluential}};
 }
 
-std::string_view nameOf(OptionEffect::Test test) {
-    switch (test) {
-    case OptionEffect::Test::Pairs:
-        return "pairs";
-    case OptionEffect::Test::Regression:
-        return "regression";
-    case OptionEffect::Test::None:
-        break;
-    }
-    return "none";
-}
-
 std::string_view nameOf(InteractionComparison::Model model) {
     switch (model) {
     case InteractionComparison::Model::All:
@@ -84,7 +72,7 @@ Json toJson(const OptionEffectComparison& effects) {
     Json options = Json::array();
     for (const OptionEffect& effect : effects.options)
         options.push_back({{"option", effect.option},
-                           {"test", nameOf(effect.test)},
+                           {"test", toString(effect.test)},
                            {"pairs", effect.pairs},
                            {"source", toJson(effect.source)},
                            {"target", toJson(effect.target)},

@@ -43,18 +43,6 @@ std::string pText(double p) {
     return std::isnan(p) ? "-" : p < 0.001 ? "< 0.001" : shortNumber(p);
 }
 
-std::string testText(OptionEffect::Test test) {
-    switch (test) {
-    case OptionEffect::Test::Pairs:
-        return "pairs";
-    case OptionEffect::Test::Regression:
-        return "regression";
-    case OptionEffect::Test::None:
-        break;
-    }
-    return "none";
-}
-
 void writeMeasures(const PairReport& report, std::ostream& out) {
     TextTable table({"measure", "value", "95 % interval"}, 1);
     const CorrelationEstimates& correlations = report.correlations;
@@ -82,7 +70,7 @@ void writeOptions(const PairReport& report, std::ostream& out) {
         << (report.isLogarithmic ? "ln " : "") << report.metric.name << ", Holm, 5 %)\n";
     TextTable table({"option", "test", "pairs", "source", "p", "target", "p", "agree"}, 2);
     for (const OptionEffect& effect : effects.options)
-        table.addRow({effect.option, testText(effect.test), std::to_string(effect.pairs),
+        table.addRow({effect.option, std::string(toString(effect.test)), std::to_string(effect.pairs),
                       shortNumber(effect.source.effect), pText(effect.source.p), shortNumber(effect.target.effect),
                       pText(effect.target.p),
                       effect.agrees()                ? "yes"

@@ -9,6 +9,7 @@
 #include "core/stats/standardisation.h"
 
 #include <cmath>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -118,9 +119,12 @@ void summarise(InteractionComparison& result) {
                     Eigen::Map<const Eigen::VectorXd>(target.data(), static_cast<Index>(target.size())));
 }
 
-Result<void> compareAll(InteractionComparison& result, const StructureData& data, const std::vector<FeaturePair>& pairs,
-                        const InteractionOptions& options) {
-    result.model = InteractionComparison::Model::All;
+/// Fits all pairs to both environments; the two functions say which are in
+/// the model of either.
+using PairInModel = std::function<bool(const PairFit& fit, std::size_t pair)>;
+Result<void> compareFits(InteractionComparison& result, const StructureData& data,
+                         const std::vector<FeaturePair>& pairs, const PairInModel& isInSource,
+                         const PairInModel& isInTarget) {
     const Eigen::MatrixXd design = designOf(standardised(data.x), pairs);
     const Result<PairFit> source = fitPairs(design, data.source, pairs.size());
     const Result<PairFit> target = fitPairs(design, data.target, pairs.size());
@@ -128,13 +132,19 @@ Result<void> compareAll(InteractionComparison& result, const StructureData& data
         return tl::unexpected(source ? target.error() : source.error());
     for (std::size_t k = 0; k < pairs.size(); ++k) {
         const auto i = static_cast<Index>(k);
-        result.pairs.push_back({{},
-                                source->coefficients[i],
-                                target->coefficients[i],
-                                source->p[i] <= options.level,
-                                target->p[i] <= options.level});
+        result.pairs.push_back(
+            {{}, source->coefficients[i], target->coefficients[i], isInSource(*source, k), isInTarget(*target, k)});
     }
     return {};
+}
+
+Result<void> compareAll(InteractionComparison& result, const StructureData& data, const std::vector<FeaturePair>& pairs,
+                        const InteractionOptions& options) {
+    result.model = InteractionComparison::Model::All;
+    const auto isSignificant = [&](const PairFit& fit, std::size_t k) {
+        return fit.p[static_cast<Index>(k)] <= options.level;
+    };
+    return compareFits(result, data, pairs, isSignificant, isSignificant);
 }
 
 /// `pairs` becomes those that were found in either.
@@ -150,20 +160,12 @@ Result<void> compareChosen(InteractionComparison& result, const StructureData& d
     std::set<FeaturePair> found = *inSource;
     found.insert(inTarget->begin(), inTarget->end());
     pairs.assign(found.begin(), found.end());
-    const Eigen::MatrixXd design = designOf(standardised(data.x), pairs);
-    const Result<PairFit> source = fitPairs(design, data.source, pairs.size());
-    const Result<PairFit> target = fitPairs(design, data.target, pairs.size());
-    if (!source || !target)
-        return tl::unexpected(source ? target.error() : source.error());
-    for (std::size_t k = 0; k < pairs.size(); ++k) {
-        const auto i = static_cast<Index>(k);
-        result.pairs.push_back({{},
-                                source->coefficients[i],
-                                target->coefficients[i],
-                                inSource->contains(pairs[k]),
-                                inTarget->contains(pairs[k])});
-    }
-    return {};
+    const auto isAmong = [&pairs](const std::set<FeaturePair>& chosen) {
+        return [&pairs, &chosen](const PairFit&, std::size_t k) {
+            return chosen.contains(pairs[k]);
+        };
+    };
+    return compareFits(result, data, pairs, isAmong(*inSource), isAmong(*inTarget));
 }
 
 } // namespace

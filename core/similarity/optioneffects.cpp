@@ -171,4 +171,16 @@ OptionEffectComparison compareOptionEffects(const StructureData& data, const Opt
     return result;
 }
 
+std::string_view toString(OptionEffect::Test test) {
+    switch (test) {
+    case OptionEffect::Test::Pairs:
+        return "pairs";
+    case OptionEffect::Test::Regression:
+        return "regression";
+    case OptionEffect::Test::None:
+        break;
+    }
+    return "none";
+}
+
 } // namespace perfbridge

@@ -6,6 +6,7 @@
 
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <Eigen/Core>
@@ -65,5 +66,8 @@ struct OptionEffectComparison {
 
 [[nodiscard]] OptionEffectComparison compareOptionEffects(const StructureData& data,
                                                           const OptionEffectOptions& options = {});
+
+/// "pairs", "regression" or "none".
+[[nodiscard]] std::string_view toString(OptionEffect::Test test);
 
 } // namespace perfbridge

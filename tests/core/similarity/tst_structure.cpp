@@ -81,7 +81,7 @@ private Q_SLOTS:
         QCOMPARE(effects.options.size(), std::size_t{2});
         const OptionEffect& a = effects.options[0];
         QCOMPARE(a.option, std::string("a"));
-        QCOMPARE(a.test, OptionEffect::Test::Pairs);
+        QVERIFY(a.test == OptionEffect::Test::Pairs);
         QCOMPARE(a.pairs, Eigen::Index{5});
         PB_VERIFY_CLOSE(a.source.effect, 3.0, 1e-14);
         PB_VERIFY_CLOSE(a.target.effect, -6.0, 1e-14);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         const OptionEffectComparison effects = compareOptionEffects(data);
         for (const OptionEffect& effect : effects.options) {
             QCOMPARE(effect.pairs, Eigen::Index{0});
-            QCOMPARE(effect.test, OptionEffect::Test::Regression);
+            QVERIFY(effect.test == OptionEffect::Test::Regression);
         }
         QVERIFY(std::abs(effects.options[0].source.effect - 3) < 0.2);
         QVERIFY(effects.options[0].agrees());
@@ -146,7 +146,7 @@ private Q_SLOTS:
         data.target = data.target.head(3).eval();
         const OptionEffectComparison effects = compareOptionEffects(data);
         QCOMPARE(effects.inSource, 0);
-        QCOMPARE(effects.options[0].test, OptionEffect::Test::None);
+        QVERIFY(effects.options[0].test == OptionEffect::Test::None);
         QVERIFY(std::isnan(effects.options[0].source.p));
     }
 
