@@ -4,8 +4,6 @@
 
 #include "core/learn/effectivesamples.h"
 #include "core/learn/lbfgs.h"
-#include "core/learn/mlpobjective.h"
-#include "core/stats/standardisation.h"
 
 #include <cmath>
 #include <functional>
@@ -14,29 +12,10 @@
 
 namespace perfbridge {
 
-namespace {
-
-class MlpModel final : public Model {
-public:
-    MlpModel(Standardisation features, Moments response, MlpShape shape, Eigen::VectorXd parameters)
-        : m_features(std::move(features))
-        , m_response(response)
-        , m_shape(shape)
-        , m_parameters(std::move(parameters)) {}
-
-    Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override {
-        const Eigen::VectorXd z = m_shape.outputs(m_parameters, m_features.applyToVarying(x));
-        return z.array() * m_response.deviation + m_response.mean;
-    }
-
-private:
-    Standardisation m_features;
-    Moments m_response;
-    MlpShape m_shape;
-    Eigen::VectorXd m_parameters;
-};
-
-} // namespace
+Eigen::VectorXd MlpModel::predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+    const Eigen::VectorXd z = m_shape.outputs(m_parameters, m_features.applyToVarying(x));
+    return z.array() * m_response.deviation + m_response.mean;
+}
 
 Result<void> MlpOptions::validate() const {
     const auto refuse = [](const char* name, const std::string& value, const char* expected) {

@@ -3,6 +3,10 @@
 #pragma once
 
 #include "core/learn/learner.h"
+#include "core/learn/mlpobjective.h"
+#include "core/stats/standardisation.h"
+
+#include <utility>
 
 namespace perfbridge {
 
@@ -16,9 +20,26 @@ struct MlpOptions {
     [[nodiscard]] Result<void> validate() const;
 };
 
+/// A network with what brings its inputs and its output to scale.
+class MlpModel final : public Model {
+public:
+    MlpModel(Standardisation features, Moments response, MlpShape shape, Eigen::VectorXd parameters)
+        : m_features(std::move(features))
+        , m_response(response)
+        , m_shape(shape)
+        , m_parameters(std::move(parameters)) {}
+    [[nodiscard]] Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override;
+
+private:
+    Standardisation m_features;
+    Moments m_response;
+    MlpShape m_shape;
+    Eigen::VectorXd m_parameters;
+};
+
 /// [nn] A network of one hidden layer of tanh units and a linear output, fitted to squared error by L-BFGS from a
-/// random start (Glorot and Bengio 2010). Features and response are standardised as in the samples (constant features are
-/// left out), not as in the population: units that start spread over inputs that hardly vary learn less from them.
+/// random start (Glorot and Bengio 2010). Features and response are standardised as in the samples (constant features
+/// are left out), not as in the population: units that start spread over inputs that hardly vary learn less from them.
 class MlpLearner final : public Learner {
 public:
     explicit MlpLearner(const MlpOptions& options = {})

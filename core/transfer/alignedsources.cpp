@@ -16,6 +16,15 @@ constexpr std::uint64_t drawingStream = 17; ///< apart from what learners draw f
 
 } // namespace
 
+std::vector<Eigen::Index> AlignedSources::rowsOf(Eigen::Index wanted) const {
+    std::vector<Eigen::Index> rows;
+    for (std::size_t i = 0; i < source.size(); ++i) {
+        if (source[i] == wanted)
+            rows.push_back(static_cast<Eigen::Index>(i));
+    }
+    return rows;
+}
+
 Result<AlignedSources> AlignedSources::make(const TransferTask& task, const StrategyInfo& info, Eigen::Index limit) {
     Result<ScaledTask> scaled = ScaledTask::make(task, info);
     if (!scaled)

@@ -16,6 +16,9 @@ struct AlignedSources {
     Eigen::VectorXd y;       ///< m
     std::vector<int> source; ///< m, which source a sample is of
 
+    /// Of x and y, the samples of one source.
+    [[nodiscard]] std::vector<Eigen::Index> rowsOf(Eigen::Index wanted) const;
+
     /// At most `limit` samples in all, drawn evenly among the sources with the task's seed. Errors are those of
     /// ScaledTask::make().
     [[nodiscard]] static Result<AlignedSources> make(const TransferTask& task, const StrategyInfo& info,

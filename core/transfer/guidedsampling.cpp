@@ -80,8 +80,8 @@ std::vector<Term> pooledByRank(const std::vector<std::vector<Term>>& rankings) {
 
 Result<std::shared_ptr<const Strategy::Preparation>> GuidedSampling::prepare(const TransferData& data,
                                                                              const JobContext& context) const {
-    if (data.sources.cols() == 0)
-        return makeError(ErrorCode::InvalidArgument, "strategy 'gs' needs a source environment");
+    if (const Result<void> valid = checkHasSource(description, data); !valid)
+        return tl::unexpected(valid.error());
     auto preparation = std::make_shared<GuidedPreparation>(data);
     std::vector<std::vector<Term>> rankings;
     for (Eigen::Index j = 0; j < data.sources.cols(); ++j) {
@@ -98,12 +98,8 @@ Result<std::vector<Eigen::Index>> GuidedSampling::plan(const TransferData& data,
                                                        Eigen::Index budget, std::uint64_t seed,
                                                        const JobContext& context) const {
     const auto* guided = dynamic_cast<const GuidedPreparation*>(preparation);
-    if (!guided)
-        return makeError(ErrorCode::InvalidArgument, "strategy 'gs' has to be prepared before it plans");
-    if (budget > static_cast<Eigen::Index>(data.targetRows.size()))
-        return makeError(ErrorCode::NotEnoughData, "strategy 'gs': " + std::to_string(budget) +
-                                                       " target samples are wanted, " +
-                                                       std::to_string(data.targetRows.size()) + " are measured");
+    if (const Result<void> valid = checkPlan(description, guided != nullptr, data, budget); !valid)
+        return tl::unexpected(valid.error());
     Rng rng(seed);
     const Eigen::Index start = defaultRow(data, rng);
     const Configuration defaults = guided->factors.valuesOf(start);

@@ -58,8 +58,8 @@ struct TermPreparation final : Strategy::Preparation {
 };
 
 Result<std::shared_ptr<const TermPreparation>> prepareTerms(const TransferData& data, const JobContext& context) {
-    if (data.sources.cols() == 0)
-        return makeError(ErrorCode::InvalidArgument, "strategy 'l2s' needs a source environment");
+    if (const Result<void> valid = checkHasSource(LearningToSample::description, data); !valid)
+        return tl::unexpected(valid.error());
     auto preparation = std::make_shared<TermPreparation>(data);
     std::vector<std::vector<Term>> rankings;
     for (Eigen::Index j = 0; j < data.sources.cols(); ++j) {
@@ -239,12 +239,8 @@ Result<std::vector<Eigen::Index>> LearningToSample::plan(const TransferData& dat
                                                          Eigen::Index budget, std::uint64_t seed,
                                                          const JobContext& context) const {
     const auto* prepared = dynamic_cast<const TermPreparation*>(preparation);
-    if (!prepared)
-        return makeError(ErrorCode::InvalidArgument, "strategy 'l2s' has to be prepared before it plans");
-    if (budget > static_cast<Eigen::Index>(data.targetRows.size()))
-        return makeError(ErrorCode::NotEnoughData, "strategy 'l2s': " + std::to_string(budget) +
-                                                       " target samples are wanted, " +
-                                                       std::to_string(data.targetRows.size()) + " are measured");
+    if (const Result<void> valid = checkPlan(description, prepared != nullptr, data, budget); !valid)
+        return tl::unexpected(valid.error());
     Plan plan(data, prepared->factors, seed);
     for (const std::set<int>& candidate : candidates(prepared->factorTerms)) {
         if (std::ssize(plan.rows()) >= budget)

@@ -4,6 +4,9 @@
 
 #include "core/transfer/pairedsamples.h"
 
+#include <cmath>
+#include <limits>
+
 namespace perfbridge {
 
 namespace {
@@ -56,6 +59,16 @@ MonotoneShiftFit fitMonotoneShift(const Eigen::Ref<const Eigen::VectorXd>& x,
     const double n = static_cast<double>(x.size());
     // The mean of the others' offsets; 0 / 0 with a single sample.
     return {{offset, slope}, slope * x + ((offset * n - offsets.array()) / (n - 1)).matrix()};
+}
+
+Eigen::VectorXd shiftErrors(const Eigen::Ref<const Eigen::MatrixXd>& sources,
+                            const Eigen::Ref<const Eigen::VectorXd>& target) {
+    Eigen::VectorXd errors(sources.cols());
+    for (Eigen::Index j = 0; j < sources.cols(); ++j) {
+        const double error = (target - fitMonotoneShift(sources.col(j), target).leftOut).array().abs().mean();
+        errors[j] = std::isfinite(error) ? error : std::numeric_limits<double>::infinity();
+    }
+    return errors;
 }
 
 Result<std::unique_ptr<const TransferModel>> LogShift::fit(const TransferTask& task, const JobContext&) const {

@@ -18,6 +18,11 @@ struct MonotoneShiftFit {
 [[nodiscard]] MonotoneShiftFit fitMonotoneShift(const Eigen::Ref<const Eigen::VectorXd>& x,
                                                 const Eigen::Ref<const Eigen::VectorXd>& y);
 
+/// How far each source is from the target but for such a line: k, the mean absolute leave-one-out error; infinite where
+/// there are too few samples to tell. `sources`: n x k.
+[[nodiscard]] Eigen::VectorXd shiftErrors(const Eigen::Ref<const Eigen::MatrixXd>& sources,
+                                          const Eigen::Ref<const Eigen::VectorXd>& target);
+
 /// [shift] The target as a power of the source times a factor.
 class LogShift final : public Strategy {
 public:

@@ -54,9 +54,7 @@ Eigen::MatrixXd inputsOf(MemberInputs inputs, const Eigen::Ref<const Eigen::Matr
                          const Eigen::Ref<const Eigen::MatrixXd>& sources) {
     if (inputs == MemberInputs::Features)
         return features;
-    Eigen::MatrixXd result(features.rows(), features.cols() + sources.cols());
-    result << features, sources;
-    return result;
+    return joined(features, sources);
 }
 
 class LearnedMember final : public ScaledModel {
@@ -89,10 +87,6 @@ private:
     std::shared_ptr<const ScaledModel> m_correction;
 };
 
-const Eigen::MatrixXd& populationOf(const ScaledTask& task, MemberInputs inputs) {
-    return inputs == MemberInputs::Features ? task.population : task.jointPopulation;
-}
-
 /// The learner's own model and left-out predictions for responses `y` in place of the task's.
 struct Fitted {
     std::shared_ptr<const ScaledModel> model;
@@ -109,12 +103,13 @@ Result<Fitted> fitProcess(const ScaledTask& task, MemberInputs inputs, const Eig
         std::iota(options.linearColumns.begin(), options.linearColumns.end(), task.features.cols());
     }
     const Eigen::MatrixXd x = inputsOf(inputs, task.features, task.sources);
-    Result<std::unique_ptr<const Model>> model = GpLearner(options).fit(
-        {.x = x, .y = y, .population = &populationOf(task, inputs)}, childSeed(task.seed, 1), context);
+    const Eigen::MatrixXd& population = inputs == MemberInputs::Features ? task.population : task.jointPopulation;
+    Result<std::unique_ptr<const GpModel>> model =
+        GpLearner(options).fitProcess({.x = x, .y = y, .population = &population}, childSeed(task.seed, 1), context);
     if (!model)
         return tl::unexpected(model.error());
-    Eigen::VectorXd leftOut = static_cast<const GpModel&>(**model).leaveOneOut().mean;
-    return Fitted{std::make_shared<LearnedMember>(std::move(*model), inputs), std::move(leftOut)};
+    Eigen::VectorXd leftOut = (*model)->leaveOneOut().mean;
+    return Fitted{learnedModel(std::move(*model), inputs), std::move(leftOut)};
 }
 
 Result<Fitted> fitForest(const ScaledTask& task, MemberInputs inputs, const Eigen::VectorXd& y,
@@ -125,7 +120,7 @@ Result<Fitted> fitForest(const ScaledTask& task, MemberInputs inputs, const Eige
     if (!model)
         return tl::unexpected(model.error());
     Eigen::VectorXd leftOut = static_cast<const ForestModel&>(**model).outOfBag();
-    return Fitted{std::make_shared<LearnedMember>(std::move(*model), inputs), std::move(leftOut)};
+    return Fitted{learnedModel(std::move(*model), inputs), std::move(leftOut)};
 }
 
 /// What a learner fitted to the other folds says about each sample.
@@ -150,12 +145,22 @@ Result<Eigen::VectorXd> crossPredicted(const Learner& learner, const Eigen::Matr
     return leftOut;
 }
 
-Member residualMember(std::string_view id, std::string_view title, const Member& base, Fitted correction) {
-    return {.id = id,
-            .title = title,
+Member residualMember(MemberName name, const Member& base, Fitted correction) {
+    return {.id = name.id,
+            .title = name.title,
             .kind = Member::Kind::Model,
             .leftOut = base.leftOut + correction.leftOut,
             .model = std::make_shared<SumModel>(base.model, std::move(correction.model))};
+}
+
+Member learnedMember(MemberInputs inputs, MemberName joint, MemberName scratch, Fitted fitted) {
+    const bool isJoint = inputs == MemberInputs::Joint;
+    const MemberName name = isJoint ? joint : scratch;
+    return {.id = name.id,
+            .title = name.title,
+            .kind = isJoint ? Member::Kind::Model : Member::Kind::Scratch,
+            .leftOut = std::move(fitted.leftOut),
+            .model = std::move(fitted.model)};
 }
 
 /// What the base leaves of each sample; nothing where it cannot tell.
@@ -166,10 +171,13 @@ Eigen::VectorXd residualsOf(const ScaledTask& task, const Member& base) {
 
 } // namespace
 
+std::shared_ptr<const ScaledModel> learnedModel(std::unique_ptr<const Model> model, MemberInputs inputs) {
+    return std::make_shared<LearnedMember>(std::move(model), inputs);
+}
+
 Member fitShiftMember(const ScaledTask& task) {
-    const Eigen::Index source = leastError(task.sources.cols(), [&](Eigen::Index j) {
-        return (task.target - fitMonotoneShift(task.sources.col(j), task.target).leftOut).array().abs().mean();
-    });
+    Eigen::Index source = 0;
+    shiftErrors(task.sources, task.target).minCoeff(&source);
     MonotoneShiftFit fit = fitMonotoneShift(task.sources.col(source), task.target);
     return {.id = "shift",
             .title = "a shift of the best source",
@@ -215,28 +223,19 @@ Member fitNearRidgeMember(const ScaledTask& task) {
 }
 
 Result<Member> fitProcessMember(const ScaledTask& task, MemberInputs inputs, const JobContext& context) {
-    Result<Fitted> fitted = fitProcess(task, inputs, task.target, context);
-    if (!fitted)
-        return tl::unexpected(fitted.error());
-    const bool isJoint = inputs == MemberInputs::Joint;
-    return Member{.id = isJoint ? "aug-gp" : "none-gp",
-                  .title =
-                      isJoint ? "a Gaussian process on options and sources" : "a Gaussian process without transfer",
-                  .kind = isJoint ? Member::Kind::Model : Member::Kind::Scratch,
-                  .leftOut = std::move(fitted->leftOut),
-                  .model = std::move(fitted->model)};
+    constexpr MemberName joint{"aug-gp", "a Gaussian process on options and sources"};
+    constexpr MemberName scratch{"none-gp", "a Gaussian process without transfer"};
+    return fitProcess(task, inputs, task.target, context).map([&](Fitted&& fitted) {
+        return learnedMember(inputs, joint, scratch, std::move(fitted));
+    });
 }
 
 Result<Member> fitForestMember(const ScaledTask& task, MemberInputs inputs, const JobContext& context) {
-    Result<Fitted> fitted = fitForest(task, inputs, task.target, context);
-    if (!fitted)
-        return tl::unexpected(fitted.error());
-    const bool isJoint = inputs == MemberInputs::Joint;
-    return Member{.id = isJoint ? "aug-rf" : "none-rf",
-                  .title = isJoint ? "a forest on options and sources" : "a forest without transfer",
-                  .kind = isJoint ? Member::Kind::Model : Member::Kind::Scratch,
-                  .leftOut = std::move(fitted->leftOut),
-                  .model = std::move(fitted->model)};
+    constexpr MemberName joint{"aug-rf", "a forest on options and sources"};
+    constexpr MemberName scratch{"none-rf", "a forest without transfer"};
+    return fitForest(task, inputs, task.target, context).map([&](Fitted&& fitted) {
+        return learnedMember(inputs, joint, scratch, std::move(fitted));
+    });
 }
 
 Result<Member> fitBoostingMember(const ScaledTask& task, MemberInputs inputs, const JobContext& context) {
@@ -249,28 +248,23 @@ Result<Member> fitBoostingMember(const ScaledTask& task, MemberInputs inputs, co
     Result<Eigen::VectorXd> leftOut = crossPredicted(learner, x, task.target, seed, context);
     if (!leftOut)
         return tl::unexpected(leftOut.error());
-    const bool isJoint = inputs == MemberInputs::Joint;
-    return Member{.id = isJoint ? "aug-brt" : "none-brt",
-                  .title = isJoint ? "boosted trees on options and sources" : "boosted trees without transfer",
-                  .kind = isJoint ? Member::Kind::Model : Member::Kind::Scratch,
-                  .leftOut = std::move(*leftOut),
-                  .model = std::make_shared<LearnedMember>(std::move(*model), inputs)};
+    constexpr MemberName joint{"aug-brt", "boosted trees on options and sources"};
+    constexpr MemberName scratch{"none-brt", "boosted trees without transfer"};
+    return learnedMember(inputs, joint, scratch, {learnedModel(std::move(*model), inputs), std::move(*leftOut)});
 }
 
-Result<Member> fitResidualProcessMember(const ScaledTask& task, const Member& base, const JobContext& context) {
-    Result<Fitted> fitted = fitProcess(task, MemberInputs::Joint, residualsOf(task, base), context);
-    if (!fitted)
-        return tl::unexpected(fitted.error());
-    if (base.id == "offset")
-        return residualMember("offset-gp", "a Gaussian process on what an offset leaves", base, std::move(*fitted));
-    return residualMember("resid-gp", "a Gaussian process on what the ridge leaves", base, std::move(*fitted));
+Result<Member> fitResidualProcessMember(const ScaledTask& task, const Member& base, MemberName name,
+                                        const JobContext& context) {
+    return fitProcess(task, MemberInputs::Joint, residualsOf(task, base), context).map([&](Fitted&& correction) {
+        return residualMember(name, base, std::move(correction));
+    });
 }
 
-Result<Member> fitResidualForestMember(const ScaledTask& task, const Member& base, const JobContext& context) {
-    Result<Fitted> fitted = fitForest(task, MemberInputs::Joint, residualsOf(task, base), context);
-    if (!fitted)
-        return tl::unexpected(fitted.error());
-    return residualMember("resid-rf", "a forest on what the ridge leaves", base, std::move(*fitted));
+Result<Member> fitResidualForestMember(const ScaledTask& task, const Member& base, MemberName name,
+                                       const JobContext& context) {
+    return fitForest(task, MemberInputs::Joint, residualsOf(task, base), context).map([&](Fitted&& correction) {
+        return residualMember(name, base, std::move(correction));
+    });
 }
 
 } // namespace perfbridge

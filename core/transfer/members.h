@@ -23,8 +23,7 @@ struct Member {
     Kind kind = Kind::Line;
     Eigen::VectorXd leftOut; ///< n; not finite where the others do not determine it
     std::shared_ptr<const ScaledModel> model;
-    /// How much larger its error is on all configurations than on samples left out, as far as known (rehearse()): few
-    /// samples may all be of the common kind, and tell nothing of a rare one that is far off.
+    /// How much larger its error is on all configurations than on samples left out, as far as known (rehearsal.h).
     double optimism = 1;
 
     [[nodiscard]] bool usesSources() const noexcept { return kind != Kind::Scratch; }
@@ -50,6 +49,9 @@ enum class MemberInputs {
     Joint     ///< options, and what the sources say
 };
 
+/// A learner's model of a task's responses as a scaled model.
+[[nodiscard]] std::shared_ptr<const ScaledModel> learnedModel(std::unique_ptr<const Model> model, MemberInputs inputs);
+
 /// A Gaussian process; leave-one-out in closed form with the hyperparameters of all samples.
 [[nodiscard]] Result<Member> fitProcessMember(const ScaledTask& task, MemberInputs inputs, const JobContext& context);
 /// A random forest; left out = out of bag.
@@ -57,11 +59,17 @@ enum class MemberInputs {
 /// Boosted trees; left out = ten-fold, or leave-one-out below ten samples.
 [[nodiscard]] Result<Member> fitBoostingMember(const ScaledTask& task, MemberInputs inputs, const JobContext& context);
 
+/// How a member is called, see Member.
+struct MemberName {
+    std::string_view id;
+    std::string_view title;
+};
+
 /// The learner on what leave-one-out of `base` leaves of the samples, over options and sources; its left-out
 /// predictions are those of both.
-[[nodiscard]] Result<Member> fitResidualProcessMember(const ScaledTask& task, const Member& base,
+[[nodiscard]] Result<Member> fitResidualProcessMember(const ScaledTask& task, const Member& base, MemberName name,
                                                       const JobContext& context);
-[[nodiscard]] Result<Member> fitResidualForestMember(const ScaledTask& task, const Member& base,
+[[nodiscard]] Result<Member> fitResidualForestMember(const ScaledTask& task, const Member& base, MemberName name,
                                                      const JobContext& context);
 
 } // namespace perfbridge

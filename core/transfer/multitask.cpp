@@ -60,12 +60,6 @@ GpPriors priorsOf(const GpCovariance& covariance) {
     return priors;
 }
 
-Eigen::Index nearestSource(const ScaledTask& task) {
-    return leastError(task.sources.cols(), [&](Eigen::Index j) {
-        return (task.target - fitMonotoneShift(task.sources.col(j), task.target).leftOut).array().abs().mean();
-    });
-}
-
 } // namespace
 
 Result<std::unique_ptr<const TransferModel>> MultiTask::fit(const TransferTask& task, const JobContext& context) const {
@@ -74,12 +68,9 @@ Result<std::unique_ptr<const TransferModel>> MultiTask::fit(const TransferTask& 
     if (!aligned)
         return tl::unexpected(aligned.error());
     const ScaledTask& target = aligned->task;
-    const Eigen::Index nearest = nearestSource(target);
-    std::vector<Eigen::Index> rows;
-    for (std::size_t i = 0; i < aligned->source.size(); ++i) {
-        if (aligned->source[i] == nearest)
-            rows.push_back(static_cast<Eigen::Index>(i));
-    }
+    Eigen::Index nearest = 0;
+    shiftErrors(target.sources, target.target).minCoeff(&nearest);
+    const std::vector<Eigen::Index> rows = aligned->rowsOf(nearest);
     const auto sourceRows = static_cast<Eigen::Index>(rows.size());
     Eigen::MatrixXd x(sourceRows + target.size(), aligned->x.cols());
     x << aligned->x(rows, Eigen::all), target.features;

@@ -111,11 +111,7 @@ Result<std::unique_ptr<const TransferModel>> RankedEnsemble::fit(const TransferT
     const GpLearner learner;
     std::vector<Expert> experts;
     for (Eigen::Index j = 0; j < sources; ++j) {
-        std::vector<Eigen::Index> rows;
-        for (std::size_t i = 0; i < aligned->source.size(); ++i) {
-            if (aligned->source[i] == j)
-                rows.push_back(static_cast<Eigen::Index>(i));
-        }
+        const std::vector<Eigen::Index> rows = aligned->rowsOf(j);
         const Eigen::MatrixXd x = aligned->x(rows, Eigen::all);
         const Eigen::VectorXd y = aligned->y(rows);
         Result<std::unique_ptr<const Model>> model =

@@ -12,8 +12,9 @@ Result<std::unique_ptr<const TransferModel>> ResidualTransfer::fit(const Transfe
     if (!scaled)
         return tl::unexpected(scaled.error());
     const Member base = fitMeanRidgeMember(*scaled);
-    Result<Member> member = scaled->size() <= mostForProcess ? fitResidualProcessMember(*scaled, base, context)
-                                                             : fitResidualForestMember(*scaled, base, context);
+    constexpr MemberName name{description.id, description.title};
+    Result<Member> member = scaled->size() <= mostForProcess ? fitResidualProcessMember(*scaled, base, name, context)
+                                                             : fitResidualForestMember(*scaled, base, name, context);
     if (!member)
         return tl::unexpected(member.error());
     return std::make_unique<RescaledModel>(std::move(member->model), scaled->isLogarithmic, scaled->bounds);

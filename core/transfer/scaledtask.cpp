@@ -6,7 +6,8 @@
 
 namespace perfbridge {
 
-Eigen::MatrixXd ScaledTask::joint() const {
+Eigen::MatrixXd joined(const Eigen::Ref<const Eigen::MatrixXd>& features,
+                       const Eigen::Ref<const Eigen::MatrixXd>& sources) {
     Eigen::MatrixXd result(features.rows(), features.cols() + sources.cols());
     result << features, sources;
     return result;
@@ -33,8 +34,7 @@ Result<ScaledTask> ScaledTask::make(const TransferTask& task, const StrategyInfo
     }
     const Eigen::MatrixXd values = task.sourceValues(known, Eigen::all);
     result.sourcePopulation = *logarithmic ? logOf(values) : values;
-    result.jointPopulation.resize(result.sourcePopulation.rows(), result.features.cols() + result.sources.cols());
-    result.jointPopulation << task.data.features(known, Eigen::all), result.sourcePopulation;
+    result.jointPopulation = joined(task.data.features(known, Eigen::all), result.sourcePopulation);
     result.seed = task.seed;
     if (*logarithmic) {
         const double offset = (result.target - result.sources.rowwise().mean()).mean();

@@ -11,6 +11,10 @@
 
 namespace perfbridge {
 
+/// Features and what the sources say side by side: m x (p + k).
+[[nodiscard]] Eigen::MatrixXd joined(const Eigen::Ref<const Eigen::MatrixXd>& features,
+                                     const Eigen::Ref<const Eigen::MatrixXd>& sources);
+
 /// The samples of a task on the scale on which relations are learned: logarithms of positive responses, else the
 /// responses themselves.
 struct ScaledTask {
@@ -25,9 +29,6 @@ struct ScaledTask {
     std::uint64_t seed = 0;
 
     [[nodiscard]] Eigen::Index size() const noexcept { return target.size(); }
-    /// n x (p + k): features and sources.
-    [[nodiscard]] Eigen::MatrixXd joint() const;
-
     /// Errors are those of pairedSamples() and learnsLogarithms().
     [[nodiscard]] static Result<ScaledTask> make(const TransferTask& task, const StrategyInfo& info);
 };

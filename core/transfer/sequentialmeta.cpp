@@ -4,13 +4,13 @@
 
 #include "core/base/random.h"
 #include "core/learn/lbfgs.h"
+#include "core/learn/mlp.h"
 #include "core/learn/mlpobjective.h"
-#include "core/stats/standardisation.h"
 #include "core/transfer/alignedsources.h"
 #include "core/transfer/logshift.h"
+#include "core/transfer/members.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <numeric>
 #include <utility>
@@ -27,39 +27,12 @@ constexpr int sourceIterations = 100;
 /// Few steps: what the sources taught is kept where the target samples say nothing.
 constexpr int targetIterations = 30;
 
-class NetworkModel final : public ScaledModel {
-public:
-    NetworkModel(Standardisation features, Moments response, MlpShape shape, Eigen::VectorXd parameters)
-        : m_features(std::move(features))
-        , m_response(response)
-        , m_shape(shape)
-        , m_parameters(std::move(parameters)) {}
-    Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& features,
-                            const Eigen::Ref<const Eigen::MatrixXd>&) const override {
-        const Eigen::VectorXd z = m_shape.outputs(m_parameters, m_features.applyToVarying(features));
-        return z.array() * m_response.deviation + m_response.mean;
-    }
-
-private:
-    Standardisation m_features;
-    Moments m_response;
-    MlpShape m_shape;
-    Eigen::VectorXd m_parameters;
-};
-
 /// Sources, the most useful last.
-std::vector<int> byUsefulness(const ScaledTask& task) {
-    std::vector<double> errors;
-    for (Eigen::Index j = 0; j < task.sources.cols(); ++j) {
-        const Eigen::VectorXd leftOut = fitMonotoneShift(task.sources.col(j), task.target).leftOut;
-        const double error = (task.target - leftOut).array().abs().mean();
-        errors.push_back(std::isfinite(error) ? error : 0);
-    }
-    std::vector<int> order(errors.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-        return errors[static_cast<std::size_t>(a)] > errors[static_cast<std::size_t>(b)];
-    });
+std::vector<Eigen::Index> byUsefulness(const ScaledTask& task) {
+    const Eigen::VectorXd errors = shiftErrors(task.sources, task.target);
+    std::vector<Eigen::Index> order(static_cast<std::size_t>(errors.size()));
+    std::iota(order.begin(), order.end(), Eigen::Index{0});
+    std::stable_sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) { return errors[a] > errors[b]; });
     return order;
 }
 
@@ -91,12 +64,8 @@ Result<std::unique_ptr<const TransferModel>> SequentialMeta::fit(const TransferT
         return minimiseLbfgs(std::ref(objective), parameters, search, [&] { return context.isCancelled(); }).end !=
                LbfgsEnd::Stopped;
     };
-    for (const int source : byUsefulness(target)) {
-        std::vector<Eigen::Index> rows;
-        for (std::size_t i = 0; i < aligned->source.size(); ++i) {
-            if (aligned->source[i] == source)
-                rows.push_back(static_cast<Eigen::Index>(i));
-        }
+    for (const Eigen::Index source : byUsefulness(target)) {
+        const std::vector<Eigen::Index> rows = aligned->rowsOf(source);
         if (shape.features > 0 && !train(aligned->x(rows, Eigen::all), aligned->y(rows), sourceIterations))
             return cancelledError();
     }
@@ -105,7 +74,8 @@ Result<std::unique_ptr<const TransferModel>> SequentialMeta::fit(const TransferT
     if (!parameters.allFinite())
         return makeError(ErrorCode::Numerical, "strategy 'sempl': training led to parameters that are not finite");
     return std::make_unique<RescaledModel>(
-        std::make_shared<NetworkModel>(std::move(features), response, shape, std::move(parameters)),
+        learnedModel(std::make_unique<MlpModel>(std::move(features), response, shape, std::move(parameters)),
+                     MemberInputs::Features),
         target.isLogarithmic, target.bounds);
 }
 

@@ -17,6 +17,7 @@ namespace {
 constexpr Eigen::Index mostFeaturesWithPairs = 60;
 /// Below this many rows a parameter AIC overfits (Burnham and Anderson 2002), and its corrected form is used.
 constexpr Eigen::Index rowsPerParameterForAic = 40;
+
 } // namespace
 
 Result<StepwiseModel> sourceTermModel(const TransferData& data, Eigen::Index source, const JobContext& context) {
@@ -71,6 +72,24 @@ Eigen::Index defaultRow(const TransferData& data, Rng& rng) {
     }
     const std::vector<Eigen::Index>& candidates = matching.empty() ? data.targetRows : matching;
     return candidates[rng.below(candidates.size())];
+}
+
+Result<void> checkHasSource(const StrategyInfo& info, const TransferData& data) {
+    if (data.sources.cols() == 0)
+        return makeError(ErrorCode::InvalidArgument,
+                         "strategy '" + std::string(info.id) + "' needs a source environment");
+    return {};
+}
+
+Result<void> checkPlan(const StrategyInfo& info, bool isPrepared, const TransferData& data, Eigen::Index budget) {
+    const std::string name = "strategy '" + std::string(info.id) + "'";
+    if (!isPrepared)
+        return makeError(ErrorCode::InvalidArgument, name + " has to be prepared before it plans");
+    if (budget > std::ssize(data.targetRows))
+        return makeError(ErrorCode::NotEnoughData, name + ": " + std::to_string(budget) +
+                                                       " target samples are wanted, " +
+                                                       std::to_string(data.targetRows.size()) + " are measured");
+    return {};
 }
 
 } // namespace perfbridge

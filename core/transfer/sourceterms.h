@@ -5,7 +5,7 @@
 #include "core/base/random.h"
 #include "core/influence/stepwise.h"
 #include "core/transfer/designfactors.h"
-#include "core/transfer/transferdata.h"
+#include "core/transfer/strategy.h"
 
 #include <vector>
 
@@ -22,5 +22,10 @@ namespace perfbridge {
 /// The measured configuration that all others of a design differ from: one that has the defaults of all options which
 /// have one, if there is any; a random one of them.
 [[nodiscard]] Eigen::Index defaultRow(const TransferData& data, Rng& rng);
+
+/// What a strategy that plans from sources' terms needs; errors name the strategy.
+[[nodiscard]] Result<void> checkHasSource(const StrategyInfo& info, const TransferData& data);
+[[nodiscard]] Result<void> checkPlan(const StrategyInfo& info, bool isPrepared, const TransferData& data,
+                                     Eigen::Index budget);
 
 } // namespace perfbridge

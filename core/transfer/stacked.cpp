@@ -36,23 +36,16 @@ private:
     std::vector<std::unique_ptr<const Model>> m_levels;
 };
 
-/// From the first level to the last.
-std::vector<int> order(const TransferTask& task, const ScaledTask& scaled) {
-    const auto count = static_cast<std::size_t>(scaled.sources.cols());
-    std::vector<int> sources(count);
-    std::iota(sources.begin(), sources.end(), 0);
-    std::vector<std::pair<Eigen::Index, double>> keys(count); // samples, difference to the target
-    for (std::size_t j = 0; j < count; ++j) {
-        const auto column = static_cast<Eigen::Index>(j);
-        const Eigen::VectorXd leftOut = fitMonotoneShift(scaled.sources.col(column), scaled.target).leftOut;
-        const double difference = (scaled.target - leftOut).array().abs().mean();
-        keys[j] = {task.data.sources.col(column).array().isFinite().count(),
-                   std::isfinite(difference) ? difference : 0};
-    }
-    std::stable_sort(sources.begin(), sources.end(), [&](int a, int b) {
-        return keys[static_cast<std::size_t>(a)] > keys[static_cast<std::size_t>(b)];
-    });
-    return sources;
+/// From the first level to the last: many samples first, of equals the one that is farther from the target.
+std::vector<Eigen::Index> levels(const TransferTask& task, const ScaledTask& scaled) {
+    const Eigen::VectorXd errors = shiftErrors(scaled.sources, scaled.target);
+    const auto key = [&](Eigen::Index j) {
+        return std::pair(task.data.sources.col(j).array().isFinite().count(), errors[j]);
+    };
+    std::vector<Eigen::Index> order(static_cast<std::size_t>(errors.size()));
+    std::iota(order.begin(), order.end(), Eigen::Index{0});
+    std::stable_sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) { return key(a) > key(b); });
+    return order;
 }
 
 } // namespace
@@ -73,12 +66,8 @@ Result<std::unique_ptr<const TransferModel>> Stacked::fit(const TransferTask& ta
         stack->push(std::move(*model));
         return {};
     };
-    for (const int source : order(task, aligned->task)) {
-        std::vector<Eigen::Index> rows;
-        for (std::size_t i = 0; i < aligned->source.size(); ++i) {
-            if (aligned->source[i] == source)
-                rows.push_back(static_cast<Eigen::Index>(i));
-        }
+    for (const Eigen::Index source : levels(task, aligned->task)) {
+        const std::vector<Eigen::Index> rows = aligned->rowsOf(source);
         const Result<void> fitted =
             fitLevel(aligned->x(rows, Eigen::all), aligned->y(rows), static_cast<std::uint64_t>(source));
         if (!fitted)

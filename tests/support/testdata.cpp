@@ -55,6 +55,12 @@ nlohmann::json readJson(const QString& path) {
     return document;
 }
 
+Eigen::VectorXd vectorOf(std::initializer_list<double> values) {
+    Eigen::VectorXd result(static_cast<Eigen::Index>(values.size()));
+    std::copy(values.begin(), values.end(), result.begin());
+    return result;
+}
+
 Eigen::VectorXd toVector(const nlohmann::json& array) {
     Eigen::VectorXd result(static_cast<Eigen::Index>(array.size()));
     for (Eigen::Index i = 0; i < result.size(); ++i) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ namespace perfbridge::test {
 
 /// Ends the program with a message when the file cannot be read: a broken fixture is no test result.
 [[nodiscard]] nlohmann::json readJson(const QString& path);
+[[nodiscard]] Eigen::VectorXd vectorOf(std::initializer_list<double> values);
 [[nodiscard]] Eigen::VectorXd toVector(const nlohmann::json& array);
 [[nodiscard]] Eigen::MatrixXd toMatrix(const nlohmann::json& rows);
 

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
 #include <limits>
 
 using namespace perfbridge;
@@ -19,12 +18,6 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 namespace {
-
-VectorXd column(std::initializer_list<double> values) {
-    VectorXd result(static_cast<Index>(values.size()));
-    std::copy(values.begin(), values.end(), result.begin());
-    return result;
-}
 
 struct Table {
     MatrixXd x;
@@ -60,11 +53,11 @@ class TestExtraTrees final : public QObject {
 private Q_SLOTS:
     // The share of trees whose threshold is below a point grows linearly from one level to the other.
     void predictsBetweenLevels() {
-        const MatrixXd x = column({10, 30});
-        const VectorXd y = column({0, 1});
+        const MatrixXd x = vectorOf({10, 30});
+        const VectorXd y = vectorOf({0, 1});
         const auto model = fitted({x, y});
-        const MatrixXd points = column({-5, 10, 15, 20, 25, 30, 99});
-        const VectorXd expected = column({0, 0, 0.25, 0.5, 0.75, 1, 1});
+        const MatrixXd points = vectorOf({-5, 10, 15, 20, 25, 30, 99});
+        const VectorXd expected = vectorOf({0, 0, 0.25, 0.5, 0.75, 1, 1});
         // 0.07: three standard deviations of a share among 512
         QVERIFY((model->predict(points) - expected).cwiseAbs().maxCoeff() < 0.07);
         QCOMPARE(model->predict(x), y);
@@ -168,9 +161,9 @@ private Q_SLOTS:
     }
 
     void weightsCountInLeaves() {
-        const MatrixXd x = column({1, 1, 2});
-        const VectorXd y = column({0, 4, 9});
-        const VectorXd weights = column({3, 1, 1});
+        const MatrixXd x = vectorOf({1, 1, 2});
+        const VectorXd y = vectorOf({0, 4, 9});
+        const VectorXd weights = vectorOf({3, 1, 1});
         const VectorXd prediction = fitted({x, y, weights})->predict(x);
         PB_VERIFY_CLOSE(prediction[0], 1.0, 1e-12);
         PB_VERIFY_CLOSE(prediction[2], 9.0, 1e-12);
@@ -178,8 +171,8 @@ private Q_SLOTS:
 
     void farValuesHaveThresholds() {
         constexpr double huge = std::numeric_limits<double>::max();
-        const MatrixXd x = column({-huge, std::nextafter(huge, 0), huge});
-        const VectorXd y = column({1, 2, 3});
+        const MatrixXd x = vectorOf({-huge, std::nextafter(huge, 0), huge});
+        const VectorXd y = vectorOf({1, 2, 3});
         QCOMPARE(fitted({x, y})->predict(x), y);
     }
 

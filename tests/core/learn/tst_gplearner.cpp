@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
 
 using namespace perfbridge;
 using namespace perfbridge::test;
@@ -17,12 +16,6 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 namespace {
-
-VectorXd column(std::initializer_list<double> values) {
-    VectorXd result(static_cast<Index>(values.size()));
-    std::copy(values.begin(), values.end(), result.begin());
-    return result;
-}
 
 struct Table {
     MatrixXd x;
@@ -94,7 +87,7 @@ private Q_SLOTS:
             y[i] = 3 * x(i, 1) + 0.2 * x(i, 0) + 0.01 * rng.normal();
         }
         const MatrixXd beyond = (MatrixXd(2, 2) << 0, 4, 1, 4).finished();
-        const VectorXd expected = column({12, 12.2});
+        const VectorXd expected = vectorOf({12, 12.2});
         const VectorXd with = fitted({.linearColumns = {1}}, {x, y})->predict(beyond) - expected;
         QVERIFY2(with.cwiseAbs().maxCoeff() < 2, qPrintable(QString::number(with.cwiseAbs().maxCoeff())));
         const VectorXd without = fitted({}, {x, y})->predict(beyond) - expected;
@@ -197,8 +190,8 @@ private Q_SLOTS:
     }
 
     void fewSamplesAreEnough() {
-        const MatrixXd x = column({1, 2, 3});
-        const VectorXd y = column({5, 5, 6});
+        const MatrixXd x = vectorOf({1, 2, 3});
+        const VectorXd y = vectorOf({5, 5, 6});
         const auto one = fitted({}, {x.topRows(1), y.head(1)});
         QCOMPARE(one->predict(x), VectorXd(VectorXd::Constant(3, 5)));
         QVERIFY(!one->spread(x));

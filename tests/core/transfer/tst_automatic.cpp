@@ -114,6 +114,13 @@ private Q_SLOTS:
         QVERIFY2(covered > 0.8, qPrintable(QString::number(covered)));
     }
 
+    void oneSampleHasNoInterval() {
+        const TransferData data = syntheticTransfer({"small", "huge"}, "large");
+        const auto model = fitted(data, someRows(data, 1, 1));
+        QVERIFY(!model->intervals({data.features, data.sources}, 0.9));
+        QVERIFY(model->predict({data.features, data.sources}).allFinite());
+    }
+
     void signedResponses() {
         const TransferData data = syntheticTransfer({"small"}, "large", "score");
         const Eigen::VectorXd predicted = fitted(data, someRows(data, 30, 1))->predict({data.features, data.sources});

@@ -39,8 +39,8 @@ Result<Member> memberOf(const QString& id, const ScaledTask& task) {
     if (id == u"none-brt" || id == u"aug-brt")
         return fitBoostingMember(task, id == u"aug-brt" ? MemberInputs::Joint : MemberInputs::Features, {});
     if (id == u"resid-gp")
-        return fitResidualProcessMember(task, fitMeanRidgeMember(task), {});
-    return fitResidualForestMember(task, fitMeanRidgeMember(task), {});
+        return fitResidualProcessMember(task, fitMeanRidgeMember(task), {"resid-gp", "r"}, {});
+    return fitResidualForestMember(task, fitMeanRidgeMember(task), {"resid-rf", "r"}, {});
 }
 
 } // namespace
@@ -89,7 +89,7 @@ private Q_SLOTS:
         PB_VERIFY_CLOSE(task.target[1], std::log(data.target[5]), 1e-12);
         PB_VERIFY_CLOSE(task.sources(1, 1), std::log(data.sources(5, 1)), 1e-12);
         QCOMPARE(task.jointPopulation.rows(), data.table->size());
-        QCOMPARE(task.joint().cols(), data.features.cols() + 2);
+        QCOMPARE(task.jointPopulation.cols(), data.features.cols() + 2);
     }
 
     void rawOnesOfOthers() {

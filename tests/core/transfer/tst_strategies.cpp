@@ -53,12 +53,6 @@ Result<Eigen::VectorXd> predicted(const char* id, const TransferData& data, int 
     return (*model)->predict({data.features, data.sources});
 }
 
-Eigen::VectorXd vector(std::initializer_list<double> values) {
-    Eigen::VectorXd result(static_cast<Eigen::Index>(values.size()));
-    std::copy(values.begin(), values.end(), result.begin());
-    return result;
-}
-
 } // namespace
 
 class TestStrategies final : public QObject {
@@ -87,22 +81,22 @@ private Q_SLOTS:
     }
 
     void directIsTheSource() {
-        const TransferData data = tinyData(vector({1, 2, 4}), vector({10, 20, 40}));
+        const TransferData data = tinyData(vectorOf({1, 2, 4}), vectorOf({10, 20, 40}));
         QCOMPARE(predicted("dm", data, 0).value(), data.sources.col(0));
     }
 
     void directTakesTheGeometricMean() {
         Eigen::MatrixXd sources(2, 2);
         sources << 1, 4, 2, 8;
-        QVERIFY(predicted("dm", tinyData(sources, vector({1, 1})), 0)->isApprox(vector({2, 4}), 1e-14));
-        QVERIFY(predicted("dm", tinyData(sources, vector({1, 1})), 0, ResponseScale::Raw)
-                    ->isApprox(vector({2.5, 5}), 1e-14));
+        QVERIFY(predicted("dm", tinyData(sources, vectorOf({1, 1})), 0)->isApprox(vectorOf({2, 4}), 1e-14));
+        QVERIFY(predicted("dm", tinyData(sources, vectorOf({1, 1})), 0, ResponseScale::Raw)
+                    ->isApprox(vectorOf({2.5, 5}), 1e-14));
         sources(1, 0) = -2;
-        QVERIFY(predicted("dm", tinyData(sources, vector({1, 1})), 0)->isApprox(vector({2.5, 3}), 1e-14));
+        QVERIFY(predicted("dm", tinyData(sources, vectorOf({1, 1})), 0)->isApprox(vectorOf({2.5, 3}), 1e-14));
     }
 
     void linearShiftFollowsALine() {
-        const Eigen::VectorXd source = vector({1, 2, 4, 8, 16});
+        const Eigen::VectorXd source = vectorOf({1, 2, 4, 8, 16});
         const Eigen::VectorXd target = 3 + 2 * source.array();
         QVERIFY(predicted("lms", tinyData(source, target), 3)->isApprox(target, 1e-12));
         // Two samples and one give the ratio.
@@ -111,12 +105,12 @@ private Q_SLOTS:
     }
 
     void linearShiftOfSignedResponses() {
-        const Eigen::VectorXd source = vector({-1, 2, 4});
-        QVERIFY(predicted("lms", tinyData(source, vector({1, 4, 9})), 2)->isApprox(vector({1, 4, 6}), 1e-12));
-        QVERIFY(predicted("shift", tinyData(source, vector({1, 4, 9})), 2)->isApprox(vector({1, 4, 6}), 1e-12));
-        QVERIFY(predicted("mridge", tinyData(source, vector({1, 4, 6})), 3)->isApprox(vector({1, 4, 6}), 1e-12));
+        const Eigen::VectorXd source = vectorOf({-1, 2, 4});
+        QVERIFY(predicted("lms", tinyData(source, vectorOf({1, 4, 9})), 2)->isApprox(vectorOf({1, 4, 6}), 1e-12));
+        QVERIFY(predicted("shift", tinyData(source, vectorOf({1, 4, 9})), 2)->isApprox(vectorOf({1, 4, 6}), 1e-12));
+        QVERIFY(predicted("mridge", tinyData(source, vectorOf({1, 4, 6})), 3)->isApprox(vectorOf({1, 4, 6}), 1e-12));
         for (const char* id : {"shift", "mridge"}) {
-            const auto result = predicted(id, tinyData(source, vector({1, 4, 9})), 2, ResponseScale::Log);
+            const auto result = predicted(id, tinyData(source, vectorOf({1, 4, 9})), 2, ResponseScale::Log);
             QVERIFY(!result);
             QCOMPARE(result.error().code, ErrorCode::InvalidArgument);
         }
@@ -124,14 +118,14 @@ private Q_SLOTS:
 
     void linearShiftStaysPositive() {
         // Falls through 0 between 4 and 8.
-        const Eigen::VectorXd result = *predicted("lms", tinyData(vector({1, 2, 4, 8}), vector({9, 7, 3, 1})), 3);
+        const Eigen::VectorXd result = *predicted("lms", tinyData(vectorOf({1, 2, 4, 8}), vectorOf({9, 7, 3, 1})), 3);
         QVERIFY(result.minCoeff() > 0);
         PB_VERIFY_CLOSE(result[3], 3 * std::exp(-1.5), 1e-12);
     }
 
     void looIsThatOfRefits() {
-        const Eigen::VectorXd x = vector({1, 2, 4, 8, 3});
-        const Eigen::VectorXd y = vector({2, 3, 9, 15, 8});
+        const Eigen::VectorXd x = vectorOf({1, 2, 4, 8, 3});
+        const Eigen::VectorXd y = vectorOf({2, 3, 9, 15, 8});
         const Eigen::VectorXd closed = leaveOneOutLine(x, y);
         for (Eigen::Index out = 0; out < x.size(); ++out) {
             std::vector<Eigen::Index> rest = firstRows(5);
@@ -162,7 +156,7 @@ private Q_SLOTS:
 
     void relationsAreLearnedOnMeasuredPairs() {
         // The source model is wrong by a factor of 2: the line is fitted to what was measured, then applied to it.
-        const TransferData data = tinyData(vector({1, 2, 4, 8, 16}), vector({3, 6, 12, 24, 48}));
+        const TransferData data = tinyData(vectorOf({1, 2, 4, 8, 16}), vectorOf({3, 6, 12, 24, 48}));
         const Eigen::MatrixXd modelled = 2 * data.sources;
         const std::vector<Eigen::Index> rows = firstRows(4);
         for (const char* id : {"lms", "shift", "mridge"}) {
@@ -172,7 +166,7 @@ private Q_SLOTS:
     }
 
     void logShift() {
-        const Eigen::VectorXd source = vector({1, 2, 4, 8, 16});
+        const Eigen::VectorXd source = vectorOf({1, 2, 4, 8, 16});
         const Eigen::VectorXd target = 3 * source.array().pow(1.5);
         QVERIFY(predicted("shift", tinyData(source, target), 4)->isApprox(target, 1e-12));
         // Below 4 samples a factor.
@@ -180,14 +174,14 @@ private Q_SLOTS:
         QVERIFY(predicted("shift", tinyData(source, target), 3)->isApprox(source * factor, 1e-12));
         QVERIFY(predicted("shift", tinyData(source, target), 1)->isApprox(source * 3, 1e-12));
         // A source that runs against the target says nothing.
-        const Eigen::VectorXd against = vector({16, 8, 4, 2, 1});
+        const Eigen::VectorXd against = vectorOf({16, 8, 4, 2, 1});
         const Eigen::VectorXd constant = *predicted("shift", tinyData(source, against), 5);
         QVERIFY(constant.isApprox(Eigen::VectorXd::Constant(5, 4), 1e-12));
     }
 
     void predictionsStayNearWhatWasSeen() {
-        Eigen::VectorXd source = vector({1, 2, 4, 8, 1e9});
-        const Eigen::VectorXd target = vector({1, 4, 16, 64, 1});
+        Eigen::VectorXd source = vectorOf({1, 2, 4, 8, 1e9});
+        const Eigen::VectorXd target = vectorOf({1, 4, 16, 64, 1});
         TransferData data = tinyData(source.head(4), target.head(4));
         const std::vector<Eigen::Index> rows = firstRows(4);
         const auto model =
@@ -199,7 +193,7 @@ private Q_SLOTS:
     void meanRidgeShrinksToTheMeanSource() {
         Eigen::MatrixXd s(4, 2);
         s << 1, 2, 2, 1, 3, 5, 4, 3;
-        const Eigen::VectorXd y = vector({4, 3, 7, 8});
+        const Eigen::VectorXd y = vectorOf({4, 3, 7, 8});
         const std::vector<double> strong{1e12};
         const MeanRidgeFit fit = fitMeanRidge(s, y, strong).front();
         QVERIFY(fit.weights.cwiseAbs().maxCoeff() < 1e-9);
