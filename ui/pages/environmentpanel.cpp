@@ -122,9 +122,10 @@ void EnvironmentPanel::refreshSpaces() {
     m_spaceText->clear();
     for (const SpaceSummary& summary : m_session.spaces()) {
         const QString name = QString::fromStdString(summary.space->name());
-        const auto sameName = std::count_if(
-            m_session.spaces().begin(), m_session.spaces().end(),
-            [&summary](const SpaceSummary& other) { return other.space->name() == summary.space->name(); });
+        const auto sameName =
+            std::count_if(m_session.spaces().begin(), m_session.spaces().end(), [&summary](const SpaceSummary& other) {
+                return other.space->name() == summary.space->name();
+            });
         m_spaces->addItem(sameName > 1 ? tr("%1, revision %2").arg(name).arg(summary.space->revision()) : name);
         if (summary.id != m_session.currentSpace())
             continue;

@@ -59,7 +59,8 @@ StudyResultsView::StudyResultsView(QWidget* parent)
     layout->addWidget(m_explanation);
     connect(this, &StudyResultsView::scatterChanged, this, [this] {
         const ScatterData& shown = m_scatter->data();
-        m_explanation->setText(shown.explanation.isEmpty() ? QString() : shown.title + QStringLiteral(": ") + shown.explanation);
+        m_explanation->setText(shown.explanation.isEmpty() ? QString()
+                                                           : shown.title + QStringLiteral(": ") + shown.explanation);
         m_explanation->setVisible(!shown.explanation.isEmpty());
     });
     auto* controls = new QHBoxLayout;

@@ -66,10 +66,7 @@ double EnvironmentMapPlot::aspect() const {
 void EnvironmentMapPlot::restyle() {
     styleAxes();
     m_points->setStyle(plotStyle());
-    QFont titleFont = plotStyle().font;
-    titleFont.setWeight(QFont::DemiBold);
-    m_title->setFont(titleFont);
-    m_title->setTextColor(plotStyle().ink);
+    styleTitle(*m_title, plotStyle());
 }
 
 void EnvironmentMapPlot::fitAxes() {

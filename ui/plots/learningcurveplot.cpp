@@ -230,10 +230,7 @@ void LearningCurvePlot::restyle() {
     legend.setMargins(QMargins(margin, margin / 2, margin, margin / 2));
     plot().plotLayout()->setRowSpacing(0);
     plot().plotLayout()->setColumnSpacing(0);
-    QFont titleFont = style.font;
-    titleFont.setWeight(QFont::DemiBold);
-    m_title->setFont(titleFont);
-    m_title->setTextColor(style.ink);
+    styleTitle(*m_title, style);
     styleSeries();
 }
 

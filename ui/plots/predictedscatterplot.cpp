@@ -210,10 +210,7 @@ void PredictedScatterPlot::restyle() {
     tick.lineTo(0, -length);
     // A custom path is drawn at size / 6 of its own measures.
     m_marks->setScatterStyle({tick, QPen(orange, style.scaled(1)), Qt::NoBrush, 6});
-    QFont titleFont = style.font;
-    titleFont.setWeight(QFont::DemiBold);
-    m_title->setFont(titleFont);
-    m_title->setTextColor(style.ink);
+    styleTitle(*m_title, style);
     m_subtitle->setFont(style.font);
     m_subtitle->setTextColor(style.muted);
     const int gap = style.scaledInt(3);

@@ -113,6 +113,13 @@ void setElement(QCPLayoutGrid& grid, int row, int column, QCPLayoutElement& elem
     element.setVisible(present);
 }
 
+void styleTitle(QCPTextElement& title, const PlotStyle& style) {
+    QFont font = style.font;
+    font.setWeight(QFont::DemiBold);
+    title.setFont(font);
+    title.setTextColor(style.ink);
+}
+
 void setLogarithmic(QCPAxis& axis, bool logarithmic) {
     axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
 }

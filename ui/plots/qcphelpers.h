@@ -54,6 +54,8 @@ private:
 /// Puts an element into a cell of a grid, or takes it out; an element outside any layout takes no room and is not
 /// drawn. The plot owns it either way.
 void setElement(QCPLayoutGrid& grid, int row, int column, QCPLayoutElement& element, bool present);
+/// As titles of figures look.
+void styleTitle(QCPTextElement& title, const PlotStyle& style);
 void setLogarithmic(QCPAxis& axis, bool logarithmic);
 [[nodiscard]] QPen linePen(const SeriesStyle& series, double width);
 [[nodiscard]] QCPScatterStyle scatterStyle(const SeriesStyle& series, const PlotStyle& style, double size);

@@ -71,10 +71,7 @@ void SimilarityMatrixPlot::restyle() {
         axis->setSubTickLength(0, 0);
         axis->setBasePen(Qt::NoPen);
     }
-    QFont titleFont = style.font;
-    titleFont.setWeight(QFont::DemiBold);
-    m_title->setFont(titleFont);
-    m_title->setTextColor(style.ink);
+    styleTitle(*m_title, style);
 }
 
 void SimilarityMatrixPlot::fitAxes() {

@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/effectplot.h"
+
+#include "ui/plots/niceticks.h"
+#include "ui/plots/panelpainting.h"
+#include "ui/plots/qcphelpers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace perfbridge {
+
+namespace {
+
+// Lengths for a font of 9.
+constexpr double margin = 6;
+constexpr double gap = 12;
+constexpr double narrowestPanel = 130;
+constexpr double lowestPanel = 90;
+constexpr double markerSize = 5;
+constexpr double dodge = 3.5;    ///< between intervals that stand over the same level
+constexpr double hitRadius = 9;
+constexpr double innerRoom = 0.05; ///< of the levels' range, to the left and right of them
+
+double at(const std::vector<double>& values, std::size_t index) {
+    return index < values.size() ? values[index] : std::numeric_limits<double>::quiet_NaN();
+}
+
+bool hasInterval(const EffectCurves::Curve& curve, std::size_t level) {
+    return std::isfinite(at(curve.lower, level)) && std::isfinite(at(curve.upper, level));
+}
+
+} // namespace
+
+EffectPlot::EffectPlot(QWidget* parent)
+    : DiagramPlot(parent) {
+    setAccessibleName(tr("Effect of an option"));
+    setEmptyText(tr("Nothing to show yet."));
+    restyle();
+}
+
+EffectPlot::~EffectPlot() = default;
+
+void EffectPlot::setData(EffectCurves data) {
+    m_data = std::move(data);
+    m_values = valueAxis();
+    m_levels = levelAxis();
+    relayOut();
+}
+
+std::vector<LegendEntry> EffectPlot::legend() const {
+    std::vector<LegendEntry> entries;
+    QStringList known;
+    for (const EffectCurves::Panel& panel : m_data.panels) {
+        for (const EffectCurves::Curve& curve : panel.curves) {
+            if (curve.name.isEmpty() || known.contains(curve.name))
+                continue;
+            known.append(curve.name);
+            entries.push_back({curve.name, seriesLook(curve.look, plotStyle()), curve.hasLine, curve.hasMarkers});
+        }
+    }
+    return entries;
+}
+
+double EffectPlot::headHeight(double width) const {
+    const PlotStyle& style = plotStyle();
+    const double inner = width - 2 * style.scaled(margin);
+    const QFont small = captionFont(style);
+    return style.scaled(margin) + legendHeight(legend(), style, inner) +
+           static_cast<double>(wrappedText(m_data.caption, small, inner, 3).size()) * lineHeight(small);
+}
+
+double EffectPlot::frameHeight() const {
+    const PlotStyle& style = plotStyle();
+    // Title above; numbers and title of the axis below.
+    return 1.4 * lineHeight(style.font) + bottomAxisHeight(style) + lineHeight(style.font) + style.scaled(margin);
+}
+
+double EffectPlot::heightOfContent(double width) const {
+    const PlotStyle& style = plotStyle();
+    const double left = leftAxisWidth(style, m_values, style.scaled(lowestPanel)) + lineHeight(style.font);
+    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - left - 2 * style.scaled(margin),
+                                          style.scaled(narrowestPanel), style.scaled(gap));
+    return headHeight(width) + static_cast<double>(grid.rows) * (frameHeight() + style.scaled(lowestPanel));
+}
+
+PanelAxis EffectPlot::valueAxis() const {
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -lowest;
+    const auto include = [&](const std::vector<double>& values) {
+        for (const double value : values) {
+            if (!std::isfinite(value))
+                continue;
+            lowest = std::min(lowest, value);
+            highest = std::max(highest, value);
+        }
+    };
+    for (const EffectCurves::Panel& panel : m_data.panels) {
+        for (const EffectCurves::Curve& curve : panel.curves) {
+            include(curve.values);
+            include(curve.lower);
+            include(curve.upper);
+        }
+        for (const std::vector<double>& line : panel.faint)
+            include(line);
+    }
+    return axisAround(lowest, highest, false);
+}
+
+PanelAxis EffectPlot::levelAxis() const {
+    PanelAxis axis;
+    axis.lower = std::numeric_limits<double>::infinity();
+    axis.upper = -axis.lower;
+    for (const EffectCurves::Panel& panel : m_data.panels) {
+        for (const double place : panel.places) {
+            axis.lower = std::min(axis.lower, place);
+            axis.upper = std::max(axis.upper, place);
+        }
+    }
+    if (!(axis.lower <= axis.upper))
+        return {};
+    const double room = axis.upper > axis.lower ? innerRoom * (axis.upper - axis.lower) : 1;
+    axis.lower -= room;
+    axis.upper += room;
+    return axis;
+}
+
+std::vector<DiagramPlot::Spot> EffectPlot::layOut(const QSizeF& size) {
+    const PlotStyle& style = plotStyle();
+    m_size = size;
+    const double head = headHeight(size.width());
+    const double sideTitle = lineHeight(style.font) + style.scaled(2);
+    const double left =
+        style.scaled(margin) + sideTitle + leftAxisWidth(style, m_values, style.scaled(lowestPanel));
+    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - left - style.scaled(margin),
+                            style.scaled(narrowestPanel), style.scaled(gap));
+    m_grid.down = (size.height() - head) / static_cast<double>(m_grid.rows);
+    m_grid.first = QRectF(left, head + 1.4 * lineHeight(style.font), m_grid.first.width(),
+                          std::max(style.scaled(30), m_grid.down - frameHeight()));
+    std::vector<Spot> spots;
+    m_points.clear();
+    for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
+        const EffectCurves::Panel& panel = m_data.panels[p];
+        for (std::size_t c = 0; c < panel.curves.size(); ++c) {
+            for (std::size_t k = 0; k < panel.places.size(); ++k) {
+                if (!std::isfinite(at(panel.curves[c].values, k)))
+                    continue;
+                const QPointF place = pointOf(p, c, k);
+                const double radius = style.scaled(hitRadius);
+                const auto row = static_cast<int>((p / m_grid.columns) * panel.curves.size() + c);
+                const auto column = static_cast<int>((p % m_grid.columns) * panel.places.size() + k);
+                m_points.push_back({p, c, k});
+                spots.push_back({QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius), place,
+                                 textOf(m_points.back()), row, column});
+            }
+        }
+    }
+    return spots;
+}
+
+QPointF EffectPlot::pointOf(std::size_t panel, std::size_t curve, std::size_t level) const {
+    const QRectF area = m_grid.panel(panel);
+    const PanelAxis x = m_levels.between(area.left(), area.right());
+    const PanelAxis y = m_values.between(area.bottom(), area.top());
+    const EffectCurves::Panel& shown = m_data.panels[panel];
+    // Intervals over the same level stand beside one another.
+    std::size_t withIntervals = 0;
+    std::size_t before = 0;
+    for (std::size_t c = 0; c < shown.curves.size(); ++c) {
+        const bool has = !shown.curves[c].lower.empty();
+        before += has && c < curve ? 1 : 0;
+        withIntervals += has ? 1 : 0;
+    }
+    double shift = 0;
+    if (withIntervals > 1 && !shown.curves[curve].lower.empty())
+        shift = (static_cast<double>(before) - (static_cast<double>(withIntervals) - 1) / 2) *
+                plotStyle().scaled(dodge);
+    return {x.placeOf(shown.places[level]) + shift, y.placeOf(shown.curves[curve].values[level])};
+}
+
+QString EffectPlot::textOf(const Point& point) const {
+    const EffectCurves::Panel& panel = m_data.panels[point.panel];
+    const EffectCurves::Curve& curve = panel.curves[point.curve];
+    QString text = tr("%1: %2").arg(m_data.xTitle, panel.levels[static_cast<qsizetype>(point.level)]);
+    if (m_data.panels.size() > 1)
+        text += QLatin1Char('\n') + panel.title;
+    text += QLatin1Char('\n') +
+            (curve.name.isEmpty() ? readableNumber(curve.values[point.level])
+                                  : tr("%1: %2").arg(curve.name, readableNumber(curve.values[point.level])));
+    if (hasInterval(curve, point.level))
+        text += tr("\n95 % interval %1 to %2")
+                    .arg(readableNumber(curve.lower[point.level]), readableNumber(curve.upper[point.level]));
+    const auto level = static_cast<qsizetype>(point.level);
+    if (level < curve.notes.size() && !curve.notes[level].isEmpty())
+        text += QLatin1Char('\n') + curve.notes[level];
+    return text;
+}
+
+void EffectPlot::paint(QCPPainter& painter) const {
+    const PlotStyle& style = plotStyle();
+    const double inner = m_size.width() - 2 * style.scaled(margin);
+    QRectF head(style.scaled(margin), style.scaled(margin) / 2, inner, headHeight(m_size.width()));
+    const std::vector<LegendEntry> entries = legend();
+    drawLegend(painter, entries, style, head);
+    head.setTop(head.top() + legendHeight(entries, style, inner));
+    painter.setFont(captionFont(style));
+    painter.setPen(style.muted);
+    drawLines(painter, wrappedText(m_data.caption, captionFont(style), inner, 3), head, Qt::AlignLeft);
+    for (std::size_t p = 0; p < m_data.panels.size(); ++p)
+        paintPanel(painter, p);
+}
+
+void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
+    const PlotStyle& style = plotStyle();
+    const EffectCurves::Panel& shown = m_data.panels[panel];
+    const QRectF area = m_grid.panel(panel);
+    const double line = lineHeight(style.font);
+    QFont bold = style.font;
+    bold.setWeight(QFont::DemiBold);
+    painter.setFont(bold);
+    painter.setPen(style.ink);
+    drawElided(painter, shown.title, QRectF(area.left(), area.top() - 1.25 * line, area.width(), line), Qt::AlignLeft);
+    painter.setBrush(Qt::NoBrush);
+    if (shown.curves.empty()) {
+        painter.setFont(style.font);
+        painter.setPen(style.muted);
+        drawLines(painter, wrappedText(shown.note, style.font, area.width(), 8), area, Qt::AlignLeft);
+        return;
+    }
+    const PanelAxis y = m_values.between(area.bottom(), area.top());
+    drawLeftAxis(painter, style, area, y, m_grid.isInFirstColumn(panel));
+    const PanelAxis x = m_levels.between(area.left(), area.right());
+    std::vector<double> places;
+    for (const double place : shown.places)
+        places.push_back(x.placeOf(place));
+    drawBottomTicks(painter, style, area, places, shown.levels);
+    painter.setPen(QPen(style.muted, style.scaled(0.7)));
+    painter.drawRect(area);
+    painter.setFont(style.font);
+    painter.setPen(style.ink);
+    drawElided(painter, m_data.xTitle,
+               QRectF(area.left(), area.bottom() + bottomAxisHeight(style), area.width(), line), Qt::AlignHCenter);
+    if (m_grid.isInFirstColumn(panel))
+        drawSideTitle(painter, style, QRectF(style.scaled(margin), area.top(), line, area.height()), m_data.yTitle);
+    QColor thin = style.muted;
+    thin.setAlphaF(0.22F);
+    painter.setPen(QPen(thin, style.scaled(0.6)));
+    for (const std::vector<double>& values : shown.faint) {
+        for (std::size_t k = 1; k < places.size(); ++k) {
+            if (std::isfinite(at(values, k - 1)) && std::isfinite(at(values, k)))
+                painter.drawLine(QPointF(places[k - 1], y.placeOf(values[k - 1])),
+                                 QPointF(places[k], y.placeOf(values[k])));
+        }
+    }
+    for (std::size_t c = 0; c < shown.curves.size(); ++c)
+        paintCurve(painter, panel, c);
+}
+
+void EffectPlot::paintCurve(QCPPainter& painter, std::size_t panel, std::size_t curve) const {
+    const PlotStyle& style = plotStyle();
+    const EffectCurves::Panel& shown = m_data.panels[panel];
+    const EffectCurves::Curve& drawn = shown.curves[curve];
+    const SeriesStyle look = seriesLook(drawn.look, style);
+    const QRectF area = m_grid.panel(panel);
+    const PanelAxis y = m_values.between(area.bottom(), area.top());
+    for (std::size_t k = 0; k < shown.places.size(); ++k) {
+        if (!std::isfinite(at(drawn.values, k)))
+            continue;
+        const QPointF place = pointOf(panel, curve, k);
+        if (drawn.hasLine && k > 0 && std::isfinite(at(drawn.values, k - 1))) {
+            painter.setPen(linePen(look, style.scaled(1.4)));
+            painter.drawLine(pointOf(panel, curve, k - 1), place);
+        }
+        if (hasInterval(drawn, k)) {
+            painter.setPen(QPen(look.colour, style.scaled(0.9)));
+            drawInterval(painter, {place.x(), y.placeOf(drawn.lower[k])}, {place.x(), y.placeOf(drawn.upper[k])},
+                         style.scaled(2));
+        }
+    }
+    for (std::size_t k = 0; k < shown.places.size(); ++k) {
+        const bool isAlone = shown.places.size() == 1;
+        if (std::isfinite(at(drawn.values, k)) && (drawn.hasMarkers || isAlone))
+            drawMarker(painter, style, look, pointOf(panel, curve, k), style.scaled(markerSize));
+    }
+}
+
+void EffectPlot::choose(std::size_t spot) {
+    const Point& point = m_points[spot];
+    Q_EMIT pointChosen(point.panel, point.curve, point.level);
+}
+
+} // namespace perfbridge

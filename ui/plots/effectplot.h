@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/diagramplot.h"
+#include "ui/plots/effectcurves.h"
+#include "ui/plots/panelaxis.h"
+#include "ui/plots/panelgrid.h"
+
+#include <cstddef>
+#include <vector>
+
+#include <QRectF>
+
+namespace perfbridge {
+
+struct LegendEntry;
+
+/// How a metric changes over the levels of an option: curves with intervals, and thin lines behind them; panels side by
+/// side with the same axes. Draws main effects, partial dependence and interaction plots.
+class EffectPlot final : public DiagramPlot {
+    Q_OBJECT
+
+public:
+    explicit EffectPlot(QWidget* parent = nullptr);
+    ~EffectPlot() override;
+
+    void setData(EffectCurves data);
+    [[nodiscard]] const EffectCurves& data() const { return m_data; }
+
+Q_SIGNALS:
+    void pointChosen(std::size_t panel, std::size_t curve, std::size_t level);
+
+protected:
+    [[nodiscard]] bool isEmpty() const override { return m_data.panels.empty(); }
+    [[nodiscard]] std::vector<Spot> layOut(const QSizeF& size) override;
+    void paint(QCPPainter& painter) const override;
+    [[nodiscard]] double heightOfContent(double width) const override;
+    void choose(std::size_t spot) override;
+
+private:
+    struct Point {
+        std::size_t panel;
+        std::size_t curve;
+        std::size_t level;
+    };
+
+    [[nodiscard]] double headHeight(double width) const;
+    [[nodiscard]] double frameHeight() const;
+    [[nodiscard]] PanelAxis valueAxis() const;
+    [[nodiscard]] PanelAxis levelAxis() const;
+    [[nodiscard]] std::vector<LegendEntry> legend() const;
+    [[nodiscard]] QPointF pointOf(std::size_t panel, std::size_t curve, std::size_t level) const;
+    [[nodiscard]] QString textOf(const Point& point) const;
+    void paintPanel(QCPPainter& painter, std::size_t panel) const;
+    void paintCurve(QCPPainter& painter, std::size_t panel, std::size_t curve) const;
+
+    EffectCurves m_data;
+    PanelAxis m_values;
+    PanelAxis m_levels;
+    PanelGrid m_grid;
+    QSizeF m_size;
+    std::vector<Point> m_points; ///< one a spot
+};
+
+} // namespace perfbridge

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+#include <Eigen/Core>
+
+namespace perfbridge {
+
+/// What an InteractionMatrixPlot draws: how much each two factors do together, one triangle an environment.
+struct InteractionCells {
+    struct Panel {
+        QString title;
+        QString note; ///< in place of cells, where there are none
+        /// d x d, of which the lower triangle counts: interactions, and on the diagonal what a factor does alone. NaN:
+        /// the environment does not know it.
+        Eigen::MatrixXd values;
+        Eigen::MatrixXd lower; ///< 95 % interval; NaN where there is none
+        Eigen::MatrixXd upper;
+    };
+
+    QStringList names;  ///< d factors
+    QString quantity;   ///< of the values, with its unit
+    QString definition; ///< above the panels
+    std::vector<Panel> panels;
+};
+
+} // namespace perfbridge

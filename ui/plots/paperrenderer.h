@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <functional>
+
+#include <QByteArray>
+#include <QSize>
+#include <QSizeF>
+#include <QString>
+
+class QPaintDevice;
+
+namespace perfbridge {
+
+class PlotWidget;
+struct FigurePreset;
+struct PlotStyle;
+
+/// A picture of exactly this size, and what its file says of it.
+struct PaperPage {
+    QSizeF mm;
+    double textPoints = 8;
+    int dpi = 300; ///< of PNG
+    QString title;
+    QString description;
+};
+
+/// Draws over the whole device, laid out in `size` pixels.
+using PaperPainter = std::function<void(QPaintDevice& device, const QSize& size, const PlotStyle& style)>;
+
+/// PDF: one page, embedded fonts, text as text, and the same bytes for the same picture.
+[[nodiscard]] QByteArray renderPdf(const PaperPage& page, const PaperPainter& paint);
+/// SVG of the exact size, text as text.
+[[nodiscard]] QByteArray renderSvg(const PaperPage& page, const PaperPainter& paint);
+/// TooLarge if the image does not fit into memory.
+[[nodiscard]] Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint);
+
+/// The page for a plot as it stands on screen, as wide as the preset says and as high as its content or its shape on
+/// screen asks for.
+[[nodiscard]] PaperPage paperPageOf(PlotWidget& plot, const FigurePreset& preset, const QString& title);
+[[nodiscard]] PaperPainter painterOf(PlotWidget& plot);
+
+} // namespace perfbridge

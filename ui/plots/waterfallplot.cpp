@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/waterfallplot.h"
+
+#include "ui/plots/niceticks.h"
+#include "ui/plots/panelpainting.h"
+#include "ui/plots/qcphelpers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace perfbridge {
+
+namespace {
+
+// Lengths for a font of 9.
+constexpr double margin = 6;
+constexpr double gap = 20;
+constexpr double narrowestPanel = 230;
+constexpr double tallestRow = 24;
+
+constexpr double mostForNames = 0.42; ///< of a panel's width; longer names lose their middle
+constexpr double barShare = 0.62;     ///< of a row's height
+/// From this part of the largest total on, the axis begins at zero and totals are bars; smaller changes would not be
+/// seen on it.
+constexpr double changeWorthZero = 0.15;
+
+} // namespace
+
+WaterfallPlot::WaterfallPlot(QWidget* parent)
+    : DiagramPlot(parent) {
+    setAccessibleName(tr("From the default to the best configuration"));
+    setEmptyText(tr("Nothing to show yet."));
+    restyle();
+}
+
+WaterfallPlot::~WaterfallPlot() = default;
+
+void WaterfallPlot::setData(WaterfallBars data) {
+    m_data = std::move(data);
+    relayOut();
+}
+
+bool WaterfallPlot::isBetter(double contribution) const {
+    return m_data.isLowerBetter ? contribution < 0 : contribution > 0;
+}
+
+std::vector<LegendEntry> WaterfallPlot::legend() const {
+    const PlotStyle& style = plotStyle();
+    SeriesStyle better = seriesLook(0, style);
+    SeriesStyle worse = seriesLook(1, style);
+    better.marker = worse.marker = Marker::Square;
+    return {{tr("better"), better}, {tr("worse"), worse}};
+}
+
+QString WaterfallPlot::amountText(double contribution, double start, double standardError) const {
+    const QString sign = contribution > 0 ? QStringLiteral("+") : QString();
+    QString text = sign + readableNumber(contribution);
+    if (standardError > 0)
+        text += QStringLiteral(" ± ") + readableNumber(standardError);
+    if (!m_data.unit.isEmpty())
+        text += QLatin1Char(' ') + m_data.unit;
+    if (start != 0) {
+        const double percent = 100 * contribution / std::abs(start);
+        text += tr(" (%1%2 %)").arg(sign, readableNumber(percent));
+    }
+    return text;
+}
+
+std::vector<WaterfallPlot::Row> WaterfallPlot::rowsOf(std::size_t panel) const {
+    const WaterfallBars::Panel& shown = m_data.panels[panel];
+    std::vector<Row> rows;
+    if (!shown.note.isEmpty())
+        return rows;
+    const auto withUnit = [&](double value) {
+        return m_data.unit.isEmpty() ? readableNumber(value)
+                                     : readableNumber(value) + QLatin1Char(' ') + m_data.unit;
+    };
+    rows.push_back({panel, std::nullopt, shown.fromName, withUnit(shown.from), shown.from, shown.from, {}, false});
+    double at = shown.from;
+    for (std::size_t s = 0; s < shown.steps.size(); ++s) {
+        const WaterfallBars::Step& step = shown.steps[s];
+        rows.push_back({panel, s, step.name, amountText(step.contribution, shown.from, step.standardError), at,
+                        at + step.contribution, {}, false});
+        at += step.contribution;
+    }
+    QString total = withUnit(shown.to);
+    if (shown.from != 0) {
+        const double percent = 100 * (shown.to - shown.from) / std::abs(shown.from);
+        total += tr(" (%1%2 %)").arg(percent > 0 ? QStringLiteral("+") : QString(), readableNumber(percent));
+    }
+    rows.push_back({panel, std::nullopt, shown.toName, total, shown.to, shown.to, {}, true});
+    return rows;
+}
+
+std::size_t WaterfallPlot::mostRows() const {
+    std::size_t most = 2;
+    for (const WaterfallBars::Panel& panel : m_data.panels)
+        most = std::max(most, panel.steps.size() + 2);
+    return most;
+}
+
+double WaterfallPlot::headHeight(double width) const {
+    const PlotStyle& style = plotStyle();
+    const double inner = width - 2 * style.scaled(margin);
+    const QFont small = captionFont(style);
+    return style.scaled(margin) + legendHeight(legend(), style, inner) +
+           static_cast<double>(wrappedText(m_data.caption, small, inner, 3).size()) * lineHeight(small);
+}
+
+double WaterfallPlot::frameHeight() const {
+    const PlotStyle& style = plotStyle();
+    return 1.5 * lineHeight(style.font) + bottomAxisHeight(style) + lineHeight(style.font) + style.scaled(margin);
+}
+
+double WaterfallPlot::heightOfContent(double width) const {
+    const PlotStyle& style = plotStyle();
+    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - 2 * style.scaled(margin),
+                                          style.scaled(narrowestPanel), style.scaled(gap));
+    return headHeight(width) + static_cast<double>(grid.rows) *
+                                   (frameHeight() + static_cast<double>(mostRows()) * 1.15 * lineHeight(style.font));
+}
+
+std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
+    const PlotStyle& style = plotStyle();
+    m_size = size;
+    const double head = headHeight(size.width());
+    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(margin),
+                            style.scaled(narrowestPanel), style.scaled(gap));
+    const auto most = static_cast<double>(mostRows());
+    const double room = (size.height() - head) / static_cast<double>(m_grid.rows) - frameHeight();
+    m_rowHeight = std::clamp(room / most, 1.15 * lineHeight(style.font), style.scaled(tallestRow));
+    m_grid.down = frameHeight() + most * m_rowHeight;
+    m_grid.first = QRectF(style.scaled(margin), head + 1.5 * lineHeight(style.font), m_grid.first.width(),
+                          most * m_rowHeight);
+    m_rows.clear();
+    m_names = 0;
+    m_amounts = 0;
+    QFont bold = style.font;
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(bold);
+    for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
+        QRectF band = m_grid.panel(p);
+        band.setHeight(m_rowHeight);
+        for (Row& row : rowsOf(p)) {
+            m_names = std::max(m_names, metrics.horizontalAdvance(row.name) + style.scaled(margin));
+            m_amounts = std::max(m_amounts, metrics.horizontalAdvance(row.amount) + style.scaled(margin));
+            row.band = band;
+            m_rows.push_back(row);
+            band.translate(0, m_rowHeight);
+        }
+    }
+    m_names = std::min(m_names, mostForNames * m_grid.first.width());
+    m_amounts = std::min(m_amounts, mostForNames * m_grid.first.width());
+
+    std::vector<Spot> spots;
+    for (const Row& row : m_rows) {
+        const PanelAxis axis = axisOf(row.panel);
+        QString text = row.name + QLatin1Char('\n') + row.amount;
+        if (row.step)
+            text += QLatin1Char('\n') + (isBetter(row.to - row.from) ? tr("better") : tr("worse"));
+        const auto line = static_cast<int>((row.panel / m_grid.columns) * mostRows() +
+                                           static_cast<std::size_t>((row.band.top() - m_grid.panel(row.panel).top()) /
+                                                                        m_rowHeight +
+                                                                    0.5));
+        spots.push_back({row.band, {axis.placeOf(row.to), row.band.center().y()}, text, line,
+                         static_cast<int>(row.panel % m_grid.columns)});
+    }
+    return spots;
+}
+
+QRectF WaterfallPlot::barsOf(std::size_t panel) const {
+    return m_grid.panel(panel).adjusted(m_names, 0, -m_amounts, 0);
+}
+
+PanelAxis WaterfallPlot::axisOf(std::size_t panel) const {
+    const WaterfallBars::Panel& shown = m_data.panels[panel];
+    double lowest = std::min(shown.from, shown.to);
+    double highest = std::max(shown.from, shown.to);
+    double at = shown.from;
+    for (const WaterfallBars::Step& step : shown.steps) {
+        at += step.contribution;
+        lowest = std::min(lowest, at);
+        highest = std::max(highest, at);
+    }
+    const double size = std::max(std::abs(lowest), std::abs(highest));
+    const QRectF bars = barsOf(panel);
+    return axisAround(lowest, highest, highest - lowest >= changeWorthZero * size).between(bars.left(), bars.right());
+}
+
+void WaterfallPlot::paint(QCPPainter& painter) const {
+    const PlotStyle& style = plotStyle();
+    const double inner = m_size.width() - 2 * style.scaled(margin);
+    QRectF head(style.scaled(margin), style.scaled(margin) / 2, inner, headHeight(m_size.width()));
+    const std::vector<LegendEntry> entries = legend();
+    drawLegend(painter, entries, style, head);
+    head.setTop(head.top() + legendHeight(entries, style, inner));
+    painter.setFont(captionFont(style));
+    painter.setPen(style.muted);
+    drawLines(painter, wrappedText(m_data.caption, captionFont(style), inner, 3), head, Qt::AlignLeft);
+    for (std::size_t p = 0; p < m_data.panels.size(); ++p)
+        paintPanel(painter, p);
+}
+
+void WaterfallPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
+    const PlotStyle& style = plotStyle();
+    const WaterfallBars::Panel& shown = m_data.panels[panel];
+    const QRectF area = m_grid.panel(panel);
+    const double line = lineHeight(style.font);
+    QFont bold = style.font;
+    bold.setWeight(QFont::DemiBold);
+    painter.setFont(bold);
+    painter.setPen(style.ink);
+    drawElided(painter, shown.title, QRectF(area.left(), area.top() - 1.35 * line, area.width(), line), Qt::AlignLeft);
+    painter.setBrush(Qt::NoBrush);
+    if (!shown.note.isEmpty()) {
+        painter.setFont(style.font);
+        painter.setPen(style.muted);
+        drawLines(painter, wrappedText(shown.note, style.font, area.width(), 8), area, Qt::AlignLeft);
+        return;
+    }
+    QRectF bars = barsOf(panel);
+    bars.setHeight(static_cast<double>(shown.steps.size() + 2) * m_rowHeight);
+    const PanelAxis axis = axisOf(panel);
+    drawBottomAxis(painter, style, bars, axis);
+    painter.setPen(QPen(style.muted, style.scaled(0.7)));
+    painter.drawLine(bars.bottomLeft(), bars.bottomRight());
+    for (const Row& row : m_rows) {
+        if (row.panel == panel)
+            paintRow(painter, row, axis);
+    }
+    painter.setFont(style.font);
+    painter.setPen(style.ink);
+    drawElided(painter, m_data.axisTitle,
+               QRectF(area.left(), bars.bottom() + bottomAxisHeight(style), area.width(), line), Qt::AlignHCenter);
+}
+
+void WaterfallPlot::paintRow(QCPPainter& painter, const Row& row, const PanelAxis& axis) const {
+    const PlotStyle& style = plotStyle();
+    const QRectF bars = barsOf(row.panel);
+    const double middle = row.band.center().y();
+    const double half = barShare / 2 * m_rowHeight;
+    const bool isTotal = !row.step;
+    QFont font = style.font;
+    if (isTotal)
+        font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(style.ink);
+    drawElided(painter, row.name,
+               QRectF(row.band.left(), row.band.top(), m_names - style.scaled(margin), row.band.height()),
+               Qt::AlignRight);
+    drawElided(painter, row.amount,
+               QRectF(bars.right() + style.scaled(margin), row.band.top(), m_amounts - style.scaled(margin),
+                      row.band.height()),
+               Qt::AlignLeft);
+    const double end = axis.placeOf(row.to);
+    const bool hasZero = axis.lower <= 0 && axis.upper >= 0;
+    if (isTotal && !hasZero) {
+        // A bar would start at a number that means nothing.
+        painter.setPen(QPen(style.ink, style.scaled(2.4)));
+        painter.drawLine(QPointF(end, middle - half), QPointF(end, middle + half));
+    } else {
+        const double start = isTotal ? axis.placeOf(0) : axis.placeOf(row.from);
+        const QColor colour =
+            isTotal ? style.muted : seriesLook(isBetter(row.to - row.from) ? 0 : 1, style).colour;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawRect(QRectF(QPointF(std::min(start, end), middle - half),
+                                QPointF(std::max(std::max(start, end), std::min(start, end) + 1), middle + half)));
+        painter.setBrush(Qt::NoBrush);
+    }
+    if (row.isLast)
+        return;
+    // To the next row, which starts here.
+    painter.setPen(QPen(style.muted, style.scaled(0.7)));
+    painter.drawLine(QPointF(end, middle + half), QPointF(end, middle + m_rowHeight - half));
+}
+
+void WaterfallPlot::choose(std::size_t spot) {
+    if (const Row& row = m_rows[spot]; row.step)
+        Q_EMIT stepChosen(row.panel, *row.step);
+}
+
+void WaterfallPlot::open(std::size_t spot) {
+    if (const Row& row = m_rows[spot]; row.step)
+        Q_EMIT stepOpened(row.panel, *row.step);
+}
+
+} // namespace perfbridge
