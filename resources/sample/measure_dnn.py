@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 PerfBridge developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures the bundled sample with PerfBridge itself: DNN inference on the CPU over 9 options of the engine, its libraries and its
+"""Measures a sample with PerfBridge itself: DNN inference on the CPU over 10 options of the engine, its libraries and its
 memory, for two networks and two sizes of image.
 
 Each environment is a campaign with the quick protocol over the same configurations. Configurations that the engine refuses (bf16
