@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/workspacesession.h"
 
+#include "ui/models/selection.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/storeoperations.h"
 #include "ui/shell/storeworker.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QFileInfo>
 
@@ -16,6 +18,7 @@ struct WorkspaceSession::Private {
     std::optional<store::Contents> contents; ///< empty: none is open
     SpaceId currentSpace;
     std::shared_ptr<const SpaceData> data;
+    Selection selection;
     std::vector<RepetitionNoise> noise;
     std::shared_ptr<JobControl> load; ///< of the newest data load, then of its noise
     std::function<bool()> leaveCheck;
@@ -27,6 +30,13 @@ namespace {
 
 QString fileName(const QString& path) {
     return QFileInfo(path).fileName();
+}
+
+/// The table with nothing, or more rows at its end: rows are stored in the order in which they came.
+bool continues(const SpaceData& before, const SpaceData& after) {
+    const std::vector<ConfigurationId>& old = before.table->ids;
+    const std::vector<ConfigurationId>& now = after.table->ids;
+    return before.id == after.id && old.size() <= now.size() && std::equal(old.begin(), old.end(), now.begin());
 }
 
 bool isSameFile(const QString& a, const QString& b) {
@@ -87,6 +97,10 @@ SpaceId WorkspaceSession::currentSpace() const {
 
 std::shared_ptr<const SpaceData> WorkspaceSession::data() const {
     return d->data;
+}
+
+Selection& WorkspaceSession::selection() {
+    return d->selection;
 }
 
 JobRunner& WorkspaceSession::jobs() {
@@ -179,8 +193,7 @@ void WorkspaceSession::closeWorkspace() {
         [this](const Result<void>& /*result*/) {
             d->contents.reset();
             d->currentSpace = {};
-            d->data.reset();
-            d->noise.clear();
+            takeData(nullptr);
             Q_EMIT workspaceOpened();
             Q_EMIT spacesChanged();
             Q_EMIT dataChanged();
@@ -215,8 +228,7 @@ void WorkspaceSession::showContents(store::Contents contents) {
     if (!isKnown)
         d->currentSpace = all.empty() ? SpaceId() : all.front().id;
     if (isAnother) {
-        d->data.reset();
-        d->noise.clear();
+        takeData(nullptr);
         Q_EMIT workspaceOpened();
         Q_EMIT dataChanged();
     }
@@ -229,10 +241,19 @@ void WorkspaceSession::setCurrentSpace(SpaceId space) {
     if (space == d->currentSpace)
         return;
     d->currentSpace = space;
-    d->data.reset();
-    d->noise.clear();
+    takeData(nullptr);
     Q_EMIT dataChanged();
     loadData();
+}
+
+void WorkspaceSession::takeData(std::shared_ptr<const SpaceData> data) {
+    const std::shared_ptr<const SpaceData> before = std::exchange(d->data, std::move(data));
+    d->noise.clear();
+    const Eigen::Index rows = d->data ? d->data->table->size() : 0;
+    if (before && d->data && continues(*before, *d->data))
+        d->selection.grow(rows);
+    else
+        d->selection.reset(rows);
 }
 
 void WorkspaceSession::loadData() {
@@ -260,8 +281,7 @@ void WorkspaceSession::loadData() {
                 Q_EMIT failed(result.error(), tr("Loading %1").arg(name()));
                 return;
             }
-            d->data = std::move(*result);
-            d->noise.clear();
+            takeData(std::move(*result));
             Q_EMIT dataChanged();
             loadNoise({});
         });
@@ -344,8 +364,7 @@ void WorkspaceSession::showSpaces(store::Contents contents) {
     const auto& all = d->contents->spaces;
     if (!after)
         d->currentSpace = all.empty() ? SpaceId() : all.front().id;
-    d->data.reset();
-    d->noise.clear();
+    takeData(nullptr);
     Q_EMIT dataChanged();
     loadData();
 }

@@ -16,6 +16,7 @@
 namespace perfbridge {
 
 class JobRunner;
+class Selection;
 class StoreWorker;
 namespace store {
 struct Contents;
@@ -44,6 +45,9 @@ public:
     /// Null while nothing is loaded.
     [[nodiscard]] std::shared_ptr<const SpaceData> data() const;
 
+    /// Which of its configurations the user points at; always of data()'s table, and without rows while there is none.
+    /// It stays when more was measured of the table, and starts anew with another one.
+    [[nodiscard]] Selection& selection();
     /// How noisy the repetitions are, one entry a data set of data(); empty until noiseChanged.
     [[nodiscard]] const std::vector<RepetitionNoise>& noise() const;
 
@@ -98,6 +102,8 @@ private:
     void showContents(store::Contents contents);
     void showSpaces(store::Contents contents);
     void showOpened(const Result<store::Contents>& result, const QString& what);
+    /// The selection follows before anybody is told.
+    void takeData(std::shared_ptr<const SpaceData> data);
     void loadData();
     void loadNoise(std::vector<RepetitionNoise> before);
 
