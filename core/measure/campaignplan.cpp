@@ -3,7 +3,7 @@
 #include "core/measure/campaign.h"
 
 #include "core/base/random.h"
-#include "core/measure/randomconfigurations.h"
+#include "core/sampling/randomconfigurations.h"
 
 #include <algorithm>
 #include <optional>

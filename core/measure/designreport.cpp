@@ -4,8 +4,8 @@
 
 #include "core/base/numbertext.h"
 #include "core/base/random.h"
-#include "core/measure/randomconfigurations.h"
 #include "core/sampling/discrepancy.h"
+#include "core/sampling/randomconfigurations.h"
 
 #include <algorithm>
 #include <cmath>

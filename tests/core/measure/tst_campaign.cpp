@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/measure/campaign.h"
 
-#include "core/measure/randomconfigurations.h"
+#include "core/sampling/randomconfigurations.h"
 
 #include <cmath>
 #include <functional>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/measure/randomconfigurations.h"
+#include "core/sampling/randomconfigurations.h"
 
 #include "core/base/random.h"
 
