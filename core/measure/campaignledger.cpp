@@ -63,6 +63,10 @@ void CampaignLedger::complete(const RunRecord& run, Subject& subject) {
     const double value = invocationValue(run.samples, m_metricIndex);
     if (std::isnan(value))
         return; // excluded since: it is measured again
+    const double limit = m_protocol.foreignLoadLimit;
+    const RunConditions& conditions = run.end->conditions;
+    subject.disturbsItself = conditions.foreignLoad > limit && conditions.foreignLoadBefore <= limit &&
+                             (subject.disturbsItself || subject.discards >= discardsThatTell);
     subject.invocations.push_back({value, run.end->measuredSeconds});
     subject.nextAttempt = subject.discards = subject.interruptions = 0;
     subject.seconds += run.end->measuredSeconds;
@@ -72,6 +76,12 @@ void CampaignLedger::complete(const RunRecord& run, Subject& subject) {
     } else {
         subject.decision = decideStop(m_protocol, m_metric, subject.invocations);
     }
+}
+
+std::size_t CampaignLedger::disturbThemselves() const {
+    return static_cast<std::size_t>(std::count_if(m_configurations.begin(), m_configurations.end(),
+                                                  [](const Subject& subject) { return subject.disturbsItself; })) +
+           (m_sentinel.disturbsItself ? 1 : 0);
 }
 
 void CampaignLedger::fail(const RunRecord& run, Subject& subject) const {

@@ -16,6 +16,11 @@
 
 namespace perfbridge {
 
+/// So many attempts in a row that began on quiet processors and lost them all the same tell that it is the run itself:
+/// what others do by chance does not begin with it three times. On a virtual machine it is time that the host takes
+/// from busy processors alone.
+inline constexpr int discardsThatTell = 2;
+
 /// What a campaign's runs add up to, one after the other: how far every configuration is and how the sentinel moves. A
 /// function of the spec and of the runs in the order of their starts, so that it is the same for a campaign that was
 /// interrupted, except for the attempts that this cost.
@@ -29,6 +34,7 @@ public:
         int interruptions = 0;                      ///< of attempts at it
         int failures = 0;                           ///< ever
         double seconds = 0;                         ///< timed, of completed invocations
+        bool disturbsItself = false;                ///< see discardsThatTell; repeating its runs does not help
         bool isFailed = false;
         std::string failure; ///< the reason of the last one
         StopDecision decision;
@@ -54,9 +60,11 @@ public:
     [[nodiscard]] std::size_t discarded() const noexcept { return m_discarded; }
     [[nodiscard]] std::size_t disturbed() const noexcept { return m_disturbed; } ///< kept all the same
     [[nodiscard]] std::size_t throttled() const noexcept { return m_throttled; } ///< kept all the same
-    [[nodiscard]] std::size_t flagged() const noexcept { return m_flagged; }     ///< either
-    [[nodiscard]] double seconds() const noexcept { return m_seconds; }          ///< of all runs
-    [[nodiscard]] std::size_t counted() const noexcept { return m_counted; }     ///< completed and failed runs
+    /// Configurations, and the sentinel, see Subject.
+    [[nodiscard]] std::size_t disturbThemselves() const;
+    [[nodiscard]] std::size_t flagged() const noexcept { return m_flagged; } ///< either
+    [[nodiscard]] double seconds() const noexcept { return m_seconds; }      ///< of all runs
+    [[nodiscard]] std::size_t counted() const noexcept { return m_counted; } ///< completed and failed runs
     /// Since the last sentinel: completed and failed runs, and their seconds. None yet: everything so far.
     [[nodiscard]] int runsSinceSentinel() const noexcept { return m_runsSinceSentinel; }
     [[nodiscard]] double secondsSinceSentinel() const noexcept { return m_secondsSinceSentinel; }

@@ -113,6 +113,10 @@ std::vector<std::string> warningsOf(const CampaignLedger& ledger, const Protocol
     if (ledger.disturbed() > 0)
         warnings.push_back(runsText(ledger.disturbed()) + " disturbed by other programs as often as they were tried, "
                                                           "and kept: their samples are flagged.");
+    if (const std::size_t count = ledger.disturbThemselves(); count > 0)
+        warnings.push_back(std::to_string(count) + (count == 1 ? " configuration loses" : " configurations lose") +
+                           " processor time only while it runs, and not before: no other program does that, but the "
+                           "host of a virtual machine may. Repeating does not help, so the runs are kept.");
     if (ledger.throttled() > 0)
         warnings.push_back(runsText(ledger.throttled()) + " throttled, and kept: their samples are flagged.");
     if (ledger.failed() > 0)

@@ -226,8 +226,10 @@ private:
         const bool isHot = isThrottled(record, end.conditions);
         const bool isLoaded = isOverLimit(end.conditions.foreignLoad);
         end.conditions.isDisturbed = end.conditions.isDisturbed || isLoaded || isHot || !gate.isQuiet;
-        // A run that began on a busy machine, since waiting did not help, is kept at once: so does repeating not.
-        if (!end.conditions.isDisturbed || !gate.isQuiet || subject.discards >= protocol.maximumRetries)
+        // A run that began on a busy machine, since waiting did not help, is kept at once: so does repeating not. Nor
+        // does it where the run itself is what takes the processors away.
+        const bool isItself = isLoaded && !isHot && (subject.disturbsItself || subject.discards >= discardsThatTell);
+        if (!end.conditions.isDisturbed || !gate.isQuiet || isItself || subject.discards >= protocol.maximumRetries)
             return;
         end.outcome = Outcome::Discarded;
         end.reason = isHot      ? "the processor was throttled during the run"

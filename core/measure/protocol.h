@@ -52,7 +52,8 @@ struct Protocol {
     double driftPause = 0.10;
 
     /// Part of all processors that others use, above which a run waits, and, when it was seen during a run, is
-    /// discarded and repeated after growing pauses; after so many times it is kept and flagged (nvbench#231).
+    /// discarded and repeated after growing pauses; after so many times it is kept and flagged (nvbench#231). Sooner where
+    /// the load comes with the run and goes with it (discardsThatTell).
     double foreignLoadLimit = 0.15;
     int maximumRetries = 10;
     double firstRetryPauseSeconds = 0.5;
