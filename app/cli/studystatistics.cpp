@@ -50,40 +50,31 @@ void note(StudyStatistics& statistics, const Error& error) {
         statistics.notes.push_back(error.message);
 }
 
-/// One entry a strategy, the one with the smallest error.
-std::vector<StudyRanking::Entry> bestOfStrategies(const StudyRanking& ranking, const std::vector<CurveKey>& curves) {
-    std::vector<StudyRanking::Entry> best;
-    for (const CurveKey& curve : curves) {
-        const auto entry = std::find_if(ranking.entries.begin(), ranking.entries.end(),
-                                        [&](const auto& other) { return other.curve == curve; });
-        if (entry == ranking.entries.end())
-            continue;
-        const auto rival = std::find_if(best.begin(), best.end(),
-                                        [&](const auto& other) { return other.curve.strategy == curve.strategy; });
-        if (rival == best.end())
-            best.push_back(*entry);
-        else if (entry->error < rival->error)
-            *rival = *entry;
+/// Nobody knows beforehand which strategy will win; "auto" is what is there to be used blindly.
+void chooseOurs(StudyStatistics& statistics) {
+    if (statistics.rankings.empty()) { // a single strategy has no rank
+        if (statistics.bestLearners.size() == 1 && usesSource(statistics.bestLearners.front()))
+            statistics.ours = statistics.bestLearners.front();
+        return;
     }
-    return best;
+    double smallest = std::numeric_limits<double>::infinity();
+    for (const StudyRanking::Entry& entry : statistics.rankings.back().entries) {
+        const double error = entry.curve.strategy == "auto" ? 0 : entry.error;
+        if (usesSource(entry.curve) && error < smallest) {
+            smallest = error;
+            statistics.ours = entry.curve;
+        }
+    }
 }
 
 void addRankings(StudyStatistics& statistics, const StudyErrors& errors) {
     const auto everywhere = places(errors);
     if (everywhere.empty())
         return;
-    const Result<StudyRanking> all = rankStrategies(errors, everywhere.back());
-    if (!all)
-        return note(statistics, all.error());
-    double smallest = std::numeric_limits<double>::infinity();
-    for (const StudyRanking::Entry& entry : bestOfStrategies(*all, errors.curves)) {
-        statistics.bestLearners.push_back(entry.curve);
-        if (usesSource(entry.curve) && (entry.curve.strategy == "auto" || entry.error < smallest)) {
-            // Nobody knows beforehand which strategy will win; "auto" is what is there to be used blindly.
-            smallest = entry.curve.strategy == "auto" ? 0 : entry.error;
-            statistics.ours = entry.curve;
-        }
-    }
+    const Result<std::vector<CurveKey>> best = bestLearners(errors, everywhere.back());
+    if (!best)
+        return note(statistics, best.error());
+    statistics.bestLearners = *best;
     RankingOptions options;
     options.curves = statistics.bestLearners;
     for (const std::optional<int>& place : everywhere) {
@@ -92,6 +83,7 @@ void addRankings(StudyStatistics& statistics, const StudyErrors& errors) {
         else
             note(statistics, ranking.error());
     }
+    chooseOurs(statistics);
 }
 
 void addBreakEvens(StudyStatistics& statistics, const StudyErrors& errors, const std::optional<double>& wanted) {

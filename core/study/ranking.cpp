@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <string>
 
@@ -160,6 +161,29 @@ Result<StudyRanking> rankStrategies(const StudyErrors& errors, const std::option
     else
         ranking.groups = {{0, ranks.size() - 1}};
     return ranking;
+}
+
+Result<std::vector<CurveKey>> bestLearners(const StudyErrors& errors, const std::optional<int>& budget) {
+    const Result<StudyRanking> ranking = rankStrategies(errors, budget);
+    if (!ranking)
+        return tl::unexpected(ranking.error());
+    const auto errorOf = [&](const CurveKey& curve) {
+        const auto entry = std::find_if(ranking->entries.begin(), ranking->entries.end(),
+                                        [&](const auto& other) { return other.curve == curve; });
+        return entry == ranking->entries.end() ? std::numeric_limits<double>::infinity() : entry->error;
+    };
+    std::vector<CurveKey> best;
+    for (const CurveKey& curve : errors.curves) {
+        if (!std::isfinite(errorOf(curve)))
+            continue;
+        const auto rival =
+            std::find_if(best.begin(), best.end(), [&](const auto& other) { return other.strategy == curve.strategy; });
+        if (rival == best.end())
+            best.push_back(curve);
+        else if (errorOf(curve) < errorOf(*rival))
+            *rival = curve;
+    }
+    return best;
 }
 
 } // namespace perfbridge

@@ -52,4 +52,8 @@ struct StudyRanking {
 [[nodiscard]] Result<StudyRanking> rankStrategies(const StudyErrors& errors, const std::optional<int>& budget,
                                                   const RankingOptions& options = {});
 
+/// Of every strategy the learner with the smallest error at one budget, or over all, in the order of the study; errors
+/// are those of rankStrategies().
+[[nodiscard]] Result<std::vector<CurveKey>> bestLearners(const StudyErrors& errors, const std::optional<int>& budget);
+
 } // namespace perfbridge

@@ -42,8 +42,16 @@ Result<CriticalDifferenceData> makeCriticalDifferenceData(const StudyResult& stu
         return tl::unexpected(errors.error());
     const LearningCurveData curves = makeLearningCurveData(study, kind);
     RankingOptions options;
-    for (const std::size_t index : shownCurves(curves, view))
-        options.curves.push_back(keyOf(curves.curves[index]));
+    if (view.shown.empty() && view.choice == CurveChoice::BestLearner) {
+        // As the learning curves choose them, but by what is ranked here.
+        Result<std::vector<CurveKey>> best = bestLearners(*errors, budget);
+        if (!best)
+            return tl::unexpected(best.error());
+        options.curves = std::move(*best);
+    } else {
+        for (const std::size_t index : shownCurves(curves, view))
+            options.curves.push_back(keyOf(curves.curves[index]));
+    }
     if (options.curves.empty())
         return makeError(ErrorCode::NotEnoughData, "critical differences: no cell of the study has a number");
     Result<StudyRanking> ranking = rankStrategies(*errors, budget, options);

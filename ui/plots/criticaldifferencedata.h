@@ -22,7 +22,8 @@ struct CriticalDifferenceData {
     std::vector<CurveKey> curves; ///< all of the study: a curve looks as in its learning curves
 };
 
-/// Ranks the curves that a view of learning curves shows, at one budget or over all. Errors are those of
+/// Ranks the curves that a view of learning curves shows, at one budget or over all; best learners are those of what is
+/// ranked. Errors are those of
 /// rankStrategies().
 [[nodiscard]] Result<CriticalDifferenceData> makeCriticalDifferenceData(const StudyResult& study, ErrorKind kind,
                                                                         const LearningCurveView& view,

@@ -72,6 +72,18 @@ private Q_SLOTS:
         QVERIFY(ranking.groups.empty()); // 1 and 2 are further apart than the critical difference
     }
 
+    void bestLearnerOfEachStrategy() {
+        std::vector<StudyCell> cells = study();
+        // rf is better at 5 samples and much worse at 20: over all budgets rt is.
+        addCurve(cells, "none", "rf", budgets, repeats, [](int n) { return n == 5 ? 10.0 : 30.0; });
+        addCurve(cells, "dm", "rf", budgets, repeats, [](int) { return 80.0; });
+        const StudyErrors errors = errorsOf(cells);
+        using Keys = std::vector<CurveKey>;
+        QCOMPARE(*bestLearners(errors, {}), (Keys{{"none", "rt"}, {"shift", "-"}, {"mridge", "-"}, {"dm", "rf"}}));
+        QCOMPARE(*bestLearners(errors, 5), (Keys{{"none", "rf"}, {"shift", "-"}, {"mridge", "-"}, {"dm", "rf"}}));
+        QVERIFY(!bestLearners(errors, 7));
+    }
+
     void failuresRankLast() {
         std::vector<StudyCell> cells;
         for (int repeat = 0; repeat < 4; ++repeat) {
