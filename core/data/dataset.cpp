@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/dataset.h"
 
+#include "core/base/suggestion.h"
+
 #include <algorithm>
 
 namespace perfbridge {
@@ -30,6 +32,27 @@ std::vector<Metric> SpaceData::metrics() const {
         }
     }
     return result;
+}
+
+Result<const MetricSummary*> findSummary(const SpaceData& data, std::string_view environment, std::string_view metric) {
+    std::vector<std::string> known;
+    const Dataset* dataset = data.find(environment);
+    if (!dataset) {
+        for (const Dataset& other : data.datasets)
+            known.push_back(other.environment.name);
+        return makeError(ErrorCode::NotFound, "environment '" + std::string(environment) +
+                                                  "' is not known; there are " + listed(known) +
+                                                  didYouMean(environment, known));
+    }
+    const MetricSummary* summary = dataset->find(metric);
+    if (!summary) {
+        for (const MetricSummary& other : dataset->metrics)
+            known.push_back(other.metric.name);
+        return makeError(ErrorCode::NotFound, "metric '" + std::string(metric) + "' was not measured in '" +
+                                                  std::string(environment) + "'; there are " + listed(known) +
+                                                  didYouMean(metric, known));
+    }
+    return summary;
 }
 
 } // namespace perfbridge

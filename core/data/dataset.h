@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/data/environment.h"
 #include "core/data/metric.h"
@@ -61,5 +62,10 @@ struct SpaceData {
     /// Of all data sets, each once (by name), in the order in which they appear.
     [[nodiscard]] std::vector<Metric> metrics() const;
 };
+
+/// The summary of a metric in an environment. NotFound names what is missing, lists what there is, and says which name
+/// was probably meant.
+[[nodiscard]] Result<const MetricSummary*> findSummary(const SpaceData& data, std::string_view environment,
+                                                       std::string_view metric);
 
 } // namespace perfbridge

@@ -12,21 +12,12 @@ namespace perfbridge {
 
 namespace {
 
-tl::unexpected<Error> unknownEnvironment(const SpaceData& data, std::string_view name) {
-    std::vector<std::string> known;
-    for (const Dataset& dataset : data.datasets)
-        known.push_back(dataset.environment.name);
-    return makeError(ErrorCode::NotFound, "environment '" + std::string(name) + "' is not known; there are " +
-                                              listed(known) + didYouMean(name, known));
-}
-
-tl::unexpected<Error> unknownMetric(const std::vector<Metric>& metrics, const std::string& where,
-                                    std::string_view name) {
+tl::unexpected<Error> unknownMetric(const std::vector<Metric>& metrics, std::string_view name) {
     std::vector<std::string> known;
     for (const Metric& metric : metrics)
         known.push_back(metric.name);
-    return makeError(ErrorCode::NotFound, "metric '" + std::string(name) + "' was not measured" + where +
-                                              "; there are " + listed(known) + didYouMean(name, known));
+    return makeError(ErrorCode::NotFound, "metric '" + std::string(name) + "' was not measured; there are " +
+                                              listed(known) + didYouMean(name, known));
 }
 
 /// Whether any metric of the data set has a valid value, a flag a row.
@@ -66,17 +57,9 @@ Eigen::Index EnvironmentResponses::invalid() const {
 }
 
 Result<EnvironmentResponses> responsesOf(const SpaceData& data, std::string_view environment, std::string_view metric) {
-    const Dataset* dataset = data.find(environment);
-    if (!dataset)
-        return unknownEnvironment(data, environment);
-    const MetricSummary* summary = dataset->find(metric);
-    if (!summary) {
-        std::vector<Metric> metrics;
-        for (const MetricSummary& other : dataset->metrics)
-            metrics.push_back(other.metric);
-        return unknownMetric(metrics, " in '" + std::string(environment) + "'", metric);
-    }
-    return makeResponses(*dataset, *summary);
+    return findSummary(data, environment, metric).map([&](const MetricSummary* summary) {
+        return makeResponses(*data.find(environment), *summary);
+    });
 }
 
 Result<std::vector<EnvironmentResponses>>
@@ -85,7 +68,7 @@ responsesOfAll(const SpaceData& data, const std::vector<std::string>& environmen
     if (environments.empty()) {
         const std::vector<Metric> metrics = data.metrics();
         if (std::none_of(metrics.begin(), metrics.end(), [&](const Metric& known) { return known.name == metric; }))
-            return unknownMetric(metrics, "", metric);
+            return unknownMetric(metrics, metric);
         for (const Dataset& dataset : data.datasets) {
             const MetricSummary* summary = dataset.find(metric);
             if (summary && summary->median.array().isFinite().any())

@@ -16,13 +16,6 @@ namespace {
 /// Fewer paired configurations cannot tell a relation from noise.
 constexpr std::size_t fewestRows = 3;
 
-std::string joined(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names)
-        text += (text.empty() ? "" : ", ") + name;
-    return text.empty() ? "none" : text;
-}
-
 Eigen::VectorXd finiteOrMissing(const Eigen::VectorXd& values) {
     return values.unaryExpr([](double v) { return std::isfinite(v) ? v : notMeasured; });
 }
@@ -61,27 +54,6 @@ Result<void> checkCounts(const TransferData& data) {
 }
 
 } // namespace
-
-Result<const MetricSummary*> findSummary(const SpaceData& data, const std::string& environment,
-                                         std::string_view metric) {
-    const Dataset* dataset = data.find(environment);
-    if (!dataset) {
-        std::vector<std::string> known;
-        for (const Dataset& other : data.datasets)
-            known.push_back(other.environment.name);
-        return makeError(ErrorCode::NotFound,
-                         "environment '" + environment + "' is not known; there are " + joined(known));
-    }
-    const MetricSummary* summary = dataset->find(metric);
-    if (!summary) {
-        std::vector<std::string> known;
-        for (const MetricSummary& other : dataset->metrics)
-            known.push_back(other.metric.name);
-        return makeError(ErrorCode::NotFound, "metric '" + std::string(metric) + "' was not measured in '" +
-                                                  environment + "'; there are " + joined(known));
-    }
-    return summary;
-}
 
 Result<TransferData> TransferData::make(const SpaceData& data, const std::vector<std::string>& sources,
                                         const std::string& target, std::string_view metric,

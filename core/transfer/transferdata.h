@@ -35,10 +35,6 @@ struct TransferData {
                                                    const EncodingOptions& encoding = {});
 };
 
-/// The summary of a metric in an environment. NotFound names what is missing, and lists what there is.
-[[nodiscard]] Result<const MetricSummary*> findSummary(const SpaceData& data, const std::string& environment,
-                                                       std::string_view metric);
-
 /// What a source says about a configuration that is to be predicted.
 enum class SourceInfo {
     Default, ///< what the strategy's paper does (StrategyInfo::usesLearnerOnSource: Model, else Lookup)
