@@ -2,27 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/treeimportances.h"
 
-#include "core/base/parallel.h"
-#include "core/base/random.h"
-#include "core/learn/tree.h"
+#include "core/influence/baggedtrees.h"
+#include "core/influence/influencedata.h"
 #include "core/stats/correlation.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace perfbridge {
 
 namespace {
 
 using Eigen::Index;
-
-/// How often each of n rows is drawn in n draws.
-Eigen::VectorXd bootstrapWeights(Index n, Rng& rng) {
-    Eigen::VectorXd weights = Eigen::VectorXd::Zero(n);
-    for (Index k = 0; k < n; ++k)
-        weights[static_cast<Index>(rng.below(static_cast<std::size_t>(n)))] += 1;
-    return weights;
-}
 
 /// What the splits at each feature take off the squared error, as shares.
 Eigen::VectorXd decreases(const std::vector<TreeNode>& nodes, Index features) {
@@ -38,11 +28,6 @@ Eigen::VectorXd decreases(const std::vector<TreeNode>& nodes, Index features) {
     return total > 0 ? Eigen::VectorXd(result / total) : result;
 }
 
-/// The name under which the importances of a feature are added up.
-std::string groupOf(const Feature& feature, const Space& space) {
-    return feature.kind == Feature::Kind::Indicator ? space.options()[feature.options.front()].name : feature.name;
-}
-
 } // namespace
 
 Result<Eigen::VectorXd> treeImportances(const Eigen::Ref<const Eigen::MatrixXd>& x,
@@ -51,27 +36,13 @@ Result<Eigen::VectorXd> treeImportances(const Eigen::Ref<const Eigen::MatrixXd>&
     if (options.trees < 1)
         return makeError(ErrorCode::InvalidArgument,
                          "importances: trees is " + std::to_string(options.trees) + ", expected at least 1");
-    const TreeLearner learner({.shuffledTies = true});
-    std::vector<Eigen::VectorXd> ofTree(static_cast<std::size_t>(options.trees));
-    std::vector<std::optional<Error>> errors(ofTree.size());
-    const bool all = parallelFor(context, ofTree.size(), [&](std::size_t t) {
-        Rng rng(childSeed(options.seed, t));
-        TrainingData data{x, y};
-        data.weights = bootstrapWeights(y.size(), rng);
-        const Result<std::unique_ptr<const Model>> model = learner.fit(data, rng(), context.nested());
-        if (model)
-            ofTree[t] = decreases(static_cast<const TreeModel&>(**model).nodes(), x.cols());
-        else
-            errors[t] = model.error();
-    });
-    if (!all || context.isCancelled())
-        return cancelledError();
+    const Result<BaggedTrees> bag =
+        growBaggedTrees(x, y, {.trees = options.trees, .seed = options.seed}, context.silent());
+    if (!bag)
+        return tl::unexpected(bag.error());
     Eigen::VectorXd sum = Eigen::VectorXd::Zero(x.cols());
-    for (std::size_t t = 0; t < ofTree.size(); ++t) {
-        if (errors[t])
-            return tl::unexpected(*errors[t]);
-        sum += ofTree[t];
-    }
+    for (const std::vector<TreeNode>& nodes : bag->trees)
+        sum += decreases(nodes, x.cols());
     const double total = sum.sum();
     return total > 0 ? Eigen::VectorXd(sum / total) : sum;
 }
@@ -85,14 +56,8 @@ Result<ImportanceComparison> compareImportances(const StructureData& data, const
     if (!target)
         return tl::unexpected(target.error());
     ImportanceComparison result;
-    for (std::size_t j = 0; j < data.features.size(); ++j) {
-        const std::string name = groupOf(data.features[j], space);
-        // Indicators of one option stand side by side.
-        if (result.options.empty() || result.options.back().option != name)
-            result.options.push_back({name, 0, 0});
-        result.options.back().source += (*source)[static_cast<Index>(j)];
-        result.options.back().target += (*target)[static_cast<Index>(j)];
-    }
+    for (const Factor& factor : factorsOf(data.features, space))
+        result.options.push_back({factor.name, (*source)(factor.columns).sum(), (*target)(factor.columns).sum()});
     if (result.options.size() < 3)
         return result;
     Eigen::VectorXd inSource(static_cast<Index>(result.options.size()));

@@ -7,6 +7,7 @@
 #include <limits>
 #include <numbers>
 
+#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 
@@ -22,6 +23,11 @@ double normalQuantile(double p) {
     if (p == 0 || p == 1)
         return p == 0 ? -infinity : infinity;
     return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * p);
+}
+
+double studentQuantile(double p, double degrees) {
+    assert(p > 0 && p < 1 && degrees > 0);
+    return boost::math::quantile(boost::math::students_t_distribution<double>(degrees), p);
 }
 
 double chiSquareUpperTail(double x, double degrees) {

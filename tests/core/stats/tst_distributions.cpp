@@ -26,6 +26,15 @@ private Q_SLOTS:
             PB_VERIFY_CLOSE(1 - normalUpperTail(normalQuantile(p)), p, 1e-13);
     }
 
+    void student() {
+        // Of a table; one degree is Cauchy's.
+        PB_VERIFY_CLOSE(studentQuantile(0.975, 2), 4.302652729911275, 1e-12);
+        PB_VERIFY_CLOSE(studentQuantile(0.975, 15), 2.131449545559323, 1e-12);
+        PB_VERIFY_CLOSE(studentQuantile(0.75, 1), 1.0, 1e-12);
+        PB_VERIFY_CLOSE(studentQuantile(0.1, 7.5), -studentQuantile(0.9, 7.5), 1e-12);
+        PB_VERIFY_CLOSE(studentQuantile(0.975, 1e7), normalQuantile(0.975), 1e-6);
+    }
+
     void chiSquare() {
         // One degree is the square of a normal, two are exponential.
         for (const double x : {0.01, 1.0, 5.5, 40.0}) {
