@@ -3,8 +3,8 @@
 #include "core/transfer/automatic.h"
 
 #include "core/base/numbertext.h"
+#include "core/stats/conformal.h"
 #include "core/stats/hypothesis.h"
-#include "core/transfer/conformal.h"
 #include "core/transfer/rehearsal.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 #include "core/transfer/rehearsal.h"
 
 #include "core/base/random.h"
-#include "core/transfer/conformal.h"
+#include "core/stats/conformal.h"
 #include "core/transfer/meanridge.h"
 
 #include <algorithm>

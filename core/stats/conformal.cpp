@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/transfer/conformal.h"
+#include "core/stats/conformal.h"
 
 #include <algorithm>
 #include <cassert>
