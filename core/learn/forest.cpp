@@ -113,9 +113,9 @@ Result<std::unique_ptr<const Model>> ForestLearner::fit(const TrainingData& data
     const bool finished = parallelFor(context, (trees + treesAtOnce - 1) / treesAtOnce, growBlock);
     if (!finished || done != trees)
         return cancelledError();
-    Eigen::VectorXd outOfBag;
+    Estimates outOfBag;
     if (m_options.keepsOutOfBag)
-        outOfBag = forest.meanOfUnseen(data.x, inBag);
+        outOfBag = forest.estimatesOfUnseen(data.x, inBag);
     return std::make_unique<ForestModel>(std::move(forest), std::move(outOfBag));
 }
 
@@ -124,7 +124,11 @@ Eigen::VectorXd ForestModel::predict(const Eigen::Ref<const Eigen::MatrixXd>& x)
 }
 
 std::optional<Eigen::VectorXd> ForestModel::spread(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
-    return (m_forest.squares(x, predict(x)) / static_cast<double>(m_forest.size())).cwiseSqrt();
+    return m_forest.estimates(x).spread;
+}
+
+Estimates ForestModel::estimates(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+    return m_forest.estimates(x);
 }
 
 } // namespace perfbridge

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/learn/estimates.h"
 #include "core/learn/packedforest.h"
 #include "core/learn/tree.h"
 
@@ -13,7 +14,7 @@ struct ForestOptions {
     int trees = 512;
     bool bootstrap = true; ///< every tree gets as many rows as there are, drawn with replacement
     TreeOptions tree{.shuffledTies = true};
-    bool keepsOutOfBag = false; ///< ForestModel::outOfBag()
+    bool keepsOutOfBag = false; ///< ForestModel::outOfBag(), outOfBagSpread()
 
     [[nodiscard]] Result<void> validate() const;
 };
@@ -33,20 +34,24 @@ private:
 
 class ForestModel final : public Model {
 public:
-    explicit ForestModel(PackedForest forest, Eigen::VectorXd outOfBag = {})
+    explicit ForestModel(PackedForest forest, Estimates outOfBag = {})
         : m_forest(std::move(forest))
         , m_outOfBag(std::move(outOfBag)) {}
     [[nodiscard]] Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override;
     /// Standard deviation of the trees' predictions: how much they disagree, not the error of the forest.
     [[nodiscard]] std::optional<Eigen::VectorXd> spread(const Eigen::Ref<const Eigen::MatrixXd>& x) const override;
+    /// Both in one pass.
+    [[nodiscard]] Estimates estimates(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
     /// n: the mean of the trees whose bootstrap sample left a training row out, NaN where none did: what the forest
     /// says about it without it (Breiman 2001). Empty unless ForestOptions::keepsOutOfBag.
-    [[nodiscard]] const Eigen::VectorXd& outOfBag() const noexcept { return m_outOfBag; }
+    [[nodiscard]] const Eigen::VectorXd& outOfBag() const noexcept { return m_outOfBag.mean; }
+    /// n: how much these trees disagree, likewise.
+    [[nodiscard]] const Eigen::VectorXd& outOfBagSpread() const noexcept { return m_outOfBag.spread; }
 
 private:
     PackedForest m_forest;
-    Eigen::VectorXd m_outOfBag;
+    Estimates m_outOfBag;
 };
 
 } // namespace perfbridge

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/packedforest.h"
 
+#include "core/learn/similarrows.h"
+
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <limits>
+#include <numeric>
 
 namespace perfbridge {
 
@@ -18,6 +22,9 @@ constexpr std::size_t mostTabledRows = 1U << 22; // a tree has fewer than twice 
 constexpr Eigen::Index rowsAtOnce = 1024;
 /// Walks in flight: a step waits for two loads, so that one walk alone would leave the processor idle.
 constexpr std::size_t walksAtOnce = 8;
+/// Rows that walk together, and in how many features they may differ for that to pay.
+constexpr std::size_t rowsTogether = 32;
+constexpr std::size_t mostFeaturesApart = 8;
 
 /// Places of the pair (i, j), 0 <= i < j < levels, in an enumeration of them.
 std::uint32_t pairNumber(std::uint32_t i, std::uint32_t j) noexcept {
@@ -51,6 +58,93 @@ void walkAll(int depth, std::size_t rows, std::uint32_t* leaves, const Step& ste
     }
     for (; i < rows; ++i)
         walk<1>(depth, leaves + i, [&](std::size_t, std::uint32_t node) { return step(i, node); });
+}
+
+/// Rows of a block, from `first` on.
+struct Walkers {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    bool areTogether = false;
+    std::vector<bool> differ = {}; ///< by feature; of those that walk together
+};
+
+std::vector<Walkers> walkersOf(const Eigen::Ref<const Eigen::MatrixXd>& x) {
+    std::vector<Walkers> walkers;
+    for (const SimilarRows& run : similarRows(x, static_cast<Eigen::Index>(rowsTogether))) {
+        Walkers next{static_cast<std::size_t>(run.first), static_cast<std::size_t>(run.count),
+                     run.varying.size() <= mostFeaturesApart};
+        if (!next.areTogether && !walkers.empty() && !walkers.back().areTogether) {
+            walkers.back().count += next.count;
+            continue;
+        }
+        if (next.areTogether) {
+            next.differ.assign(static_cast<std::size_t>(x.cols()), false);
+            for (const Eigen::Index feature : run.varying)
+                next.differ[static_cast<std::size_t>(feature)] = true;
+        }
+        walkers.push_back(std::move(next));
+    }
+    return walkers;
+}
+
+/// As walkAll, for up to rowsTogether rows that go the same way wherever `mayPart(node)` is false: a step is taken once
+/// for all of them.
+template <typename Step, typename MayPart>
+void walkTogether(std::size_t rows, std::uint32_t* leaves, const Step& step, const MayPart& mayPart) {
+    struct Group {
+        std::uint32_t node;
+        std::size_t begin; ///< in `order`
+        std::size_t end;
+    };
+    std::array<std::size_t, rowsTogether> order{};
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::array<Group, rowsTogether> pending{Group{0, 0, rows}}; // each holds a row at least
+    std::size_t waiting = 1;
+    while (waiting > 0) {
+        Group group = pending[--waiting];
+        for (;;) {
+            const std::uint32_t next = step(order[group.begin], group.node);
+            if (next == group.node)
+                break; // a leaf
+            if (mayPart(group.node)) {
+                std::size_t same = group.begin + 1;
+                for (std::size_t k = same; k < group.end; ++k) {
+                    if (step(order[k], group.node) == next)
+                        std::swap(order[k], order[same++]);
+                }
+                if (same < group.end) {
+                    pending[waiting++] = {step(order[same], group.node), same, group.end};
+                    group.end = same;
+                }
+            }
+            group.node = next;
+        }
+        for (std::size_t k = group.begin; k < group.end; ++k)
+            leaves[order[k]] = group.node;
+    }
+}
+
+/// `featureOf(node)`: what a node that is no leaf compares.
+template <typename Step, typename FeatureOf>
+void walkBlock(const std::vector<Walkers>& all, int depth, std::uint32_t* leaves, const Step& step,
+               const FeatureOf& featureOf) {
+    for (const Walkers& walkers : all) {
+        const auto stepOfRow = [&](std::size_t row, std::uint32_t node) {
+            return step(walkers.first + row, node);
+        };
+        if (walkers.areTogether)
+            walkTogether(walkers.count, leaves + walkers.first, stepOfRow,
+                         [&](std::uint32_t node) { return walkers.differ[featureOf(node)]; });
+        else
+            walkAll(depth, walkers.count, leaves + walkers.first, stepOfRow);
+    }
+}
+
+/// Of sums over `count` values, NaN of none.
+Eigen::VectorXd deviations(const Eigen::VectorXd& sum, const Eigen::VectorXd& squares, const Eigen::VectorXd& count) {
+    const Eigen::ArrayXd mean = sum.array() / count.array();
+    const Eigen::ArrayXd variance = (squares.array() / count.array() - mean.square()).max(0.0);
+    return (count.array() > 0).select(variance.sqrt(), std::numeric_limits<double>::quiet_NaN());
 }
 
 } // namespace
@@ -132,22 +226,29 @@ void PackedForest::visit(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t
             compare(block, answers);
         else
             values = block;
+        const std::vector<Walkers> walkers = walkersOf(block);
         for (std::size_t t = 0; t < trees; ++t) {
             const Tree& tree = m_trees[t];
             if (isTabled()) {
-                walkAll(tree.depth, rows, leaves.data(),
-                        [links = tree.links.data(), answer = answers.data(),
-                         width = m_thresholds.size()](std::size_t row, std::uint32_t node) {
-                            const std::uint32_t link = links[node];
-                            return (link >> linkShift) + answer[row * width + (link & mostThresholds)];
-                        });
+                walkBlock(
+                    walkers, tree.depth, leaves.data(),
+                    [links = tree.links.data(), answer = answers.data(),
+                     width = m_thresholds.size()](std::size_t row, std::uint32_t node) {
+                        const std::uint32_t link = links[node];
+                        return (link >> linkShift) + answer[row * width + (link & mostThresholds)];
+                    },
+                    [&](std::uint32_t node) {
+                        return static_cast<std::size_t>(m_thresholds[tree.links[node] & mostThresholds].feature);
+                    });
             } else {
-                walkAll(tree.depth, rows, leaves.data(),
-                        [nodes = tree.nodes.data(), value = values.data(),
-                         width = static_cast<std::size_t>(values.cols())](std::size_t row, std::uint32_t node) {
-                            const Node& it = nodes[node];
-                            return it.left + static_cast<std::uint32_t>(value[row * width + it.feature] > it.threshold);
-                        });
+                walkBlock(
+                    walkers, tree.depth, leaves.data(),
+                    [nodes = tree.nodes.data(), value = values.data(),
+                     width = static_cast<std::size_t>(values.cols())](std::size_t row, std::uint32_t node) {
+                        const Node& it = nodes[node];
+                        return it.left + static_cast<std::uint32_t>(value[row * width + it.feature] > it.threshold);
+                    },
+                    [&](std::uint32_t node) { return std::size_t{tree.nodes[node].feature}; });
             }
             for (std::size_t i = 0; i < rows; ++i)
                 visitor(begin + static_cast<Eigen::Index>(i), t, tree.values[leaves[i]]);
@@ -161,27 +262,44 @@ Eigen::VectorXd PackedForest::sum(const Eigen::Ref<const Eigen::MatrixXd>& x, st
     return result;
 }
 
-Eigen::VectorXd PackedForest::meanOfUnseen(const Eigen::Ref<const Eigen::MatrixXd>& x,
-                                           const std::vector<std::uint8_t>& drawn) const {
-    assert(drawn.size() == m_trees.size() * static_cast<std::size_t>(x.rows()));
+Estimates PackedForest::estimates(const Eigen::Ref<const Eigen::MatrixXd>& x) const {
+    // Differences from the first tree: squares of the predictions themselves would lose the digits of a small spread.
     Eigen::VectorXd sum = Eigen::VectorXd::Zero(x.rows());
-    Eigen::VectorXd count = Eigen::VectorXd::Zero(x.rows());
+    Eigen::VectorXd first(x.rows());
+    Eigen::VectorXd differences = sum;
+    Eigen::VectorXd squares = sum;
     visit(x, m_trees.size(), [&](Eigen::Index row, std::size_t tree, double value) {
-        if (drawn[tree * static_cast<std::size_t>(x.rows()) + static_cast<std::size_t>(row)] == 0) {
-            sum[row] += value;
-            count[row] += 1;
-        }
+        if (tree == 0)
+            first[row] = value;
+        const double difference = value - first[row];
+        sum[row] += value;
+        differences[row] += difference;
+        squares[row] += difference * difference;
     });
-    return sum.cwiseQuotient(count);
+    const auto count = static_cast<double>(m_trees.size());
+    return {sum / count, deviations(differences, squares, Eigen::VectorXd::Constant(x.rows(), count))};
 }
 
-Eigen::VectorXd PackedForest::squares(const Eigen::Ref<const Eigen::MatrixXd>& x,
-                                      const Eigen::Ref<const Eigen::VectorXd>& center) const {
-    Eigen::VectorXd result = Eigen::VectorXd::Zero(x.rows());
-    visit(x, m_trees.size(), [&](Eigen::Index row, std::size_t, double value) {
-        result[row] += (value - center[row]) * (value - center[row]);
+Estimates PackedForest::estimatesOfUnseen(const Eigen::Ref<const Eigen::MatrixXd>& x,
+                                          const std::vector<std::uint8_t>& drawn) const {
+    assert(drawn.size() == m_trees.size() * static_cast<std::size_t>(x.rows()));
+    Eigen::VectorXd sum = Eigen::VectorXd::Zero(x.rows());
+    Eigen::VectorXd count = sum;
+    Eigen::VectorXd first = sum;
+    Eigen::VectorXd differences = sum;
+    Eigen::VectorXd squares = sum;
+    visit(x, m_trees.size(), [&](Eigen::Index row, std::size_t tree, double value) {
+        if (drawn[tree * static_cast<std::size_t>(x.rows()) + static_cast<std::size_t>(row)] != 0)
+            return;
+        if (count[row] == 0)
+            first[row] = value;
+        const double difference = value - first[row];
+        sum[row] += value;
+        count[row] += 1;
+        differences[row] += difference;
+        squares[row] += difference * difference;
     });
-    return result;
+    return {sum.cwiseQuotient(count), deviations(differences, squares, count)};
 }
 
 } // namespace perfbridge

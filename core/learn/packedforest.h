@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/learn/estimates.h"
 #include "core/learn/treegrower.h"
 
 #include <cstddef>
@@ -13,7 +14,9 @@
 namespace perfbridge {
 
 /// Many trees in the form that predicts fastest. Where few different thresholds are possible (options with few levels),
-/// every row is compared with each of them once and the trees walk over the answers; else they compare themselves.
+/// every row is compared with each of them once and the trees walk over the answers; else they compare themselves. Rows
+/// that differ from their neighbours in few features walk together until one of these parts them. What is predicted for
+/// a row does not depend on the others, to the last bit.
 class PackedForest {
 public:
     /// For `trees` trees that are grown on `features`. `randomThresholds`: as in TreeOptions, too many different ones.
@@ -25,13 +28,12 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return m_trees.size(); }
     /// The sum of the first `trees` trees' predictions, in their order: m.
     [[nodiscard]] Eigen::VectorXd sum(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t trees) const;
-    /// For each row the mean of the trees that `drawn` (trees x rows, by tree) says not to have seen it; NaN where all
+    /// Mean and standard deviation of the trees' predictions.
+    [[nodiscard]] Estimates estimates(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
+    /// For each row those of the trees that `drawn` (trees x rows, by tree) says not to have seen it; NaN where all
     /// have.
-    [[nodiscard]] Eigen::VectorXd meanOfUnseen(const Eigen::Ref<const Eigen::MatrixXd>& x,
-                                               const std::vector<std::uint8_t>& drawn) const;
-    /// The sum over all trees of the squared difference between their predictions and `center` (m): m.
-    [[nodiscard]] Eigen::VectorXd squares(const Eigen::Ref<const Eigen::MatrixXd>& x,
-                                          const Eigen::Ref<const Eigen::VectorXd>& center) const;
+    [[nodiscard]] Estimates estimatesOfUnseen(const Eigen::Ref<const Eigen::MatrixXd>& x,
+                                              const std::vector<std::uint8_t>& drawn) const;
 
 private:
     struct Threshold {

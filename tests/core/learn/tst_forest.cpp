@@ -68,6 +68,50 @@ private Q_SLOTS:
         QVERIFY2(unseen > 1.5 * seen && unseen < 5 * seen, qPrintable(QStringLiteral("%1, %2").arg(seen).arg(unseen)));
     }
 
+    void rowsWalkTogetherAsTheyWalkAlone_data() {
+        QTest::addColumn<int>("levels");
+        QTest::addColumn<int>("features");
+        QTest::newRow("few levels") << 4 << 5;
+        QTest::newRow("continuous") << 0 << 5;
+        QTest::newRow("many features") << 0 << 12;
+    }
+    void rowsWalkTogetherAsTheyWalkAlone() {
+        QFETCH(int, levels);
+        QFETCH(int, features);
+        Rng rng(5);
+        const auto draw = [&] {
+            return levels == 0 ? rng.uniform() : static_cast<double>(rng.below(static_cast<std::size_t>(levels)));
+        };
+        const Eigen::MatrixXd x = Eigen::MatrixXd::NullaryExpr(150, features, draw);
+        const Eigen::VectorXd y = x.col(0).cwiseProduct(x.col(1)) - x.col(features - 1);
+        const auto model = fitted({.trees = 60}, {x, y});
+        const auto& forest = static_cast<const ForestModel&>(*model);
+        // Traces along each feature, which differ in it alone; then rows that differ in everything.
+        Eigen::MatrixXd points = Eigen::MatrixXd::NullaryExpr(25 * features + 100, features, draw);
+        for (int j = 0; j < features; ++j) {
+            points.middleRows(25 * j, 25).rowwise() = x.row(7);
+            points.col(j).segment(25 * j, 25).setLinSpaced(25, -0.3, 4.1);
+        }
+        const Estimates all = forest.estimates(points);
+        QCOMPARE(all.mean, forest.predict(points));
+        for (Eigen::Index i = 0; i < points.rows(); ++i) {
+            const Estimates one = forest.estimates(points.row(i));
+            QVERIFY(one.mean[0] == all.mean[i] && one.spread[0] == all.spread[i]);
+        }
+    }
+
+    void outOfBagSpreadIsThatOfNewRows() {
+        // Rows that are left out are as new ones: the trees that did not see them disagree as much.
+        const Table train = table(300, 0, 1);
+        const Table test = table(300, 0, 2);
+        const auto model = fitted({.trees = 200, .keepsOutOfBag = true}, {train.x, train.y});
+        const auto& forest = static_cast<const ForestModel&>(*model);
+        QCOMPARE(forest.outOfBagSpread().size(), Eigen::Index{300});
+        const double ratio = forest.outOfBagSpread().mean() / forest.estimates(test.x).spread.mean();
+        QVERIFY2(ratio > 0.9 && ratio < 1.1, qPrintable(QString::number(ratio)));
+        QVERIFY(forest.outOfBagSpread().mean() > 1.2 * forest.estimates(train.x).spread.mean());
+    }
+
     void tiesAreSharedAmongTheTrees() {
         // Two options that changed together: nothing says which of them acts, and half of the trees believe in each.
         Eigen::MatrixXd x(8, 2);
