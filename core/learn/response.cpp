@@ -14,19 +14,14 @@ namespace {
 /// How far from the logarithms of what was seen a prediction may be: a factor of 4.5.
 constexpr double largestExtrapolation = 1.5;
 
-struct Range {
-    double lowest = std::numeric_limits<double>::infinity();
-    double highest = -std::numeric_limits<double>::infinity();
-};
-
 class LogModel final : public Model {
 public:
-    LogModel(std::unique_ptr<const Model> model, Range range)
+    LogModel(std::unique_ptr<const Model> model, const LearnedScale& scale)
         : m_model(std::move(model))
-        , m_range(range) {}
+        , m_scale(scale) {}
 
     Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& x) const override {
-        return m_model->predict(x).cwiseMax(m_range.lowest).cwiseMin(m_range.highest).array().exp();
+        return m_scale.raw(m_scale.bounded(m_model->predict(x)));
     }
     std::optional<Eigen::VectorXd> spread(const Eigen::Ref<const Eigen::MatrixXd>& x) const override {
         return m_model->spread(x);
@@ -34,37 +29,59 @@ public:
 
 private:
     std::unique_ptr<const Model> m_model;
-    Range m_range; ///< of predicted logarithms
+    LearnedScale m_scale;
 };
 
 } // namespace
+
+Result<LearnedScale> LearnedScale::of(const Eigen::Ref<const Eigen::VectorXd>& y, ResponseScale scale,
+                                      const std::optional<Eigen::VectorXd>& weights) {
+    Eigen::Index smallest = 0;
+    const bool positive = y.minCoeff(&smallest) > 0;
+    if (scale == ResponseScale::Raw || (scale == ResponseScale::Auto && !positive))
+        return LearnedScale{};
+    if (!positive)
+        return makeError(ErrorCode::InvalidArgument, "response " + std::to_string(smallest) + " is " +
+                                                         std::to_string(y[smallest]) +
+                                                         ", expected positive numbers to learn their logarithm");
+    const Eigen::VectorXd logarithms = y.array().log();
+    LearnedScale result{true, std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    for (Eigen::Index i = 0; i < y.size(); ++i) {
+        if (weights && (*weights)[i] == 0)
+            continue;
+        result.lowest = std::min(result.lowest, logarithms[i] - largestExtrapolation);
+        result.highest = std::max(result.highest, logarithms[i] + largestExtrapolation);
+    }
+    return result;
+}
+
+Eigen::VectorXd LearnedScale::learned(const Eigen::Ref<const Eigen::VectorXd>& responses) const {
+    return isLogarithmic ? Eigen::VectorXd(responses.array().log()) : Eigen::VectorXd(responses);
+}
+
+Eigen::VectorXd LearnedScale::bounded(const Eigen::Ref<const Eigen::VectorXd>& scaled) const {
+    return scaled.unaryExpr([this](double value) { return std::clamp(value, lowest, highest); });
+}
+
+Eigen::VectorXd LearnedScale::raw(const Eigen::Ref<const Eigen::VectorXd>& scaled) const {
+    return isLogarithmic ? Eigen::VectorXd(scaled.array().exp()) : Eigen::VectorXd(scaled);
+}
 
 Result<std::unique_ptr<const Model>> fitResponse(const Learner& learner, const TrainingData& data, ResponseScale scale,
                                                  std::uint64_t seed, const JobContext& context) {
     if (const Result<void> valid = data.validate(); !valid)
         return tl::unexpected(valid.error());
-    Eigen::Index smallest = 0;
-    const bool positive = data.y.minCoeff(&smallest) > 0;
-    if (scale == ResponseScale::Raw || (scale == ResponseScale::Auto && !positive))
+    const Result<LearnedScale> learned = LearnedScale::of(data.y, scale, data.weights);
+    if (!learned)
+        return tl::unexpected(learned.error());
+    if (!learned->isLogarithmic)
         return learner.fit(data, seed, context);
-    if (!positive)
-        return makeError(ErrorCode::InvalidArgument, "response " + std::to_string(smallest) + " is " +
-                                                         std::to_string(data.y[smallest]) +
-                                                         ", expected positive numbers to learn their logarithm");
-    const Eigen::VectorXd logarithms = data.y.array().log();
-    Range range;
-    for (Eigen::Index i = 0; i < logarithms.size(); ++i) {
-        // A row of weight 0 is not a training response.
-        if (data.weights && (*data.weights)[i] == 0)
-            continue;
-        range.lowest = std::min(range.lowest, logarithms[i] - largestExtrapolation);
-        range.highest = std::max(range.highest, logarithms[i] + largestExtrapolation);
-    }
+    const Eigen::VectorXd logarithms = learned->learned(data.y);
     Result<std::unique_ptr<const Model>> model =
         learner.fit({data.x, logarithms, data.weights, data.population}, seed, context);
     if (!model)
         return model;
-    return std::make_unique<LogModel>(std::move(*model), range);
+    return std::make_unique<LogModel>(std::move(*model), *learned);
 }
 
 } // namespace perfbridge

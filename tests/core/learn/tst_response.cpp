@@ -70,6 +70,21 @@ private Q_SLOTS:
         PB_VERIFY_CLOSE(prediction[3], 0.5 * std::exp(-1.5), 1e-14);
     }
 
+    void scaleAndBack() {
+        const Eigen::VectorXd y = Eigen::Vector3d(1, 4, 16);
+        const Result<LearnedScale> scale = LearnedScale::of(y, ResponseScale::Auto);
+        QVERIFY(scale.has_value() && scale->isLogarithmic);
+        QVERIFY(test::largestDifference(scale->raw(scale->learned(y)), y) < 1e-12);
+        const Eigen::VectorXd bounded = scale->bounded(Eigen::Vector3d(-9, std::nan(""), 9));
+        PB_VERIFY_CLOSE(bounded[0], -1.5, 1e-12);
+        QVERIFY(std::isnan(bounded[1]));
+        PB_VERIFY_CLOSE(bounded[2], std::log(16.0) + 1.5, 1e-12);
+        const Eigen::VectorXd signs = Eigen::Vector3d(-1, 0, 5);
+        const Result<LearnedScale> asIs = LearnedScale::of(signs, ResponseScale::Auto);
+        QVERIFY(asIs.has_value() && !asIs->isLogarithmic);
+        QCOMPARE(asIs->raw(asIs->bounded(asIs->learned(signs))), signs);
+    }
+
     void rowsOfWeightZeroDoNotWidenTheRange() {
         const Eigen::MatrixXd x = Eigen::MatrixXd::Zero(3, 1);
         const Eigen::VectorXd y = Eigen::Vector3d(2, 4, 1e9);
