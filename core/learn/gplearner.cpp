@@ -3,10 +3,9 @@
 #include "core/learn/gplearner.h"
 
 #include "core/base/random.h"
-#include "core/learn/gpcovariance.h"
+#include "core/learn/gpparts.h"
 #include "core/learn/gpsearch.h"
 #include "core/learn/indicatorgroups.h"
-#include "core/stats/standardisation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -143,34 +142,6 @@ Result<void> checkLinearColumns(const std::vector<Index>& linearColumns, Index c
 }
 
 } // namespace
-
-struct GpModel::Parts {
-    Standardisation standard;
-    Moments response;
-    GpCovariance covariance;
-    VectorXd parameters;
-    GaussianProcess process;
-    std::vector<Index> rows;   ///< of the training data, those that had a say
-    std::vector<Index> others; ///< and those that had none
-    MatrixXd otherFeatures;
-
-    /// Of responses of mean weight, from the variances of the function.
-    [[nodiscard]] VectorXd standardDeviations(const VectorXd& latent) const {
-        return (latent.array().max(0) + covariance.noiseVariance(parameters)).sqrt() * response.deviation;
-    }
-    /// In blocks of rows, so that the covariances stay in the cache.
-    template <typename Evaluate>
-    [[nodiscard]] VectorXd inBlocks(const Eigen::Ref<const MatrixXd>& x, const Evaluate& evaluate) const {
-        constexpr Index block = 256;
-        VectorXd result(x.rows());
-        for (Index first = 0; first < x.rows(); first += block) {
-            const Index count = std::min(block, x.rows() - first);
-            const MatrixXd z = standard.applyToVarying(x.middleRows(first, count));
-            result.segment(first, count) = evaluate(z, covariance.cross(parameters, z));
-        }
-        return result;
-    }
-};
 
 Result<void> GpOptions::validate() const {
     const auto refuse = [](const char* name, const std::string& value, const char* expected) {

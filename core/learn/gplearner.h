@@ -53,6 +53,9 @@ public:
     };
     [[nodiscard]] Prior prior(const Eigen::Ref<const Eigen::MatrixXd>& x) const;
 
+    /// For those who make predictions of their own kind of it (gpparts.h).
+    [[nodiscard]] const Parts& parts() const noexcept { return *m_parts; }
+
 private:
     std::unique_ptr<const Parts> m_parts;
 };
