@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/figureexport.h"
 
+#include "ui/plots/paperrenderer.h"
+
+#include <span>
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
@@ -27,6 +31,7 @@ constexpr Format formats[] = {
     {"png", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "PNG")},
     {"tex", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "TeX (pgfplots)")},
 };
+constexpr std::size_t pictureFormats = 3; ///< the first ones need nothing but a painter
 
 QString fileNameOf(const FigureSpec& spec) {
     static const QRegularExpression unsafe(QStringLiteral("[^\\w.-]+"));
@@ -35,6 +40,10 @@ QString fileNameOf(const FigureSpec& spec) {
 }
 
 } // namespace
+
+PaperPage pageOf(const ShownPlot& shown, const std::string& preset) {
+    return paperPageOf(*shown.plot, findFigurePreset(preset).value(), shown.name);
+}
 
 QString askForSavePath(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) {
     QFileDialog dialog(parent, title, QFileInfo(suggestion).absolutePath(), filter);
@@ -68,6 +77,17 @@ void FigureExport::addPlot(QMenu& menu, const QString& name, const Source& sourc
     }
 }
 
+void FigureExport::addShownPlot(QMenu& menu, const QString& name, const ShownSource& source) {
+    menu.addSection(name);
+    for (const Format& format : std::span(formats).first<pictureFormats>()) {
+        const QString suffix = QLatin1String(format.suffix);
+        QAction* action = menu.addAction(tr("%1 as %2…").arg(name, tr(format.title)));
+        action->setObjectName(QStringLiteral("export-%1").arg(suffix));
+        connect(action, &QAction::triggered, this, [this, name, source, suffix] { exportShown(name, source, suffix); });
+        connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
+    }
+}
+
 void FigureExport::addSizes(QMenu& menu) {
     QMenu* sizes = menu.addMenu(tr("&Size"));
     auto* group = new QActionGroup(sizes);
@@ -88,6 +108,47 @@ void FigureExport::addCopy(QMenu& menu, const QString& text, const Source& sourc
     QAction* action = menu.addAction(text);
     connect(action, &QAction::triggered, this, [this, source] { copyPlot(source); });
     connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
+}
+
+void FigureExport::addShownCopy(QMenu& menu, const QString& text, const ShownSource& source) {
+    QAction* action = menu.addAction(text);
+    action->setObjectName(QStringLiteral("export-copy"));
+    connect(action, &QAction::triggered, this, [this, source] { copyShown(source); });
+    connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
+}
+
+void FigureExport::exportShown(const QString& name, const ShownSource& source, const QString& suffix) {
+    if (!source())
+        return;
+    const QString suggestion = QDir::home().filePath(source()->name + QLatin1Char('.') + suffix);
+    const QString path = m_choose(m_parent, tr("Export: %1").arg(name), suggestion, QStringLiteral("*.%1").arg(suffix));
+    const std::optional<ShownPlot> shown = source(); // while the dialog was open another one may have come
+    if (path.isEmpty() || !shown)
+        return;
+    const auto format = figureFormatOf(path);
+    if (!format) {
+        Q_EMIT failed(format.error());
+        return;
+    }
+    const PaperPage page = pageOf(*shown, m_preset);
+    switch (*format) {
+    case FigureFormat::Pdf:
+        write(path, renderPdf(page, painterOf(*shown->plot)));
+        break;
+    case FigureFormat::Svg:
+        write(path, renderSvg(page, painterOf(*shown->plot)));
+        break;
+    case FigureFormat::Png:
+        if (const auto bytes = renderPng(page, painterOf(*shown->plot)))
+            write(path, *bytes);
+        else
+            Q_EMIT failed(bytes.error());
+        break;
+    case FigureFormat::Tex:
+        Q_EMIT failed({ErrorCode::Unsupported,
+                       path.toStdString() + ": this plot cannot be written as TeX, expected .pdf, .svg or .png"});
+        break;
+    }
 }
 
 void FigureExport::exportPlot(const QString& name, const Source& source, const QString& suffix) {
@@ -116,7 +177,15 @@ void FigureExport::copyPlot(const Source& source) {
     if (!plot)
         return;
     plot->spec.preset = m_preset;
-    const auto bytes = renderFigure(plot->spec, plot->data, FigureFormat::Png);
+    copyPng(renderFigure(plot->spec, plot->data, FigureFormat::Png));
+}
+
+void FigureExport::copyShown(const ShownSource& source) {
+    if (const std::optional<ShownPlot> shown = source())
+        copyPng(renderPng(pageOf(*shown, m_preset), painterOf(*shown->plot)));
+}
+
+void FigureExport::copyPng(const Result<QByteArray>& bytes) {
     if (!bytes) {
         Q_EMIT failed(bytes.error());
         return;

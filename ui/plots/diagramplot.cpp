@@ -4,12 +4,14 @@
 
 #include "ui/plots/qcphelpers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <tuple>
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QResizeEvent>
 
 namespace perfbridge {
 
@@ -58,8 +60,15 @@ double DiagramPlot::neededHeight(double width) const {
     return isEmpty() ? 0 : heightOfContent(width);
 }
 
-int DiagramPlot::heightForWidth(int width) const {
-    return std::max(minimumSizeHint().height(), static_cast<int>(std::ceil(neededHeight(width))));
+QSize DiagramPlot::minimumSizeHint() const {
+    const QSize least = PlotWidget::minimumSizeHint();
+    return {least.width(), std::max(least.height(), static_cast<int>(std::ceil(neededHeight(width()))))};
+}
+
+void DiagramPlot::resizeEvent(QResizeEvent* event) {
+    PlotWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry(); // texts break elsewhere
 }
 
 void DiagramPlot::restyle() {

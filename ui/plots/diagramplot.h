@@ -31,7 +31,7 @@ public:
 
     /// The height, in layout pixels, below which something would not find its place.
     [[nodiscard]] double neededHeight(double width) const override;
-    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     struct Spot {
@@ -62,6 +62,7 @@ protected:
     [[nodiscard]] std::optional<Hit> step(int x, int y) final;
     void chooseCursor() final;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

@@ -14,10 +14,10 @@ namespace perfbridge {
 struct EffectCurves {
     struct Curve {
         QString name;
-        std::vector<double> values; ///< one a level; NaN: none there
-        std::vector<double> lower;  ///< of the interval, one a level; empty or NaN = none
-        std::vector<double> upper;
-        QStringList notes;    ///< one a level, for the read-out; empty = none
+        std::vector<double> values;  ///< one a level; NaN: none there
+        std::vector<double> lower{}; ///< of the interval, one a level; empty or NaN = none
+        std::vector<double> upper{};
+        QStringList notes{};  ///< one a level, for the read-out; empty = none
         std::size_t look = 0; ///< which of the looks of series
         bool hasLine = true;
         bool hasMarkers = true;

@@ -20,7 +20,7 @@ constexpr double gap = 12;
 constexpr double narrowestPanel = 130;
 constexpr double lowestPanel = 90;
 constexpr double markerSize = 5;
-constexpr double dodge = 3.5;    ///< between intervals that stand over the same level
+constexpr double dodge = 3.5; ///< between intervals that stand over the same level
 constexpr double hitRadius = 9;
 constexpr double innerRoom = 0.05; ///< of the levels' range, to the left and right of them
 
@@ -132,8 +132,7 @@ std::vector<DiagramPlot::Spot> EffectPlot::layOut(const QSizeF& size) {
     m_size = size;
     const double head = headHeight(size.width());
     const double sideTitle = lineHeight(style.font) + style.scaled(2);
-    const double left =
-        style.scaled(margin) + sideTitle + leftAxisWidth(style, m_values, style.scaled(lowestPanel));
+    const double left = style.scaled(margin) + sideTitle + leftAxisWidth(style, m_values, style.scaled(lowestPanel));
     m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - left - style.scaled(margin),
                             style.scaled(narrowestPanel), style.scaled(gap));
     m_grid.down = (size.height() - head) / static_cast<double>(m_grid.rows);
@@ -175,8 +174,8 @@ QPointF EffectPlot::pointOf(std::size_t panel, std::size_t curve, std::size_t le
     }
     double shift = 0;
     if (withIntervals > 1 && !shown.curves[curve].lower.empty())
-        shift = (static_cast<double>(before) - (static_cast<double>(withIntervals) - 1) / 2) *
-                plotStyle().scaled(dodge);
+        shift =
+            (static_cast<double>(before) - (static_cast<double>(withIntervals) - 1) / 2) * plotStyle().scaled(dodge);
     return {x.placeOf(shown.places[level]) + shift, y.placeOf(shown.curves[curve].values[level])};
 }
 
@@ -186,9 +185,9 @@ QString EffectPlot::textOf(const Point& point) const {
     QString text = tr("%1: %2").arg(m_data.xTitle, panel.levels[static_cast<qsizetype>(point.level)]);
     if (m_data.panels.size() > 1)
         text += QLatin1Char('\n') + panel.title;
-    text += QLatin1Char('\n') +
-            (curve.name.isEmpty() ? readableNumber(curve.values[point.level])
-                                  : tr("%1: %2").arg(curve.name, readableNumber(curve.values[point.level])));
+    text += QLatin1Char('\n') + (curve.name.isEmpty()
+                                     ? readableNumber(curve.values[point.level])
+                                     : tr("%1: %2").arg(curve.name, readableNumber(curve.values[point.level])));
     if (hasInterval(curve, point.level))
         text += tr("\n95 % interval %1 to %2")
                     .arg(readableNumber(curve.lower[point.level]), readableNumber(curve.upper[point.level]));
@@ -240,8 +239,8 @@ void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     painter.drawRect(area);
     painter.setFont(style.font);
     painter.setPen(style.ink);
-    drawElided(painter, m_data.xTitle,
-               QRectF(area.left(), area.bottom() + bottomAxisHeight(style), area.width(), line), Qt::AlignHCenter);
+    drawElided(painter, m_data.xTitle, QRectF(area.left(), area.bottom() + bottomAxisHeight(style), area.width(), line),
+               Qt::AlignHCenter);
     if (m_grid.isInFirstColumn(panel))
         drawSideTitle(painter, style, QRectF(style.scaled(margin), area.top(), line, area.height()), m_data.yTitle);
     QColor thin = style.muted;

@@ -6,7 +6,7 @@
 #include "ui/plots/criticaldifferenceplot.h"
 #include "ui/plots/environmentmapplot.h"
 #include "ui/plots/learningcurveplot.h"
-#include "ui/plots/pdffinish.h"
+#include "ui/plots/paperrenderer.h"
 #include "ui/plots/predictedscatterplot.h"
 #include "ui/plots/similaritymatrixplot.h"
 #include "ui/plots/texfigure.h"
@@ -16,28 +16,13 @@
 #include <cmath>
 #include <memory>
 
-#include <QBuffer>
 #include <QDir>
 #include <QFileInfo>
-#include <QFontInfo>
-#include <QImage>
-#include <QPdfWriter>
-#include <QRegularExpression>
 #include <QSaveFile>
-#include <QSvgGenerator>
 
 namespace perfbridge {
 
 namespace {
-
-constexpr double mmPerInch = 25.4;
-/// Resolution of the layout of vector formats: a quarter of a typographic point, finer than any printer's error.
-constexpr int vectorDpi = 288;
-
-QSize inPixels(const QSizeF& mm, int dpi) {
-    return {static_cast<int>(std::lround(mm.width() * dpi / mmPerInch)),
-            static_cast<int>(std::lround(mm.height() * dpi / mmPerInch))};
-}
 
 template <typename Plot, typename Data>
 std::unique_ptr<PlotWidget> makeTitled(const FigureSpec& spec, const Data& data, const PlotStyle& style) {
@@ -48,8 +33,7 @@ std::unique_ptr<PlotWidget> makeTitled(const FigureSpec& spec, const Data& data,
     return plot;
 }
 
-std::unique_ptr<PlotWidget> makePlot(const FigureSpec& spec, const FigureData& data, int dpi) {
-    const PlotStyle style = PlotStyle::print(spec.textPoints(), dpi / 72.0);
+std::unique_ptr<PlotWidget> makePlot(const FigureSpec& spec, const FigureData& data, const PlotStyle& style) {
     if (const auto* curves = std::get_if<LearningCurveData>(&data)) {
         auto plot = std::make_unique<LearningCurvePlot>();
         LearningCurveData titled = *curves;
@@ -89,79 +73,8 @@ QString documentTitle(const FigureSpec& spec) {
         QString::fromUtf8(toString(spec.kind).data()));
 }
 
-QByteArray renderPdf(const FigureSpec& spec, const FigureData& data, const QSizeF& mm) {
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setResolution(vectorDpi);
-        writer.setPageSize(QPageSize(mm, QPageSize::Millimeter, QString(), QPageSize::ExactMatch));
-        writer.setPageMargins(QMarginsF());
-        writer.setCreator(QStringLiteral("PerfBridge"));
-        writer.setTitle(documentTitle(spec));
-        makePlot(spec, data, vectorDpi)->paintOn(writer, inPixels(mm, vectorDpi));
-    }
-    return finishPdf(buffer.data(), mm);
-}
-
-/// The family that text was laid out in, then those to fall back on where it is not installed, as CSS.
-QString fontFamilies(const FigureSpec& spec) {
-    const QFont font = PlotStyle::print(spec.textPoints(), vectorDpi / 72.0).font;
-    QStringList families = {QFontInfo(font).family()};
-    families += font.families();
-    families.removeDuplicates();
-    for (QString& family : families) {
-        if (family.contains(QLatin1Char(' ')))
-            family = QLatin1Char('\'') + family + QLatin1Char('\'');
-    }
-    families.append(QStringLiteral("sans-serif"));
-    return families.join(QStringLiteral(", "));
-}
-
-QByteArray renderSvg(const FigureSpec& spec, const FigureData& data, const QSizeF& mm) {
-    const QSize size = inPixels(mm, vectorDpi);
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QSvgGenerator generator;
-        generator.setOutputDevice(&buffer);
-        generator.setResolution(vectorDpi);
-        generator.setSize(size);
-        generator.setViewBox(QRect(QPoint(), size));
-        // QSvgGenerator writes both as they are.
-        generator.setTitle(documentTitle(spec).toHtmlEscaped());
-        generator.setDescription(QString::fromStdString(spec.caption).toHtmlEscaped());
-        makePlot(spec, data, vectorDpi)->paintOn(generator, size);
-    }
-    // The generator knows whole pixels only: the exact size goes into the first tag.
-    QString text = QString::fromUtf8(buffer.data());
-    static const QRegularExpression measure(QStringLiteral("width=\"[^\"]*mm\" height=\"[^\"]*mm\""));
-    const QRegularExpressionMatch match = measure.match(text);
-    if (match.hasMatch())
-        text.replace(match.capturedStart(), match.capturedLength(),
-                     QStringLiteral("width=\"%1mm\" height=\"%2mm\"").arg(mm.width()).arg(mm.height()));
-    // It writes the family that was asked for: first comes the one whose measures the layout used.
-    static const QRegularExpression family(QStringLiteral("font-family=\"[^\"]*\""));
-    text.replace(family, QStringLiteral("font-family=\"%1\"").arg(fontFamilies(spec).toHtmlEscaped()));
-    return text.toUtf8();
-}
-
-Result<QByteArray> renderPng(const FigureSpec& spec, const FigureData& data, const QSizeF& mm) {
-    const QSize size = inPixels(mm, spec.dpi);
-    QImage image(size, QImage::Format_RGB32);
-    if (image.isNull())
-        return makeError(ErrorCode::TooLarge, "figure: an image of " + std::to_string(size.width()) + " x " +
-                                                  std::to_string(size.height()) + " pixels does not fit into memory");
-    image.fill(Qt::white);
-    makePlot(spec, data, spec.dpi)->paintOn(image, size);
-    const int perMetre = static_cast<int>(std::lround(spec.dpi / mmPerInch * 1000));
-    image.setDotsPerMeterX(perMetre);
-    image.setDotsPerMeterY(perMetre);
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG"))
-        return makeError(ErrorCode::Io, "figure: the PNG writer of Qt failed");
-    return buffer.data();
+PaperPage pageOf(const FigureSpec& spec, const QSizeF& mm) {
+    return {mm, spec.textPoints(), spec.dpi, documentTitle(spec), QString::fromStdString(spec.caption)};
 }
 
 /// What the size of a figure depends on, see FigureSpec::sizeMm(); checks that there is something to draw.
@@ -225,13 +138,16 @@ Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, 
     if (!lines)
         return tl::unexpected(lines.error());
     const QSizeF mm = spec.sizeMm(*lines);
+    const auto paint = [&](QPaintDevice& device, const QSize& size, const PlotStyle& style) {
+        makePlot(spec, data, style)->paintOn(device, size);
+    };
     switch (format) {
     case FigureFormat::Pdf:
-        return renderPdf(spec, data, mm);
+        return renderPdf(pageOf(spec, mm), paint);
     case FigureFormat::Svg:
-        return renderSvg(spec, data, mm);
+        return renderSvg(pageOf(spec, mm), paint);
     case FigureFormat::Png:
-        return renderPng(spec, data, mm);
+        return renderPng(pageOf(spec, mm), paint);
     case FigureFormat::Tex:
         break;
     }

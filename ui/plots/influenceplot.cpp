@@ -119,18 +119,16 @@ std::vector<DiagramPlot::Spot> InfluencePlot::layOut(const QSizeF& size) {
     m_size = size;
     m_frame = frameFor(size.width());
     const auto rows = static_cast<double>(m_data.rows.size());
-    const double room = size.height() - m_frame.head -
-                        static_cast<double>(m_frame.blocks) * (m_frame.title + m_frame.below);
+    const double room =
+        size.height() - m_frame.head - static_cast<double>(m_frame.blocks) * (m_frame.title + m_frame.below);
     const double tallest = std::max(style.scaled(tallestRow), 1.4 * m_frame.smallestRow);
     m_rowHeight = std::clamp(room / (static_cast<double>(m_frame.blocks) * rows), m_frame.smallestRow, tallest);
     m_panels.clear();
     for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
         const auto block = static_cast<double>(p / m_frame.columns);
         const auto column = static_cast<double>(p % m_frame.columns);
-        const double top =
-            m_frame.head + block * (m_frame.title + m_frame.below + rows * m_rowHeight) + m_frame.title;
-        const double left =
-            style.scaled(margin) + m_frame.labels + column * (m_frame.panel + style.scaled(gap));
+        const double top = m_frame.head + block * (m_frame.title + m_frame.below + rows * m_rowHeight) + m_frame.title;
+        const double left = style.scaled(margin) + m_frame.labels + column * (m_frame.panel + style.scaled(gap));
         PlacedPanel placed;
         placed.bars = QRectF(left, top, m_frame.panel - m_frame.marks, rows * m_rowHeight);
         placed.marks = QRectF(placed.bars.right(), top, m_frame.marks, rows * m_rowHeight);
@@ -149,7 +147,8 @@ std::vector<DiagramPlot::Spot> InfluencePlot::layOut(const QSizeF& size) {
             for (std::size_t s = 0; s < m_data.panels[p].bars.size(); ++s) {
                 const QRectF band = barBand(p, r, s);
                 const double value = m_data.panels[p].bars[s][r].value;
-                spots.push_back({band, QPointF(std::isnan(value) ? band.left() : axis.placeOf(value), band.center().y()),
+                spots.push_back({band,
+                                 QPointF(std::isnan(value) ? band.left() : axis.placeOf(value), band.center().y()),
                                  textOf(p, r, s), static_cast<int>(line * series + s), static_cast<int>(p)});
                 m_rowOfSpot.push_back(r);
             }
@@ -264,8 +263,8 @@ void InfluencePlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     const double line = lineHeight(style.font);
     painter.setFont(boldFont(style));
     painter.setPen(style.ink);
-    drawElided(painter, shown.title,
-               QRectF(placed.bars.left(), placed.bars.top() - 1.3 * line, m_frame.panel, line), Qt::AlignLeft);
+    drawElided(painter, shown.title, QRectF(placed.bars.left(), placed.bars.top() - 1.3 * line, m_frame.panel, line),
+               Qt::AlignLeft);
     painter.setBrush(Qt::NoBrush);
     if (shown.bars.empty()) {
         painter.setFont(style.font);

@@ -100,8 +100,8 @@ std::vector<DiagramPlot::Spot> InteractionMatrixPlot::layOut(const QSizeF& size)
     m_size = size;
     const double title = 1.5 * lineHeight(style.font);
     const double head = headHeight(size.width());
-    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(margin),
-                            style.scaled(narrowestPanel), style.scaled(gap));
+    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(margin), style.scaled(narrowestPanel),
+                            style.scaled(gap));
     const double width = m_grid.first.width();
     const double onTop = std::min(widestName(), mostOnTop * width);
     m_names = std::min(widestName(), mostForNames * width);
@@ -154,8 +154,7 @@ QString InteractionMatrixPlot::numberText(double value) const {
     if (std::isnan(value))
         return QStringLiteral("–");
     // Two digits of the largest interaction; all cells have the same decimals, to be compared at a glance.
-    const int decimals =
-        m_largest > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(m_largest))), 0, 6) : 2;
+    const int decimals = m_largest > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(m_largest))), 0, 6) : 2;
     if (std::abs(value) < 0.5 * std::pow(10, -decimals))
         return QStringLiteral("0");
     return QString::number(value, 'f', decimals);
@@ -234,17 +233,17 @@ void InteractionMatrixPlot::paintNames(QCPPainter& painter, std::size_t panel) c
     const QRectF area = m_grid.panel(panel);
     const double space = style.scaled(4);
     for (Eigen::Index i = 0; i < count(); ++i) {
-        const bool isMeant = m_highlighted == static_cast<std::size_t>(i) ||
-                             (m_pair && (m_pair->first == static_cast<std::size_t>(i) ||
-                                         m_pair->second == static_cast<std::size_t>(i)));
+        const bool isMeant =
+            m_highlighted == static_cast<std::size_t>(i) ||
+            (m_pair && (m_pair->first == static_cast<std::size_t>(i) || m_pair->second == static_cast<std::size_t>(i)));
         QFont font = style.font;
         if (isMeant)
             font.setWeight(QFont::DemiBold);
         painter.setFont(font);
         painter.setPen(style.ink);
         const QRectF diagonal = rectOf({panel, i, i});
-        drawElided(painter, m_data.names[i],
-                   QRectF(area.left(), diagonal.top(), m_names - space, diagonal.height()), Qt::AlignRight);
+        drawElided(painter, m_data.names[i], QRectF(area.left(), diagonal.top(), m_names - space, diagonal.height()),
+                   Qt::AlignRight);
         // Nothing stands below the last one.
         if (i + 1 == count())
             continue;

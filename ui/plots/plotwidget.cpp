@@ -5,6 +5,7 @@
 #include "ui/plots/qcphelpers.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -29,7 +30,7 @@ PlotWidget::PlotWidget(QWidget* parent)
     , m_empty(new QLabel)
     , m_stack(new QStackedLayout(this)) {
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleDescription(tr(keysHelp));
+    setKeysHelp(tr(keysHelp));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_plot);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -125,7 +126,8 @@ void PlotWidget::paintOn(QPaintDevice& device, const QSize& size) {
     showHit(std::nullopt);
     m_plot->setViewport(QRect(QPoint(), size));
     m_plot->setBackground(QBrush(m_style.paper));
-    fitAxes();
+    if (!m_hasUserView)
+        fitAxes();
     arrange(size);
     {
         // Ticks and margins depend on one another through the size of the axes: the first pass only settles them.
@@ -142,6 +144,24 @@ void PlotWidget::paintOn(QPaintDevice& device, const QSize& size) {
     if (device.devType() != QInternal::Image)
         painter.setMode(QCPPainter::pmVectorized);
     m_plot->toPainter(&painter, size.width(), size.height());
+}
+
+void PlotWidget::paintOnPaper(QPaintDevice& device, const QSize& size, const PlotStyle& style) {
+    const PlotStyle before = std::exchange(m_style, style);
+    const QRect viewport = m_plot->viewport();
+    restyle();
+    paintOn(device, size);
+    m_style = before;
+    restyle();
+    m_plot->setViewport(viewport);
+    refresh();
+}
+
+double PlotWidget::paperHeight(double width, const PlotStyle& style) {
+    const PlotStyle before = std::exchange(m_style, style);
+    const double height = neededHeight(width);
+    m_style = before;
+    return height;
 }
 
 void PlotWidget::refresh() {
@@ -175,6 +195,11 @@ void PlotWidget::styleAxes() {
     }
     m_plot->axisRect()->setMinimumMargins(
         QMargins(m_style.scaledInt(4), m_style.scaledInt(5), m_style.scaledInt(6), m_style.scaledInt(4)));
+}
+
+void PlotWidget::setKeysHelp(const QString& text) {
+    m_keysHelp = text;
+    setAccessibleDescription(text);
 }
 
 void PlotWidget::styleOverlay() {
@@ -223,7 +248,7 @@ void PlotWidget::showHit(const std::optional<Hit>& hit) {
         m_plot->layer(QStringLiteral("overlay"))->replot();
     if (text != m_readOut) {
         m_readOut = text;
-        setAccessibleDescription(text.isEmpty() ? tr(keysHelp) : text);
+        setAccessibleDescription(text.isEmpty() ? m_keysHelp : text);
         Q_EMIT readOutChanged(text);
     }
 }

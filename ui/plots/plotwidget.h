@@ -40,8 +40,14 @@ public:
 
     void zoomBy(double factor);
     void resetView();
-    /// Draws the plot (without read-out) over the whole device, laid out in `size` pixels.
+    /// Draws the plot (without read-out) over the whole device, laid out in `size` pixels; as far as the user zoomed.
     void paintOn(QPaintDevice& device, const QSize& size);
+    /// The same in another style; what is on screen stays as it is.
+    void paintOnPaper(QPaintDevice& device, const QSize& size, const PlotStyle& style);
+    /// neededHeight() in another style.
+    [[nodiscard]] double paperHeight(double width, const PlotStyle& style);
+    /// The height in layout pixels that a picture of a width needs; 0: any will do.
+    [[nodiscard]] virtual double neededHeight(double /*width*/) const { return 0; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -73,6 +79,8 @@ protected:
     /// After a change of data: keeps the user's zoom, else fits; queues a replot.
     void refresh();
     void styleAxes();
+    /// What the keys do, for screen readers, where it is not what this class does.
+    void setKeysHelp(const QString& text);
     void showHit(const std::optional<Hit>& hit);
     /// Whether the user zoomed or panned away from the fitted view.
     [[nodiscard]] bool hasUserView() const { return m_hasUserView; }
@@ -99,6 +107,7 @@ private:
     QStackedLayout* m_stack;
     PlotStyle m_style;
     QString m_readOut;
+    QString m_keysHelp;
     QPointF m_pressed;
     bool m_hasFixedStyle = false;
     bool m_hasUserView = false;

@@ -73,15 +73,20 @@ std::vector<WaterfallPlot::Row> WaterfallPlot::rowsOf(std::size_t panel) const {
     if (!shown.note.isEmpty())
         return rows;
     const auto withUnit = [&](double value) {
-        return m_data.unit.isEmpty() ? readableNumber(value)
-                                     : readableNumber(value) + QLatin1Char(' ') + m_data.unit;
+        return m_data.unit.isEmpty() ? readableNumber(value) : readableNumber(value) + QLatin1Char(' ') + m_data.unit;
     };
     rows.push_back({panel, std::nullopt, shown.fromName, withUnit(shown.from), shown.from, shown.from, {}, false});
     double at = shown.from;
     for (std::size_t s = 0; s < shown.steps.size(); ++s) {
         const WaterfallBars::Step& step = shown.steps[s];
-        rows.push_back({panel, s, step.name, amountText(step.contribution, shown.from, step.standardError), at,
-                        at + step.contribution, {}, false});
+        rows.push_back({panel,
+                        s,
+                        step.name,
+                        amountText(step.contribution, shown.from, step.standardError),
+                        at,
+                        at + step.contribution,
+                        {},
+                        false});
         at += step.contribution;
     }
     QString total = withUnit(shown.to);
@@ -125,14 +130,14 @@ std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
     const PlotStyle& style = plotStyle();
     m_size = size;
     const double head = headHeight(size.width());
-    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(margin),
-                            style.scaled(narrowestPanel), style.scaled(gap));
+    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(margin), style.scaled(narrowestPanel),
+                            style.scaled(gap));
     const auto most = static_cast<double>(mostRows());
     const double room = (size.height() - head) / static_cast<double>(m_grid.rows) - frameHeight();
     m_rowHeight = std::clamp(room / most, 1.15 * lineHeight(style.font), style.scaled(tallestRow));
     m_grid.down = frameHeight() + most * m_rowHeight;
-    m_grid.first = QRectF(style.scaled(margin), head + 1.5 * lineHeight(style.font), m_grid.first.width(),
-                          most * m_rowHeight);
+    m_grid.first =
+        QRectF(style.scaled(margin), head + 1.5 * lineHeight(style.font), m_grid.first.width(), most * m_rowHeight);
     m_rows.clear();
     m_names = 0;
     m_amounts = 0;
@@ -159,11 +164,13 @@ std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
         QString text = row.name + QLatin1Char('\n') + row.amount;
         if (row.step)
             text += QLatin1Char('\n') + (isBetter(row.to - row.from) ? tr("better") : tr("worse"));
-        const auto line = static_cast<int>((row.panel / m_grid.columns) * mostRows() +
-                                           static_cast<std::size_t>((row.band.top() - m_grid.panel(row.panel).top()) /
-                                                                        m_rowHeight +
-                                                                    0.5));
-        spots.push_back({row.band, {axis.placeOf(row.to), row.band.center().y()}, text, line,
+        const auto line = static_cast<int>(
+            (row.panel / m_grid.columns) * mostRows() +
+            static_cast<std::size_t>((row.band.top() - m_grid.panel(row.panel).top()) / m_rowHeight + 0.5));
+        spots.push_back({row.band,
+                         {axis.placeOf(row.to), row.band.center().y()},
+                         text,
+                         line,
                          static_cast<int>(row.panel % m_grid.columns)});
     }
     return spots;
@@ -261,8 +268,7 @@ void WaterfallPlot::paintRow(QCPPainter& painter, const Row& row, const PanelAxi
         painter.drawLine(QPointF(end, middle - half), QPointF(end, middle + half));
     } else {
         const double start = isTotal ? axis.placeOf(0) : axis.placeOf(row.from);
-        const QColor colour =
-            isTotal ? style.muted : seriesLook(isBetter(row.to - row.from) ? 0 : 1, style).colour;
+        const QColor colour = isTotal ? style.muted : seriesLook(isBetter(row.to - row.from) ? 0 : 1, style).colour;
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
         painter.drawRect(QRectF(QPointF(std::min(start, end), middle - half),
