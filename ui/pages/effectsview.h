@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/influence/effects.h"
+#include "core/influence/partialdependence.h"
+#include "ui/pages/exploreview.h"
+#include "ui/pages/preparedsubject.h"
+#include "ui/plots/effectcurves.h"
+#include "ui/shell/jobrunner.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+
+namespace perfbridge {
+
+class EffectPlot;
+class LevelPlaces;
+
+/// What one option does: medians of what was measured at each of its levels, and what a model says when only this
+/// option moves.
+class EffectsView final : public ExploreView {
+    Q_OBJECT
+
+public:
+    EffectsView(Selection& selection, QWidget* parent);
+    ~EffectsView() override;
+
+    void setSubject(const ExploreSubject& subject) override;
+    [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] QString asCsv() const override;
+
+    [[nodiscard]] bool isBusy() const;
+
+private:
+    using Mains = std::vector<std::optional<MainEffect>>;              ///< one an environment
+    using Dependences = std::vector<std::optional<PartialDependence>>; ///< one an environment
+
+    void setupControls(QHBoxLayout& layout);
+    void takePrepared(PreparedSubject prepared);
+    void chooseFactor();
+    void computeMains();
+    void fit();
+    void computeDependences();
+    void refresh();
+    void showNotes();
+    [[nodiscard]] EffectCurves::Panel panelOf(std::size_t environment, const LevelPlaces& places) const;
+    [[nodiscard]] bool wantsModel() const;
+    void followSelection();
+    void selectLevel(std::size_t panel, std::size_t level);
+
+    ExploreSubject m_subject;
+    PreparedSubject m_prepared;
+    std::string m_factor;
+    Mains m_mains;
+    std::vector<FittedEnvironment> m_fitted; ///< empty: not yet
+    Dependences m_dependences;
+    int m_generation = 0; ///< of m_subject: results of older ones do not count
+    JobRunner m_preparing;
+    JobRunner m_measuring;
+    JobRunner m_fitting;
+    JobRunner m_depending;
+    QComboBox* m_options;
+    QCheckBox* m_measured;
+    QCheckBox* m_model;
+    QCheckBox* m_curves;
+    EffectPlot* m_plot;
+    QLabel* m_notes;
+};
+
+} // namespace perfbridge
