@@ -51,9 +51,8 @@ int ColourScale::width(const PlotStyle& style) const {
     double widest = 0;
     for (const ParallelAxis::Tick& tick : m_axis->ticks(barTicks))
         widest = std::max(widest, metrics.horizontalAdvance(tick.text));
-    return static_cast<int>(
-        std::ceil(style.scaled(2 * outerGap + barWidth + 2 * labelGap) + std::min(widest, style.scaled(50)) +
-                  metrics.height()));
+    return static_cast<int>(std::ceil(style.scaled(2 * outerGap + barWidth + 2 * labelGap) +
+                                      std::min(widest, style.scaled(50)) + metrics.height()));
 }
 
 void ColourScale::paint(QPainter& painter, const QRectF& area, const PlotStyle& style) const {

@@ -12,7 +12,8 @@ namespace perfbridge {
 namespace {
 
 constexpr std::size_t mostVectors = 5000; ///< dots on paper; more make a file that readers choke on
-constexpr double printScale = 4;          ///< pixels of a printed image a layout pixel
+constexpr double printScale = 2;          ///< pixels of a printed image a layout pixel, which is a quarter of a point
+constexpr double mostScreenScale = 4;
 constexpr double opacity = 0.7;
 
 /// A disk of some radius as the shares of the pixels that it covers, its centre in the middle of the middle pixel.
@@ -110,7 +111,7 @@ void DotCloud::draw(QCPPainter* painter) {
     if (isPaper && count() <= mostVectors)
         return drawVectors(*painter);
     const double scale =
-        isPaper ? printScale : std::clamp(std::abs(painter->deviceTransform().m11()), 1.0, printScale);
+        isPaper ? printScale : std::clamp(std::abs(painter->deviceTransform().m11()), 1.0, mostScreenScale);
     const QCPRange x = clipAxisRect()->axis(QCPAxis::atBottom)->range();
     const QCPRange y = clipAxisRect()->axis(QCPAxis::atLeft)->range();
     if (m_image.isNull() || m_imageArea != area || m_imageScale != scale || m_imageX != x || m_imageY != y) {
@@ -159,9 +160,8 @@ void DotCloud::drawVectors(QPainter& painter) const {
         QColor colour(colourOf(dot, palette));
         colour.setAlphaF(static_cast<float>(opacity));
         painter.setBrush(colour);
-        painter.drawEllipse(
-            QPointF(x.coordToPixel(m_data.places[dot].x()), y.coordToPixel(m_data.places[dot].y())), radius(),
-            radius());
+        painter.drawEllipse(QPointF(x.coordToPixel(m_data.places[dot].x()), y.coordToPixel(m_data.places[dot].y())),
+                            radius(), radius());
     }
     painter.restore();
 }
@@ -175,8 +175,8 @@ ColourBar::ColourBar(QCustomPlot* plot, const DotData& data)
 
 void ColourBar::draw(QCPPainter* painter) {
     const QRectF axes(clipAxisRect()->rect());
-    m_data.colours.paint(*painter,
-                         QRectF(axes.right(), axes.top(), m_data.colours.width(m_style), axes.height()), m_style);
+    m_data.colours.paint(*painter, QRectF(axes.right(), axes.top(), m_data.colours.width(m_style), axes.height()),
+                         m_style);
 }
 
 } // namespace perfbridge

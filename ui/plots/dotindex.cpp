@@ -66,8 +66,8 @@ void DotIndex::visit(const QRectF& rect, const Visit& visit) const {
     const Range range = cellsOf(rect);
     for (int row = range.firstRow; row <= range.lastRow; ++row) {
         for (int column = range.firstColumn; column <= range.lastColumn; ++column) {
-            const auto square = static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) +
-                                static_cast<std::size_t>(column);
+            const auto square =
+                static_cast<std::size_t>(row) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(column);
             for (std::uint32_t i = m_starts[square]; i < m_starts[square + 1]; ++i)
                 visit(m_order[i]);
         }

@@ -16,24 +16,24 @@ namespace perfbridge {
 /// left corner.
 struct CrossedAxis {
     double x = 0;
-    std::vector<float> heights;            ///< one a code
+    std::vector<float> heights;             ///< one a code
     std::span<const std::uint16_t> codes{}; ///< one a row of the table
 };
 
 /// How lines are drawn. `colours`: one a row of the table, an index into the palette, or the palette's size where the
 /// row has none; empty = the first colour for all.
 struct LineLook {
-    double width = 1;        ///< pixels
-    double faintest = 0.3;   ///< opacity of a single line; of all of them together it is 1
+    double width = 1;      ///< pixels
+    double faintest = 0.3; ///< opacity of a single line; of all of them together it is 1
     std::vector<QRgb> palette;
     QRgb uncoloured = 0xff808080;
     std::span<const std::uint16_t> colours{};
 };
 
 /// Draws the broken lines of many rows over parallel axes, aggregated: a place is the more opaque the more lines cross
-/// it (on a logarithmic scale), in the mean colour of these lines. Lines that run the same way between two axes are one,
-/// which makes options with few levels cheap; every column of pixels is summed up on its own, in parallel.
-/// `axes` from left to right; transparent where nothing is.
+/// it (on a logarithmic scale), in the mean colour of these lines. Lines that run the same way between two axes are
+/// one, which makes options with few levels cheap; every column of pixels is summed up on its own, in parallel. `axes`
+/// from left to right; transparent where nothing is.
 [[nodiscard]] QImage drawLineDensity(const QSize& size, std::span<const CrossedAxis> axes,
                                      std::span<const std::uint32_t> rows, const LineLook& look);
 

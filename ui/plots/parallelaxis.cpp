@@ -14,8 +14,9 @@ namespace {
 
 /// Where a value stands among ascending levels; nothing if it is none of them.
 std::optional<std::size_t> levelIndex(const std::vector<PlotColumn::Level>& levels, double value) {
-    const auto found = std::lower_bound(levels.begin(), levels.end(), value,
-                                        [](const PlotColumn::Level& level, double wanted) { return level.value < wanted; });
+    const auto found =
+        std::lower_bound(levels.begin(), levels.end(), value,
+                         [](const PlotColumn::Level& level, double wanted) { return level.value < wanted; });
     if (found == levels.end() || found->value != value)
         return std::nullopt;
     return static_cast<std::size_t>(found - levels.begin());
@@ -59,8 +60,7 @@ void ParallelAxis::makeCodes() {
     const std::size_t places = hasLevels() ? m_column.levels.size() : continuumCodes;
     m_sharesOfCodes.resize(places + 1);
     for (std::size_t code = 0; code < places; ++code)
-        m_sharesOfCodes[code] =
-            places == 1 ? 0.5F : static_cast<float>(code) / static_cast<float>(places - 1);
+        m_sharesOfCodes[code] = places == 1 ? 0.5F : static_cast<float>(code) / static_cast<float>(places - 1);
     m_sharesOfCodes[places] = std::numeric_limits<float>::quiet_NaN();
     m_codes.resize(static_cast<std::size_t>(m_column.values.size()));
     for (std::size_t i = 0; i < m_codes.size(); ++i) {

@@ -8,18 +8,21 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QtMath>
+
 namespace perfbridge {
 
 namespace {
 
 constexpr std::size_t mostVectors = 1500; ///< lines on paper; more make a file that readers choke on
-constexpr double printScale = 4;          ///< pixels of a printed image a layout pixel
-constexpr double labelGap = 3;            ///< as all lengths for a font of 9
+constexpr double printScale = 2;          ///< pixels of a printed image a layout pixel, which is a quarter of a point
+constexpr double mostScreenScale = 4;
+constexpr double labelGap = 3; ///< as all lengths for a font of 9
 
 double scaleOf(const QCPPainter& painter) {
     if (painter.modes().testFlag(QCPPainter::pmVectorized))
         return printScale;
-    return std::clamp(std::abs(painter.deviceTransform().m11()), 1.0, printScale);
+    return std::clamp(std::abs(painter.deviceTransform().m11()), 1.0, mostScreenScale);
 }
 
 } // namespace
@@ -73,8 +76,8 @@ QImage ParallelLines::render(double scale) const {
         crossed.codes = axis.codes();
         crossed.heights.reserve(axis.sharesOfCodes().size());
         for (const float share : axis.sharesOfCodes())
-            crossed.heights.push_back(static_cast<float>(
-                (m_scene.layout.heightOf(axis, static_cast<double>(share)) - area.top()) * scale));
+            crossed.heights.push_back(
+                static_cast<float>((m_scene.layout.heightOf(axis, static_cast<double>(share)) - area.top()) * scale));
         axes.push_back(std::move(crossed));
     }
     LineLook look;
@@ -146,8 +149,8 @@ void ParallelMarks::drawAxis(QPainter& painter, std::size_t index, double x) con
     painter.drawLine(QPointF(x, layout.area.top()), QPointF(x, layout.area.bottom()));
     drawBrush(painter, axis, x);
     const double line = QFontMetricsF(style.font).height();
-    const double room = (index + 1 < m_scene.data.axes.size() ? layout.spacing : layout.right - x) -
-                        style.scaled(2 * labelGap);
+    const double room =
+        (index + 1 < m_scene.data.axes.size() ? layout.spacing : layout.right - x) - style.scaled(2 * labelGap);
     const auto label = [&](double y, const QString& text) {
         painter.setPen(QPen(ink, style.scaled(0.8)));
         painter.drawLine(QPointF(x - style.scaled(1.5), y), QPointF(x + style.scaled(1.5), y));
@@ -194,7 +197,7 @@ void ParallelMarks::drawTitle(QPainter& painter, std::size_t index, double x) co
     painter.setFont(font);
     painter.setPen(isHighlighted ? selectionColour(style.isDark) : style.ink);
     if (layout.isSlanted) {
-        const double radians = ParallelLayout::titleAngle * M_PI / 180;
+        const double radians = qDegreesToRadians(ParallelLayout::titleAngle);
         const double upward = (layout.area.top() - pad - metrics.height()) / std::sin(radians);
         const double rightward = (layout.right + m_scene.data.colours.width(style) - x) / std::cos(radians);
         painter.translate(x, layout.area.top() - pad);
@@ -207,7 +210,8 @@ void ParallelMarks::drawTitle(QPainter& painter, std::size_t index, double x) co
             lines = {(axis.isFlipped() ? QStringLiteral("↓ ") : QString()) + axis.column().title(),
                      axis.column().environment};
         const double room = layout.spacing > 0 ? std::max(layout.spacing - pad / 2, metrics.averageCharWidth()) : 1e4;
-        double y = layout.area.top() - pad - metrics.descent() - metrics.height() * static_cast<double>(lines.size() - 1);
+        double y =
+            layout.area.top() - pad - metrics.descent() - metrics.height() * static_cast<double>(lines.size() - 1);
         for (const QString& line : lines) {
             const QString shown = metrics.elidedText(line, Qt::ElideMiddle, room);
             painter.drawText(QPointF(x - metrics.horizontalAdvance(shown) / 2, y), shown);

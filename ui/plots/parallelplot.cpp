@@ -3,6 +3,7 @@
 #include "ui/plots/parallelplot.h"
 
 #include "ui/plots/parallelitems.h"
+#include "ui/plots/rubberband.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,8 +14,6 @@
 namespace perfbridge {
 
 namespace {
-
-const QString frontLayer = QStringLiteral("front");
 
 /// Puts data's axes into the order and direction of `before` where they are the same columns.
 void keepArrangement(const std::vector<ParallelAxis>& before, std::vector<ParallelAxis>& axes) {
@@ -38,23 +37,22 @@ void keepArrangement(const std::vector<ParallelAxis>& before, std::vector<Parall
 ParallelPlot::ParallelPlot(QWidget* parent)
     : PlotWidget(parent)
     , m_scene(std::make_unique<ParallelScene>())
+    , m_frontLayer(addFrontLayer(plot()))
     , m_lines(new ParallelLines(&plot(), *m_scene, ParallelLines::Which::All))
     , m_front(new ParallelLines(&plot(), *m_scene, ParallelLines::Which::Front)) {
     setAccessibleName(tr("Parallel coordinates"));
-    setAccessibleDescription(tr("Arrow keys walk from axis to axis and along one. Return brushes the place, Shift with "
-                                "arrows moves the brush's ends, Escape takes all brushes away, Control with left and "
-                                "right moves the axis, F flips it, Space highlights its option."));
+    setKeysHelp(tr("Arrow keys walk from axis to axis and along one. Return brushes the place, Shift with arrows moves "
+                   "the brush's ends, Escape takes all brushes away, Control with left and right moves the axis, F "
+                   "flips it, Space highlights its option."));
     QCustomPlot& qcp = plot();
     for (QCPAxis* axis : {qcp.xAxis, qcp.yAxis})
         axis->setVisible(false);
     qcp.axisRect()->setAutoMargins(QCP::msNone);
     qcp.axisRect()->setMargins({});
     // A brush changes what stands in front, never the many lines behind.
-    qcp.addLayer(frontLayer, qcp.layer(QStringLiteral("main")), QCustomPlot::limAbove);
-    qcp.layer(frontLayer)->setMode(QCPLayer::lmBuffered);
-    m_front->setLayer(frontLayer);
+    m_front->setLayer(&m_frontLayer);
     auto* marks = new ParallelMarks(&qcp, *m_scene);
-    marks->setLayer(frontLayer);
+    marks->setLayer(&m_frontLayer);
     restyle();
 }
 
@@ -139,7 +137,7 @@ bool ParallelPlot::isEmpty() const {
 void ParallelPlot::redrawFront() {
     m_front->invalidate();
     if (plot().isVisible())
-        plot().layer(frontLayer)->replot();
+        m_frontLayer.replot();
 }
 
 // ---- the mouse
@@ -380,8 +378,7 @@ std::optional<PlotWidget::Hit> ParallelPlot::step(int x, int y) {
     if (!m_scene->cursor)
         m_scene->cursor = 0;
     else
-        m_scene->cursor =
-            static_cast<std::size_t>(std::clamp(static_cast<int>(*m_scene->cursor) + x, 0, last));
+        m_scene->cursor = static_cast<std::size_t>(std::clamp(static_cast<int>(*m_scene->cursor) + x, 0, last));
     const ParallelAxis& axis = m_scene->data.axes[*m_scene->cursor];
     const double step = axis.hasLevels() ? 2 * axis.halfStep() : 0.02;
     const double start = axis.hasLevels() ? axis.shareOf(axis.valueAt(m_cursorShare)) : m_cursorShare;

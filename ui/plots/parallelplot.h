@@ -12,6 +12,8 @@
 #include <QString>
 #include <QStringList>
 
+class QCPLayer;
+
 namespace perfbridge {
 
 class ParallelLines;
@@ -64,7 +66,7 @@ private:
         enum class Kind { Brush, Move, Title };
         Kind kind = Kind::Brush;
         std::size_t axis = 0;
-        double anchor = 0;        ///< share at which it began
+        double anchor = 0; ///< share at which it began
         QPointF start;
         AxisBrush before{};
         bool isUnderWay = false; ///< the pointer left the place where it was pressed
@@ -91,6 +93,7 @@ private:
     [[nodiscard]] std::optional<Hit> hitOfCursor() const;
 
     std::unique_ptr<ParallelScene> m_scene; ///< the items refer to it
+    QCPLayer& m_frontLayer;
     ParallelLines* m_lines;
     ParallelLines* m_front;
     std::optional<Drag> m_drag;

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QtMath>
 
 namespace perfbridge {
 
@@ -66,7 +67,8 @@ ParallelLayout ParallelLayout::of(const ParallelData& data, const PlotStyle& sty
     const double left = pad + (layout.isSlanted ? style.scaled(10) : level);
     layout.spacing = count > 1 ? (right - left) / (count - 1) : 0;
     const bool isTwoLines = showsEnvironments(data) && !layout.isSlanted;
-    const double head = layout.isSlanted ? std::min(widest * std::sin(titleAngle * M_PI / 180) + 2 * line, mostOfHeight * size.height())
+    const double head = layout.isSlanted ? std::min(widest * std::sin(qDegreesToRadians(titleAngle)) + 2 * line,
+                                                    mostOfHeight * size.height())
                                          : (isTwoLines ? 2 : 1) * line + 2 * pad;
     const bool hasMissing =
         std::any_of(data.axes.begin(), data.axes.end(), [](const ParallelAxis& axis) { return axis.hasMissing(); });
@@ -108,9 +110,8 @@ bool ParallelScene::hasBrush() const {
 }
 
 std::optional<std::size_t> ParallelScene::nearestAxis(double x) const {
-    const auto nearest =
-        std::min_element(layout.xs.begin(), layout.xs.end(),
-                         [x](double a, double b) { return std::abs(a - x) < std::abs(b - x); });
+    const auto nearest = std::min_element(layout.xs.begin(), layout.xs.end(),
+                                          [x](double a, double b) { return std::abs(a - x) < std::abs(b - x); });
     if (nearest == layout.xs.end())
         return std::nullopt;
     return static_cast<std::size_t>(nearest - layout.xs.begin());
@@ -120,8 +121,6 @@ QString ParallelScene::describe(std::size_t index, double share, bool isMissing)
     const ParallelAxis& axis = data.axes[index];
     const QString title = titleOf(axis);
     QString text;
-    std::size_t count = 0;
-    std::size_t front = 0;
     if (isMissing || axis.hasLevels()) {
         const std::vector<float>& shares = axis.sharesOfCodes();
         const auto code = static_cast<std::uint16_t>(
@@ -129,12 +128,12 @@ QString ParallelScene::describe(std::size_t index, double share, bool isMissing)
         const auto isThere = [&](std::uint32_t row) {
             return axis.codes()[row] == code;
         };
-        count = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), isThere));
-        front = static_cast<std::size_t>(std::count_if(front.begin(), front.end(), isThere));
+        const auto count = std::count_if(rows.begin(), rows.end(), isThere);
+        const auto selected = std::count_if(front.begin(), front.end(), isThere);
         const QString place = isMissing ? translated("no value") : axis.column().textOf(axis.valueAt(share));
         text = translated("%1: %2\n%3 configurations").arg(title, place).arg(count);
         if (isMuted)
-            text += translated(", %1 of them selected").arg(front);
+            text += translated(", %1 of them selected").arg(selected);
     } else {
         text = translated("%1: %2").arg(title, axis.column().textOf(axis.valueAt(share)));
     }

@@ -20,8 +20,8 @@ namespace perfbridge {
 /// What a parallel plot shows. Made away from the GUI thread where there are many rows.
 struct ParallelData {
     std::shared_ptr<const ConfigurationTable> table;
-    std::vector<ParallelAxis> axes;      ///< from the left
-    std::vector<Eigen::Index> rows;      ///< of the table, ascending
+    std::vector<ParallelAxis> axes; ///< from the left
+    std::vector<Eigen::Index> rows; ///< of the table, ascending
     ColourScale colours;
 };
 
@@ -52,9 +52,9 @@ struct ParallelScene {
     ParallelData data;
     PlotStyle style;
     ParallelLayout layout;
-    std::vector<std::uint32_t> rows;  ///< shown
-    std::vector<std::uint32_t> front; ///< of these, what is selected or brushed
-    bool isMuted = false;             ///< the others stand back
+    std::vector<std::uint32_t> rows;        ///< shown
+    std::vector<std::uint32_t> front;       ///< of these, what is selected or brushed
+    bool isMuted = false;                   ///< the others stand back
     std::optional<std::size_t> highlighted; ///< option of the space
     std::optional<std::size_t> cursor;      ///< axis of the keyboard
     std::optional<std::size_t> moved;       ///< axis whose title is dragged

@@ -22,13 +22,14 @@ struct PlotColumn {
         QString text;
     };
 
-    QString name;        ///< "latency"
-    QString unit;        ///< empty = none
-    QString environment; ///< of a metric; empty for options
+    QString name;             ///< "latency"
+    QString unit;             ///< empty = none
+    QString environment;      ///< of a metric; empty for options
     Eigen::VectorXd values{}; ///< NaN: nothing was measured
-    std::vector<Level> levels{}; ///< what an option may be, ascending; empty = a continuum, or too many to be told apart
-    bool isNominal = false;      ///< the levels have no order
-    bool prefersLog = false;     ///< positive, and over decades
+    std::vector<Level>
+        levels{};            ///< what an option may be, ascending; empty = a continuum, or too many to be told apart
+    bool isNominal = false;  ///< the levels have no order
+    bool prefersLog = false; ///< positive, and over decades
     std::optional<std::size_t> option{}; ///< index in the space
 
     /// "latency (ms)", or the name alone.
