@@ -8,6 +8,10 @@
 #include <cmath>
 #include <limits>
 
+#include <QFont>
+#include <QGuiApplication>
+#include <QPalette>
+
 namespace perfbridge {
 
 namespace {
@@ -34,6 +38,21 @@ void ConfigurationModel::setColumns(const Columns& columns) {
     beginResetModel();
     makeColumns(columns);
     endResetModel();
+}
+
+void ConfigurationModel::setMarks(std::vector<bool> selected, std::vector<bool> excluded) {
+    if (selected == m_selected && excluded == m_excluded)
+        return;
+    m_selected = std::move(selected);
+    m_excluded = std::move(excluded);
+    if (rowCount() > 0 && columnCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+                           {Qt::BackgroundRole, Qt::ForegroundRole, Qt::FontRole, Qt::ToolTipRole});
+}
+
+bool ConfigurationModel::isExcluded(int row) const {
+    const auto position = static_cast<std::size_t>(row);
+    return position < m_excluded.size() && m_excluded[position];
 }
 
 void ConfigurationModel::makeColumns(const Columns& columns) {
@@ -98,17 +117,45 @@ QVariant ConfigurationModel::data(const QModelIndex& index, int role) const {
         return number(index.row(), index.column());
     case FailureRole:
         return failure(index.row(), column);
-    case Qt::ToolTipRole:
-        return toolTip(index.row(), column);
+    case Qt::ToolTipRole: {
+        const QString text = toolTip(index.row(), column);
+        if (!isExcluded(index.row()))
+            return text;
+        const QString reason = tr("Excluded by you: it stays measured, but does not count on the Explore page");
+        return text.isEmpty() ? reason : text + u'\n' + reason;
+    }
+    case Qt::BackgroundRole:
     case Qt::ForegroundRole:
-        if (column.kind == Column::Kind::Median && std::isnan(column.summary->median[index.row()]))
-            return theme::color(failure(index.row(), column).isEmpty() ? theme::Tone::MutedText : theme::Tone::Failure);
-        return {};
+    case Qt::FontRole:
+        return look(index.row(), column, role);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(alignment(column));
     default:
         return {};
     }
+}
+
+QVariant ConfigurationModel::look(int row, const Column& column, int role) const {
+    const auto position = static_cast<std::size_t>(row);
+    const bool isSelected = position < m_selected.size() && m_selected[position];
+    if (role == Qt::FontRole) {
+        if (!isExcluded(row))
+            return {};
+        QFont font;
+        font.setStrikeOut(true);
+        return font;
+    }
+    // As Qt paints its own selection, which does not hold all rows of a large one.
+    if (isSelected)
+        return QGuiApplication::palette().color(role == Qt::BackgroundRole ? QPalette::Highlight
+                                                                           : QPalette::HighlightedText);
+    if (role == Qt::BackgroundRole)
+        return {};
+    if (isExcluded(row))
+        return QGuiApplication::palette().color(QPalette::Disabled, QPalette::Text);
+    if (column.kind == Column::Kind::Median && std::isnan(column.summary->median[row]))
+        return theme::color(failure(row, column).isEmpty() ? theme::Tone::MutedText : theme::Tone::Failure);
+    return {};
 }
 
 QString ConfigurationModel::text(int row, const Column& column) const {

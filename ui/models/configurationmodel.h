@@ -32,6 +32,8 @@ public:
     void setData(std::shared_ptr<const SpaceData> data, const Columns& columns);
     using QAbstractTableModel::setData;
     void setColumns(const Columns& columns);
+    /// One entry a row, or empty: rows that look selected in every view, and rows that are shown to be left out.
+    void setMarks(std::vector<bool> selected, std::vector<bool> excluded);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -52,6 +54,8 @@ private:
     };
 
     void makeColumns(const Columns& columns);
+    [[nodiscard]] bool isExcluded(int row) const;
+    [[nodiscard]] QVariant look(int row, const Column& column, int role) const;
     [[nodiscard]] QString text(int row, const Column& column) const;
     [[nodiscard]] Qt::Alignment alignment(const Column& column) const;
     [[nodiscard]] QString toolTip(int row, const Column& column) const;
@@ -61,6 +65,8 @@ private:
 
     std::shared_ptr<const SpaceData> m_data;
     std::vector<Column> m_columns;
+    std::vector<bool> m_selected;
+    std::vector<bool> m_excluded;
 };
 
 } // namespace perfbridge

@@ -19,6 +19,12 @@ ConfigurationProxy::ConfigurationProxy(ConfigurationModel& source, QObject* pare
         makeOrder();
         endResetModel();
     });
+    // Marks change in all rows or in none.
+    connect(&source, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+                if (rowCount() > 0 && columnCount() > 0)
+                    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), roles);
+            });
     makeOrder();
 }
 

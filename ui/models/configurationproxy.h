@@ -21,6 +21,9 @@ public:
 
     /// One entry a row of the source; empty = all rows.
     void setShownRows(std::vector<bool> rows);
+    /// The row of the source at a row; and whether a row of the source is shown.
+    [[nodiscard]] int sourceRow(int row) const { return m_order[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] bool shows(int sourceRow) const { return m_position[static_cast<std::size_t>(sourceRow)] >= 0; }
     /// By a column of the source; -1 = in the order of the source.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 

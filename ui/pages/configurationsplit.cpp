@@ -30,6 +30,7 @@ ConfigurationSplit::ConfigurationSplit(QAbstractItemModel& model, QWidget* paren
     for (ConfigurationView* view : {m_options, m_measurements}) {
         view->setModel(&model);
         connect(view->horizontalScrollBar(), &QScrollBar::rangeChanged, this, &ConfigurationSplit::shareScrollBars);
+        connect(view, &ConfigurationView::menuAboutToShow, this, &ConfigurationSplit::menuAboutToShow);
     }
     m_measurements->setSelectionModel(m_options->selectionModel());
     m_options->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -47,6 +48,10 @@ ConfigurationSplit::ConfigurationSplit(QAbstractItemModel& model, QWidget* paren
     setChildrenCollapsible(false);
     setStretchFactor(1, 1);
     m_isDivided = rememberSizes(*this, QStringLiteral("dataConfigurations"));
+}
+
+QItemSelectionModel& ConfigurationSplit::selectionModel() const {
+    return *m_options->selectionModel();
 }
 
 void ConfigurationSplit::sortBy(ConfigurationView& sorted, ConfigurationView& other, int column) {

@@ -5,6 +5,8 @@
 #include <QSplitter>
 
 class QAbstractItemModel;
+class QItemSelectionModel;
+class QMenu;
 
 namespace perfbridge {
 
@@ -22,6 +24,12 @@ public:
     void arrangeColumns(int options);
     /// Rows in the order of the model again.
     void clearSorting();
+    /// Of both parts.
+    [[nodiscard]] QItemSelectionModel& selectionModel() const;
+
+Q_SIGNALS:
+    /// The context menu of either part; others may add to it.
+    void menuAboutToShow(QMenu& menu);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

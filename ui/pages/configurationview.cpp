@@ -111,6 +111,7 @@ void ConfigurationView::contextMenuEvent(QContextMenuEvent* event) {
         menu.addAction(themedIcon(QStringLiteral("copy")), tr("Copy"), this, &ConfigurationView::copySelection);
     copy->setShortcut(QKeySequence::Copy);
     copy->setEnabled(selectionModel()->hasSelection());
+    Q_EMIT menuAboutToShow(menu);
     menu.exec(event->globalPos());
 }
 

@@ -4,6 +4,8 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace perfbridge {
 
 /// Makes columns wide enough for the header and the rows at the top. The header's own hint would keep room for an
@@ -22,6 +24,10 @@ public:
     /// The selected rows and columns, in the order of the screen; empty if nothing is selected.
     [[nodiscard]] QString selectionAsText() const;
     void copySelection() const;
+
+Q_SIGNALS:
+    /// Others may add to it.
+    void menuAboutToShow(QMenu& menu);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -9,6 +9,8 @@
 #include "ui/pages/configurationsplit.h"
 #include "ui/pages/configurationview.h"
 #include "ui/pages/environmentpanel.h"
+#include "ui/pages/selectionactions.h"
+#include "ui/pages/tableselection.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/icons.h"
@@ -78,6 +80,12 @@ DataPage::DataPage(WorkspaceSession& session, const WindowActions& actions, QWid
     connect(m_environments, &EnvironmentPanel::checkedChanged, this, &DataPage::showColumns);
     connect(&session, &WorkspaceSession::dataChanged, this, &DataPage::showData);
     connect(&session, &WorkspaceSession::noiseChanged, this, [this] { m_summary->setNoise(this->session().noise()); });
+    new TableSelection(session.selection(), *m_model, *m_proxy, m_table->selectionModel(), this);
+    auto* selectionActions = new SelectionActions(session.selection(), this);
+    connect(m_table, &ConfigurationSplit::menuAboutToShow, this, [selectionActions](QMenu& menu) {
+        menu.addSeparator();
+        selectionActions->addTo(menu);
+    });
     showData();
 }
 

@@ -148,8 +148,8 @@ void SpacePage::setupUndo(QHBoxLayout& bar) {
     const auto add = [&](QAction* action, const QString& name, const QString& icon, QKeySequence::StandardKey key) {
         action->setIcon(themedIcon(icon));
         action->setShortcuts(key);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        addAction(action);
+        addAction(action); // its keys work while the page is shown
+        m_undoActions.append(action);
         auto* button = new QToolButton(this);
         button->setDefaultAction(action);
         button->setObjectName(name);

@@ -41,6 +41,7 @@ public:
               QWidget* parent = nullptr);
     ~SpacePage() override;
 
+    [[nodiscard]] QList<QAction*> undoActions() const override { return m_undoActions; }
     [[nodiscard]] SpaceDrafts& drafts() { return *m_drafts; }
 
     enum class Leaving { Keep, Discard, Stay };
@@ -73,6 +74,7 @@ private:
     SpaceDrafts* m_drafts;
     JobRunner* m_reading;
     QUndoGroup m_undo;
+    QList<QAction*> m_undoActions;
     QPointer<SpaceEditor> m_editor;
     NewSpaceMenu* m_menu;
     QStackedWidget* m_stack = nullptr;

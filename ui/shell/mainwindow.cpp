@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/models/selection.h"
 #include "ui/pages/datapage.h"
+#include "ui/pages/explorepage.h"
 #include "ui/pages/homepage.h"
 #include "ui/pages/measurepage.h"
+#include "ui/pages/optimisepage.h"
+#include "ui/pages/selectionactions.h"
 #include "ui/pages/spacepage.h"
 #include "ui/pages/transferpage.h"
 #include "ui/shell/aboutdialog.h"
@@ -132,8 +136,15 @@ void MainWindow::setupPages() {
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
     addPage(QStringLiteral("measure"), tr("Measure"),
             [this] { return new MeasurePage(*m_session, m_setup.machine, this); });
+    addPage(QStringLiteral("explore"), tr("Explore"),
+            [this] { return new ExplorePage(*m_session, m_actions, this); });
     addPage(QStringLiteral("transfer"), tr("Transfer"),
             [this] { return new TransferPage(*m_session, m_actions, this); });
+    addPage(QStringLiteral("optimise"), tr("Optimise"), [this] {
+        auto* optimise = new OptimisePage(*m_session, m_actions, this);
+        connect(optimise, &OptimisePage::measureRequested, this, &MainWindow::measureGiven);
+        return optimise;
+    });
     connect(m_rail, &NavigationRail::chosen, this, [this](int index) { choosePage(static_cast<std::size_t>(index)); });
 }
 
@@ -157,6 +168,7 @@ void MainWindow::setupMenus() {
     QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);
 
+    setupEditMenu();
     QMenu* view = menuBar()->addMenu(tr("&View"));
     for (std::size_t i = 0; i < m_pages.size(); ++i) {
         QAction* action = view->addAction(themedIcon(m_pages[i].name), m_rail->label(static_cast<int>(i)), this,
@@ -169,6 +181,30 @@ void MainWindow::setupMenus() {
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     QAction* about = help->addAction(tr("&About PerfBridge"), this, &MainWindow::showAbout);
     about->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::setupEditMenu() {
+    m_editMenu = menuBar()->addMenu(tr("&Edit"));
+    m_afterUndo = m_editMenu->addSeparator();
+    QUndoStack& stack = m_session->selection().undoStack();
+    const auto add = [this](QAction* action, const QString& name, QKeySequence::StandardKey key) {
+        action->setObjectName(name + QStringLiteral("Selection"));
+        action->setIcon(themedIcon(name));
+        action->setShortcuts(key);
+        m_selectionUndo.append(action);
+    };
+    add(stack.createUndoAction(this), QStringLiteral("undo"), QKeySequence::Undo);
+    add(stack.createRedoAction(this), QStringLiteral("redo"), QKeySequence::Redo);
+    (new SelectionActions(m_session->selection(), this))->addTo(*m_editMenu);
+}
+
+void MainWindow::showUndo(const Page& page) {
+    // An action that is in no menu has no keys: those of one page do not get in the way of another's.
+    const QList<QAction*> all = m_editMenu->actions();
+    for (QAction* action : all.first(all.indexOf(m_afterUndo)))
+        m_editMenu->removeAction(action);
+    const QList<QAction*> own = page.undoActions();
+    m_editMenu->insertActions(m_afterUndo, own.isEmpty() ? m_selectionUndo : own);
 }
 
 void MainWindow::setupThemeMenu(QMenu& menu) {
@@ -229,7 +265,9 @@ Page& MainWindow::pageAt(std::size_t index) {
 }
 
 void MainWindow::showPageAt(std::size_t index) {
-    m_stack->setCurrentWidget(&pageAt(index));
+    Page& page = pageAt(index);
+    m_stack->setCurrentWidget(&page);
+    showUndo(page);
     m_rail->setCurrent(static_cast<int>(index));
 }
 
@@ -340,6 +378,16 @@ void MainWindow::resumeCampaign(const QString& path, const QString& campaign) {
     }
     m_pageAfterOpening = QStringLiteral("measure");
     openFile(path);
+}
+
+void MainWindow::measureGiven(const std::shared_ptr<const Space>& space, const QString& environment,
+                              const Eigen::MatrixXd& configurations) {
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        if (m_pages[i].name != QLatin1String("measure"))
+            continue;
+        static_cast<MeasurePage&>(pageAt(i)).measureGiven(space, environment, configurations);
+        showPageAt(i);
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

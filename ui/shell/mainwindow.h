@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+#include <Eigen/Core>
+#include <QList>
 #include <QMainWindow>
 
 class QMenu;
@@ -21,6 +23,7 @@ class FileChooser;
 class MeasureMachine;
 class NavigationRail;
 class Page;
+class Space;
 class WorkspaceSession;
 
 /// Arranges the pages, the menus and the status bar around one workspace session. Pages are made when they are first
@@ -42,7 +45,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] WorkspaceSession& session() { return *m_session; }
-    /// "home", "space", "data", "measure", "transfer"; false if there is no such page.
+    /// "home", "space", "data", "measure", "explore", "transfer", "optimise"; false if there is no such page.
     bool showPage(const QString& name);
     [[nodiscard]] QString currentPage() const;
     /// The page that opening a workspace leads to; unless told otherwise the one that the user chose last.
@@ -67,6 +70,9 @@ private:
     void setupActions();
     void setupPages();
     void setupMenus();
+    void setupEditMenu();
+    /// Undo and redo of the page that is shown.
+    void showUndo(const Page& page);
     void setupThemeMenu(QMenu& menu);
     void setupSession();
     void restoreWindow();
@@ -79,6 +85,8 @@ private:
     void leaveThen(const std::function<void()>& action);
     [[nodiscard]] bool mayLeave(const std::function<void()>& then);
     void resumeCampaign(const QString& path, const QString& campaign);
+    void measureGiven(const std::shared_ptr<const Space>& space, const QString& environment,
+                      const Eigen::MatrixXd& configurations);
     void showOpened();
     void showReadOnly();
     void rememberWorkspace();
@@ -90,6 +98,9 @@ private:
     WorkspaceSession* m_session;
     WindowActions m_actions;
     QAction* m_close = nullptr;
+    QMenu* m_editMenu = nullptr;
+    QAction* m_afterUndo = nullptr; ///< what comes after undo and redo in that menu
+    QList<QAction*> m_selectionUndo;
     NavigationRail* m_rail;
     QStackedWidget* m_stack;
     DropOverlay* m_dropOverlay;

@@ -6,9 +6,11 @@
 
 #include <functional>
 
+#include <QList>
 #include <QString>
 #include <QWidget>
 
+class QAction;
 class QVBoxLayout;
 
 namespace perfbridge {
@@ -28,9 +30,11 @@ public:
     /// Before the window closes or another workspace is opened. False: work that must not be cut off is going on; the
     /// page asks its user, and calls `then` once it has ended, or never.
     [[nodiscard]] virtual bool mayLeave(const std::function<void()>& /*then*/) { return true; }
+    /// Undo and redo of the page's own edits, for the window's menu; empty: those of the selection.
+    [[nodiscard]] virtual QList<QAction*> undoActions() const { return {}; }
 
 Q_SIGNALS:
-    /// Asks the window to show another page ("home", "space", "data", "measure", "transfer").
+    /// Asks the window to show another page ("home", "space", "data", "measure", "explore", "transfer", "optimise").
     void pageRequested(const QString& pageName);
 
 protected:
