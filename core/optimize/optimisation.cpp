@@ -173,16 +173,21 @@ void remarkOnPredictions(OptimisationReport& report) {
         return;
     const CandidateSet& candidates = report.candidates;
     Index measured = 0;
-    for (Index row = 0; row < candidates.outcomes.size(); ++row)
+    Index failed = 0;
+    for (Index row = 0; row < candidates.outcomes.size(); ++row) {
+        const Index tableRow = candidates.rows[static_cast<std::size_t>(row)];
         measured += candidates.outcomes.isRowMeasured(row) ? 1 : 0;
-    const Index predicted = candidates.outcomes.size() - measured;
+        failed += tableRow != CandidateSet::notInTable && report.knowledge->isFailed(tableRow) ? 1 : 0;
+    }
+    const Index predicted = candidates.outcomes.size() - measured - failed;
     std::string errors;
     for (std::size_t i = 0; i < report.leftOutErrors.size(); ++i)
         errors += (errors.empty() ? "" : ", ") + report.goal.metrics()[i].name + ' ' +
                   shortNumber(report.leftOutErrors[i]) + " %";
-    report.remarks.push_back(counted(measured) + " configurations count as measured, " + counted(predicted) +
-                             " as predicted by " + report.learner +
-                             " (median error of left-out predictions: " + errors + ").");
+    report.remarks.push_back(
+        counted(measured) + " configurations count as measured, " + counted(predicted) + " as predicted by " +
+        report.learner + " (median error of left-out predictions: " + errors + ")." +
+        (failed > 0 ? ' ' + counted(failed) + " failed when they were measured, and are left out." : std::string()));
     if (!candidates.isComplete)
         report.remarks.push_back(
             "There are too many valid configurations to look at all: a search from many starts met "

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/sample.h"
 #include "core/optimize/answerlist.h"
 #include "core/optimize/optimisation.h"
 #include "core/optimize/optimum.h"
@@ -156,6 +157,20 @@ private Q_SLOTS:
         QVERIFY(predicted->chances.regret);
         QVERIFY(hasRemark(*predicted, "The choice is a prediction"));
         QVERIFY(hasRemark(*predicted, "119 configurations count as measured, 1 as predicted by gp"));
+    }
+
+    void whatFailedIsLeftOut() {
+        SpaceData data = syntheticData();
+        Index best = 0;
+        data.datasets[0].metrics[0].median.minCoeff(&best);
+        data.datasets[0].metrics[0].median[best] = notMeasured;
+        data.datasets[0].failures[static_cast<std::size_t>(best)] = "out of memory";
+        const auto report = optimise(
+            data, request("small", {.minimise = {"time"}, .maximise = {}, .conditions = {}}, Among::Predicted));
+        QVERIFY2(report, report ? "" : report.error().message.c_str());
+        QVERIFY(report->candidates.rows[static_cast<std::size_t>(report->best)] != best);
+        QVERIFY(hasRemark(*report, "119 configurations count as measured, 0 as predicted"));
+        QVERIFY(hasRemark(*report, "1 failed when they were measured, and are left out"));
     }
 
     void sameSeedSameReport() {
