@@ -23,7 +23,7 @@ namespace {
 using Eigen::Index;
 using FactorSet = std::vector<std::size_t>;
 
-constexpr Index mostRows = 2048;
+constexpr Index mostRows = 1024;
 constexpr Index fewestRows = 200;
 constexpr Index mostCells = 8'000'000;       ///< rows times candidate terms of one search: 64 MB
 constexpr Index mostInteractingColumns = 60; ///< above, 1,770 pairs and more: minutes

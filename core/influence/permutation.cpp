@@ -23,10 +23,10 @@ namespace {
 using Eigen::Index;
 
 constexpr std::size_t folds = 5;
-constexpr int trees = 128; ///< differences of errors settle before predictions do
-constexpr Index mostRows = 4096;
-/// Rows times rounds: more rows need fewer rounds for the same interval of the mean.
-constexpr Index mostPredictions = 200'000;
+constexpr int trees = 64; ///< differences of errors settle before predictions do
+constexpr Index mostRows = 2048;
+/// Rows times factors times rounds, about a second of one core: more rows need fewer rounds for the same certainty.
+constexpr Index mostPredictions = 600'000;
 constexpr int fewestRounds = 10;
 
 /// Models that have not seen some rows, and those.
@@ -102,8 +102,9 @@ double r2Of(const Sample& sample, const Eigen::VectorXd& predictions) {
     return total > 0 ? 1 - (sample.y - predictions).squaredNorm() / total : std::numeric_limits<double>::quiet_NaN();
 }
 
-int roundsFor(Index rows, int wanted) {
-    const auto affordable = static_cast<int>(std::max<Index>(fewestRounds, mostPredictions / rows));
+int roundsFor(Index rows, std::size_t factors, int wanted) {
+    const Index ofRound = rows * static_cast<Index>(factors);
+    const auto affordable = static_cast<int>(std::max<Index>(fewestRounds, mostPredictions / ofRound));
     return std::min(wanted, affordable);
 }
 
@@ -137,7 +138,7 @@ Result<InfluenceReport> permutationInfluence(const InfluenceData& data, const In
     const Result<std::vector<Fold>> models = fitFolds(sample, childSeed(options.seed, 1), context.part(0, 0.5));
     if (!models)
         return tl::unexpected(models.error());
-    const int rounds = roundsFor(sample.y.size(), options.resamples);
+    const int rounds = roundsFor(sample.y.size(), data.factors.size(), options.resamples);
     const auto added = increases(data, sample, *models, rounds, childSeed(options.seed, 2), context.silent());
     if (!added)
         return cancelledError();

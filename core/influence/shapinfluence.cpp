@@ -17,7 +17,7 @@ namespace {
 
 using Eigen::Index;
 
-constexpr double mostVisits = 4e8; ///< of a leaf by a row: about a second of one core
+constexpr double mostVisits = 2e7; ///< of a leaf by a row: one or two seconds of one core
 constexpr Index fewestRows = 256;
 
 /// All rows, or as many as can be explained in a moment, drawn at random.

@@ -14,7 +14,6 @@ namespace perfbridge {
 namespace {
 
 using Eigen::Index;
-using RowMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 /// Rows of one task: enough that most rows meet tests whose answers another one has given already.
 constexpr Index rowsAtOnce = 512;
@@ -152,41 +151,67 @@ private:
     std::vector<double> m_polynomial;
 };
 
-/// Memory of the games of one leaf, used again for the next.
+/// Memory that the leaves use one after the other.
 struct Memory {
-    std::vector<int> places; ///< by the answers as bits; -1 = not solved yet
+    std::vector<std::uint32_t> answers; ///< of each row to the tests of a leaf, as bits
+    std::vector<int> places;            ///< by answers: of their solution in `values`; -1 = not solved yet
     std::vector<double> values;
     std::vector<std::uint8_t> passes;
 };
 
-void addLeaf(const LeafPath& leaf, const RowMatrix& x, double scale, Memory& memory, RowMatrix& phi) {
+/// Column by column: these loops are where the time goes, and vectorise.
+void answer(const LeafPath& leaf, const Eigen::MatrixXd& x, std::vector<std::uint32_t>& answers) {
+    std::fill(answers.begin(), answers.end(), 0U);
+    for (std::size_t j = 0; j < leaf.tests.size(); ++j) {
+        const PathTest& test = leaf.tests[j];
+        const double* column = x.col(test.column).data();
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            const auto passes =
+                static_cast<std::uint32_t>(column[i] > test.low) & static_cast<std::uint32_t>(column[i] <= test.high);
+            answers[i] |= passes << j;
+        }
+    }
+}
+
+/// For leaves of few tests: what rows of the same answers get is computed once.
+void addByAnswers(const LeafPath& leaf, const Eigen::MatrixXd& x, double scale, Memory& memory, Eigen::MatrixXd& phi) {
     const std::size_t count = leaf.tests.size();
     LeafGame game(leaf);
-    const bool remembers = count <= mostRemembered;
-    memory.passes.resize(count);
-    memory.values.assign(remembers ? 0 : count, 0.0);
-    memory.places.assign(remembers ? std::size_t{1} << count : 0, -1);
+    memory.answers.resize(static_cast<std::size_t>(x.rows()));
+    answer(leaf, x, memory.answers);
+    memory.places.assign(std::size_t{1} << count, -1);
+    memory.values.clear();
+    for (const std::uint32_t answers : memory.answers) {
+        if (memory.places[answers] >= 0)
+            continue;
+        const std::size_t place = memory.values.size();
+        memory.places[answers] = static_cast<int>(place);
+        for (std::size_t j = 0; j < count; ++j)
+            memory.passes[j] = static_cast<std::uint8_t>((answers >> j) & 1U);
+        memory.values.resize(place + count);
+        game.solve(memory.passes.data(), memory.values.data() + place);
+    }
+    for (std::uint32_t& answers : memory.answers)
+        answers = static_cast<std::uint32_t>(memory.places[answers]);
+    for (std::size_t j = 0; j < count; ++j) {
+        double* column = phi.col(leaf.tests[j].column).data();
+        for (std::size_t i = 0; i < memory.answers.size(); ++i)
+            column[i] += scale * memory.values[memory.answers[i] + j];
+    }
+}
+
+void addRowByRow(const LeafPath& leaf, const Eigen::MatrixXd& x, double scale, Memory& memory, Eigen::MatrixXd& phi) {
+    LeafGame game(leaf);
+    memory.values.resize(leaf.tests.size());
     for (Index i = 0; i < x.rows(); ++i) {
-        std::size_t answers = 0;
-        for (std::size_t j = 0; j < count; ++j) {
+        for (std::size_t j = 0; j < leaf.tests.size(); ++j) {
             const PathTest& test = leaf.tests[j];
             const double value = x(i, test.column);
             memory.passes[j] = value > test.low && value <= test.high ? 1 : 0;
-            answers = (answers << 1) | memory.passes[j];
         }
-        std::size_t place = 0;
-        if (!remembers) {
-            game.solve(memory.passes.data(), memory.values.data());
-        } else if (memory.places[answers] >= 0) {
-            place = static_cast<std::size_t>(memory.places[answers]);
-        } else {
-            place = memory.values.size();
-            memory.places[answers] = static_cast<int>(place);
-            memory.values.resize(place + count);
-            game.solve(memory.passes.data(), memory.values.data() + place);
-        }
-        for (std::size_t j = 0; j < count; ++j)
-            phi(i, leaf.tests[j].column) += scale * memory.values[place + j];
+        game.solve(memory.passes.data(), memory.values.data());
+        for (std::size_t j = 0; j < leaf.tests.size(); ++j)
+            phi(i, leaf.tests[j].column) += scale * memory.values[j];
     }
 }
 
@@ -218,14 +243,19 @@ Result<ShapValues> treeShap(std::span<const std::vector<TreeNode>> trees, const 
     const bool all = parallelFor(context, blocks, [&](std::size_t block) {
         const Index begin = static_cast<Index>(block) * rowsAtOnce;
         const Index count = std::min(rowsAtOnce, x.rows() - begin);
-        const RowMatrix rows = x.middleRows(begin, count);
-        RowMatrix phi = RowMatrix::Zero(count, x.cols());
+        const Eigen::MatrixXd rows = x.middleRows(begin, count);
+        Eigen::MatrixXd phi = Eigen::MatrixXd::Zero(count, x.cols());
         Memory memory;
         for (const std::vector<TreeNode>& nodes : trees) {
             if (context.isCancelled())
                 return;
-            for (const LeafPath& leaf : pathsOf(nodes))
-                addLeaf(leaf, rows, scale, memory, phi);
+            for (const LeafPath& leaf : pathsOf(nodes)) {
+                memory.passes.resize(leaf.tests.size());
+                if (leaf.tests.size() <= mostRemembered)
+                    addByAnswers(leaf, rows, scale, memory, phi);
+                else
+                    addRowByRow(leaf, rows, scale, memory, phi);
+            }
         }
         result.phi.middleRows(begin, count) = phi;
     });

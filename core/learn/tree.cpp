@@ -20,7 +20,9 @@ Result<void> atLeast(const char* name, int value, int smallest) {
     return {};
 }
 
-std::vector<TreeNode> toNodes(const TreeGrower& grower, std::span<const double> y, std::span<const double> weights) {
+} // namespace
+
+std::vector<TreeNode> treeNodes(const TreeGrower& grower, std::span<const double> y, std::span<const double> weights) {
     std::vector<TreeNode> result;
     result.reserve(grower.nodes().size());
     for (const GrownNode& grown : grower.nodes()) {
@@ -46,8 +48,6 @@ std::vector<TreeNode> toNodes(const TreeGrower& grower, std::span<const double> 
     }
     return result;
 }
-
-} // namespace
 
 Result<void> TreeOptions::validate() const {
     for (const auto& [name, value, smallest] :
@@ -79,7 +79,7 @@ Result<std::unique_ptr<const Model>> TreeLearner::fit(const TrainingData& data, 
     TreeGrower grower(features, m_options);
     Rng rng(seed);
     grower.grow(y, weights, rng);
-    std::vector<TreeNode> nodes = toNodes(grower, y, weights);
+    std::vector<TreeNode> nodes = treeNodes(grower, y, weights);
     if (m_options.pruningAlpha > 0)
         nodes = pruned(nodes, m_options.pruningAlpha);
     return std::make_unique<TreeModel>(std::move(nodes));

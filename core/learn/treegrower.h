@@ -100,4 +100,8 @@ private:
     std::vector<int> m_drawn;
 };
 
+/// The grower's last tree with what a TreeNode tells of its samples; y and weights as it was grown.
+[[nodiscard]] std::vector<TreeNode> treeNodes(const TreeGrower& grower, std::span<const double> y,
+                                              std::span<const double> weights);
+
 } // namespace perfbridge
