@@ -1,0 +1,310 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/profilerpanels.h"
+
+#include "ui/plots/qcphelpers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace perfbridge {
+
+namespace {
+
+// Lengths for a font of 9.
+constexpr double lineWidth = 1.3;
+constexpr double markRadius = 2.0; ///< of levels
+constexpr double measuredRadius = 2.6;
+constexpr double handle = 3.2; ///< of the line that is dragged
+
+constexpr float bandAlpha = 0.2F;
+constexpr float otherBandAlpha = 0.12F; ///< of the environments beside the leading one
+/// Values far off the axis are drawn this many of its heights away: lines leave the panel in the right direction, and
+/// no painter has to deal with huge numbers.
+constexpr double farOff = 3;
+
+QColor withAlpha(QColor colour, float alpha) {
+    colour.setAlphaF(alpha);
+    return colour;
+}
+
+bool isNominal(const Option& option) {
+    return option.kind == OptionKind::Boolean || option.kind == OptionKind::Categorical;
+}
+
+} // namespace
+
+ProfilerPanels::ProfilerPanels(QCustomPlot& plot, const ProfilerData& data, const ProfilerLayout& layout,
+                               const ValueAxis& axis, const PlotStyle& style)
+    : QCPLayerable(&plot, QStringLiteral("main"))
+    , m_data(data)
+    , m_layout(layout)
+    , m_axis(axis)
+    , m_style(style) {}
+
+QPen ProfilerPanels::linePenOf(std::size_t series, const PlotStyle& style) {
+    // The colours of curves, in their order; dashes tell them apart as well.
+    std::vector<CurveKey> keys;
+    for (std::size_t i = 0; i <= series; ++i)
+        keys.push_back({"environment " + std::to_string(i), "-"});
+    SeriesStyle look = SeriesStyles(keys, style).of(keys.back());
+    constexpr std::size_t patterns = 4;
+    const QVector<qreal> dashes[patterns] = {{}, {5, 2.5}, {1.5, 2}, {7, 2, 1.5, 2}};
+    look.dashes = dashes[series % patterns];
+    return linePen(look, style.scaled(lineWidth));
+}
+
+QPointF ProfilerPanels::pixelOf(const ProfilerLayout::Panel& panel, double level, double value) const {
+    const double share = std::clamp(m_axis.shareOf(value), -farOff, farOff);
+    return {panel.axes.left() + panel.axis.shareOf(level) * panel.axes.width(),
+            panel.axes.bottom() - share * panel.axes.height()};
+}
+
+void ProfilerPanels::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+    applyAntialiasingHint(painter, true, QCP::aeOther);
+}
+
+void ProfilerPanels::draw(QCPPainter* painter) {
+    if (m_layout.panels.empty())
+        return;
+    const QSize size = mParentPlot->viewport().size();
+    if (painter->modes().testFlag(QCPPainter::pmNoCaching)) {
+        drawPicture(*painter);
+    } else {
+        if (m_picture.isNull()) {
+            const double ratio = mParentPlot->bufferDevicePixelRatio();
+            m_picture = QPixmap(size * ratio);
+            m_picture.setDevicePixelRatio(ratio);
+            m_picture.fill(m_style.paper);
+            QCPPainter once(&m_picture);
+            once.setAntialiasing(true);
+            drawPicture(once);
+        }
+        painter->drawPixmap(QPoint(0, 0), m_picture);
+    }
+    for (std::size_t i = 0; i < m_layout.panels.size(); ++i)
+        drawPanel(*painter, i);
+}
+
+void ProfilerPanels::drawPicture(QCPPainter& painter) const {
+    painter.setFont(m_style.font);
+    for (const ProfilerLayout::Panel& panel : m_layout.panels)
+        drawFrame(painter, panel);
+    painter.setPen(m_style.ink);
+    painter.save();
+    painter.translate(m_layout.yTitle.center());
+    painter.rotate(-90);
+    const QRectF turned(-m_layout.yTitle.height() / 2, -m_layout.yTitle.width() / 2, m_layout.yTitle.height(),
+                        m_layout.yTitle.width());
+    const QFontMetricsF metrics(m_style.font);
+    painter.drawText(turned, Qt::AlignCenter, metrics.elidedText(m_data.yTitle, Qt::ElideRight, turned.width()));
+    painter.restore();
+    drawLegend(painter);
+}
+
+void ProfilerPanels::drawFrame(QCPPainter& painter, const ProfilerLayout::Panel& panel) const {
+    const QFontMetricsF metrics(m_style.font);
+    const double gap = m_style.scaled(3);
+    for (const ProfilerLayout::Tick& tick : m_layout.ticks) {
+        const double y = panel.axes.bottom() - tick.share * panel.axes.height();
+        painter.setPen(QPen(m_style.grid, m_style.scaled(0.6)));
+        painter.drawLine(QPointF(panel.axes.left(), y), QPointF(panel.axes.right(), y));
+        if (!panel.hasValueLabels)
+            continue;
+        painter.setPen(m_style.ink);
+        painter.drawText(QRectF(0, y - metrics.height() / 2, panel.axes.left() - gap, metrics.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, tick.text);
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_style.muted, m_style.scaled(0.7)));
+    painter.drawRect(panel.axes);
+    painter.setPen(m_style.ink);
+    for (const ProfilerLayout::Label& label : panel.levels)
+        painter.drawText(label.area, Qt::AlignCenter, label.text);
+    // The value at the end of the title follows the configuration.
+    painter.setFont(ProfilerLayout::titleFont(m_style));
+    painter.drawText(panel.title, Qt::AlignLeft | Qt::AlignVCenter, panel.name);
+    painter.setFont(m_style.font);
+}
+
+void ProfilerPanels::drawLegend(QCPPainter& painter) const {
+    if (m_layout.legend.isEmpty())
+        return;
+    const QFontMetricsF metrics(m_style.font);
+    const double sample = m_style.scaled(18);
+    const double gap = m_style.scaled(4);
+    const double most =
+        m_layout.legend.width() / static_cast<double>(m_data.series.size()) - sample - 3 * gap; // of a name
+    double x = m_layout.legend.left();
+    for (std::size_t i = 0; i < m_data.series.size(); ++i) {
+        painter.setPen(linePenOf(i, m_style));
+        const double y = m_layout.legend.center().y();
+        painter.drawLine(QPointF(x, y), QPointF(x + sample, y));
+        x += sample + gap;
+        const QString name = metrics.elidedText(m_data.series[i].name, Qt::ElideMiddle, most);
+        painter.setPen(m_style.ink);
+        painter.drawText(QRectF(x, m_layout.legend.top(), most + gap, m_layout.legend.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, name);
+        x += metrics.horizontalAdvance(name) + 3 * gap;
+    }
+}
+
+void ProfilerPanels::drawPanel(QCPPainter& painter, std::size_t index) const {
+    const ProfilerLayout::Panel& panel = m_layout.panels[index];
+    const ProfileTrace* leading = traceOf(m_data.series.front().profile, panel.option);
+    if (!leading)
+        return;
+    painter.save();
+    painter.setClipRect(panel.axes);
+    drawForbidden(painter, panel, *leading);
+    for (std::size_t series = m_data.series.size(); series-- > 0;)
+        drawTrace(painter, panel, series);
+    drawMeasured(painter, panel, *leading);
+    painter.restore();
+    drawCurrent(painter, panel, *leading, m_current == index);
+}
+
+void ProfilerPanels::drawForbidden(QCPPainter& painter, const ProfilerLayout::Panel& panel,
+                                   const ProfileTrace& trace) const {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QBrush(withAlpha(m_style.muted, 0.75F), Qt::BDiagPattern));
+    const auto x = [&](Eigen::Index i) {
+        return panel.axes.left() + panel.axis.shareOf(trace.levels[i]) * panel.axes.width();
+    };
+    const Eigen::Index count = trace.levels.size();
+    for (Eigen::Index i = 0; i < count; ++i) {
+        if (trace.isValid[static_cast<std::size_t>(i)])
+            continue;
+        const Eigen::Index begin = i;
+        while (i + 1 < count && !trace.isValid[static_cast<std::size_t>(i + 1)])
+            ++i;
+        // Half way to the points that are allowed.
+        const double left = begin == 0 ? panel.axes.left() : (x(begin - 1) + x(begin)) / 2;
+        const double right = i + 1 == count ? panel.axes.right() : (x(i) + x(i + 1)) / 2;
+        painter.drawRect(QRectF(left, panel.axes.top(), right - left, panel.axes.height()));
+    }
+}
+
+void ProfilerPanels::drawTrace(QCPPainter& painter, const ProfilerLayout::Panel& panel, std::size_t series) const {
+    const ProfileTrace* trace = traceOf(m_data.series[series].profile, panel.option);
+    if (!trace)
+        return;
+    if (isNominal(m_data.space->options()[panel.option])) {
+        drawSlots(painter, panel, series, *trace);
+        return;
+    }
+    const ResponseSurface::Prediction& prediction = trace->prediction;
+    const QPen pen = linePenOf(series, m_style);
+    QPolygonF line;
+    QPolygonF band;
+    for (Eigen::Index i = 0; i < trace->levels.size(); ++i) {
+        line.append(pixelOf(panel, trace->levels[i], prediction.value[i]));
+        if (std::isfinite(prediction.upper[i]))
+            band.append(pixelOf(panel, trace->levels[i], prediction.upper[i]));
+    }
+    for (Eigen::Index i = trace->levels.size(); i-- > 0;) {
+        if (std::isfinite(prediction.lower[i]))
+            band.append(pixelOf(panel, trace->levels[i], prediction.lower[i]));
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(withAlpha(pen.color(), series == 0 ? bandAlpha : otherBandAlpha));
+    painter.drawPolygon(band);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(pen);
+    painter.drawPolyline(line);
+    if (series > 0 || panel.axis.marks().size() < 3 || panel.axis.marks().size() > 12)
+        return;
+    // Few levels: where the option really can be.
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(pen.color());
+    for (const QPointF& point : line)
+        painter.drawEllipse(point, m_style.scaled(markRadius) * 0.8, m_style.scaled(markRadius) * 0.8);
+}
+
+void ProfilerPanels::drawSlots(QCPPainter& painter, const ProfilerLayout::Panel& panel, std::size_t series,
+                               const ProfileTrace& trace) const {
+    // Between categories there is nothing: bars and marks, and a thin line for the eye. Environments stand side by
+    // side.
+    const ResponseSurface::Prediction& prediction = trace.prediction;
+    const QPen pen = linePenOf(series, m_style);
+    const double slot = panel.axes.width() / static_cast<double>(std::max<std::size_t>(1, panel.axis.marks().size()));
+    const auto environments = static_cast<double>(m_data.series.size());
+    const double width = std::min(m_style.scaled(7), 0.7 * slot / environments);
+    const double aside = (static_cast<double>(series) - (environments - 1) / 2) * 1.2 * width;
+    QPolygonF line;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(withAlpha(pen.color(), 1.4F * bandAlpha));
+    for (Eigen::Index i = 0; i < trace.levels.size(); ++i) {
+        const QPointF centre = pixelOf(panel, trace.levels[i], prediction.value[i]) + QPointF(aside, 0);
+        line.append(centre);
+        if (!std::isfinite(prediction.lower[i]) || !std::isfinite(prediction.upper[i]))
+            continue;
+        const double bottom = pixelOf(panel, trace.levels[i], prediction.lower[i]).y();
+        const double top = pixelOf(panel, trace.levels[i], prediction.upper[i]).y();
+        painter.drawRect(QRectF(centre.x() - width / 2, top, width, bottom - top));
+    }
+    painter.setBrush(Qt::NoBrush);
+    QPen thin(pen);
+    thin.setWidthF(0.5 * pen.widthF());
+    painter.setPen(thin);
+    painter.drawPolyline(line);
+    painter.setPen(pen);
+    for (const QPointF& point : line)
+        painter.drawLine(point - QPointF(width / 2, 0), point + QPointF(width / 2, 0));
+}
+
+void ProfilerPanels::drawMeasured(QCPPainter& painter, const ProfilerLayout::Panel& panel,
+                                  const ProfileTrace& trace) const {
+    const NearestMeasured& nearest = m_data.series.front().profile.nearest;
+    const double radius = m_style.scaled(measuredRadius);
+    painter.setPen(QPen(m_style.ink, m_style.scaled(0.9)));
+    painter.setBrush(Qt::NoBrush);
+    for (const ProfileTrace::Measured& measured : trace.measured) {
+        const QPointF place = pixelOf(panel, measured.level, measured.value);
+        if (measured.row != nearest.row) {
+            painter.drawEllipse(place, radius, radius);
+            continue;
+        }
+        painter.setBrush(m_style.ink);
+        const QPointF diamond[] = {place + QPointF(0, -1.4 * radius), place + QPointF(1.4 * radius, 0),
+                                   place + QPointF(0, 1.4 * radius), place + QPointF(-1.4 * radius, 0)};
+        painter.drawPolygon(diamond, 4);
+        painter.setBrush(Qt::NoBrush);
+    }
+}
+
+void ProfilerPanels::drawCurrent(QCPPainter& painter, const ProfilerLayout::Panel& panel, const ProfileTrace& trace,
+                                 bool hasKeys) const {
+    const Profile& profile = m_data.series.front().profile;
+    const QPointF at = pixelOf(panel, trace.levels[trace.current], profile.value);
+    const QColor colour = m_style.isDark ? m_style.accent.lighter(150) : m_style.accent;
+    if (at.y() > panel.axes.top() && at.y() < panel.axes.bottom()) {
+        QPen across(m_style.muted, m_style.scaled(0.7));
+        across.setDashPattern({3, 3});
+        painter.setPen(across);
+        painter.drawLine(QPointF(panel.axes.left(), at.y()), QPointF(panel.axes.right(), at.y()));
+    }
+    painter.setPen(QPen(colour, m_style.scaled(1.2)));
+    painter.drawLine(QPointF(at.x(), panel.axes.top()), QPointF(at.x(), panel.axes.bottom()));
+    const double size = m_style.scaled(handle);
+    const QPointF tip[] = {QPointF(at.x() - size, panel.axes.top()), QPointF(at.x() + size, panel.axes.top()),
+                           QPointF(at.x(), panel.axes.top() + 1.3 * size)};
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(tip, 3);
+    if (hasKeys) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colour, m_style.scaled(1.6)));
+        painter.drawRect(panel.axes);
+    }
+    const Option& option = m_data.space->options()[panel.option];
+    painter.setFont(m_style.font);
+    painter.setPen(colour);
+    painter.drawText(panel.title, Qt::AlignRight | Qt::AlignVCenter,
+                     QFontMetricsF(m_style.font)
+                         .elidedText(ProfilerLayout::shortText(option, trace.levels[trace.current]), Qt::ElideRight,
+                                     panel.title.width() - panel.nameWidth));
+}
+
+} // namespace perfbridge
