@@ -238,6 +238,7 @@ GpModel::Prior GpModel::prior(const Eigen::Ref<const MatrixXd>& x) const {
     design.z = m_parts->standard.applyToVarying(x);
     design.noiseFactors = VectorXd::Ones(x.rows());
     design.meanVariance = 0;
+    design.tasks.clear(); // one a row of these
     const GpCovariance covariance(std::move(design));
     GpCovariance::Workspace workspace;
     const MatrixXd lower = covariance.matrix(m_parts->parameters, workspace);

@@ -65,6 +65,20 @@ private Q_SLOTS:
         QVERIFY((*model->spread(10 * test.x)).minCoeff() > 0.5);
     }
 
+    void priorOfOtherRowsThanItsOwn() {
+        const Table train = table(20, 1);
+        const Table other = table(90, 2);
+        const auto model = fitted({}, {train.x, train.y});
+        const GpModel::Prior all = model->prior(other.x);
+        QCOMPARE(all.covariance.rows(), Index{90});
+        QVERIFY(all.covariance.allFinite() && all.noise > 0);
+        QVERIFY(all.covariance.isApprox(all.covariance.transpose()));
+        QVERIFY(all.covariance.diagonal().minCoeff() > 0);
+        // What is said of some rows does not depend on the others.
+        const GpModel::Prior some = model->prior(other.x.topRows(7));
+        QVERIFY(all.covariance.topLeftCorner(7, 7).isApprox(some.covariance, 1e-12));
+    }
+
     void unitsDoNotMatter() {
         const Table train = table(25, 1);
         const MatrixXd points = table(50, 2).x;
