@@ -37,7 +37,7 @@ struct Arguments {
     std::string metric;
     std::string out;
     std::string name;
-    std::string sampling = std::string(samplingInfo(StudyOptions{}.sampling).id);
+    std::string sampling = std::string(RowChoice().id());
     StudyOptions options;
     StatisticsOptions statistics;
     std::string costPerRun;
@@ -61,6 +61,13 @@ std::string listOf(const std::vector<std::string>& names) {
     return result;
 }
 
+std::string samplingNames() {
+    std::vector<std::string> names;
+    for (const RowChoice& choice : RowChoice::all())
+        names.emplace_back(choice.id());
+    return listOf(names);
+}
+
 /// What can be told from the command line alone is wrong usage.
 void checkUsage(Arguments& arguments) {
     StudyOptions& options = arguments.options;
@@ -70,7 +77,7 @@ void checkUsage(Arguments& arguments) {
         options.learners = identifiers(learnerCatalogue());
     std::sort(options.budgets.begin(), options.budgets.end());
     options.budgets.erase(std::unique(options.budgets.begin(), options.budgets.end()), options.budgets.end());
-    const Result<SamplingKind> sampling = samplingFromString(arguments.sampling);
+    const Result<RowChoice> sampling = RowChoice::parse(arguments.sampling);
     if (!sampling)
         throw CLI::ValidationError("--sampling", sampling.error().message);
     options.sampling = *sampling;
@@ -222,8 +229,7 @@ void addDesignOptions(CLI::App* sub, Arguments& arguments) {
     sub->add_option("--repeats", options.repeats, "Repeats of every cell, each with rows of its own")
         ->capture_default_str();
     sub->add_option("--seed", options.seed, "Same seed, same rows")->capture_default_str();
-    sub->add_option("--sampling", arguments.sampling,
-                    "How target configurations are chosen: " + listOf(identifiers(samplingCatalogue())))
+    sub->add_option("--sampling", arguments.sampling, "How target configurations are chosen: " + samplingNames())
         ->capture_default_str();
     const std::map<std::string, SourceInfo> sourceInfos{
         {"default", SourceInfo::Default}, {"lookup", SourceInfo::Lookup}, {"model", SourceInfo::Model}};

@@ -77,7 +77,7 @@ Json toJson(const StudyOptions& options) {
             {"seed", options.seed},
             {"scale", nameOf(scales, options.scale)},
             {"source_info", nameOf(sourceInfos, options.sourceInfo)},
-            {"sampling", samplingInfo(options.sampling).id},
+            {"sampling", options.sampling.id()},
             {"test_rows", nameOf(testRowKinds, options.testRows)},
             {"given_rows", options.givenRows}};
 }
@@ -91,7 +91,7 @@ StudyOptions optionsFrom(const Json& json) {
     json.at("seed").get_to(options.seed);
     options.scale = valueOf(scales, json.at("scale"));
     options.sourceInfo = valueOf(sourceInfos, json.at("source_info"));
-    const Result<SamplingKind> sampling = samplingFromString(json.at("sampling").get<std::string>());
+    const Result<RowChoice> sampling = RowChoice::parse(json.at("sampling").get<std::string>());
     if (!sampling)
         throw Malformed(sampling.error().message);
     options.sampling = *sampling;

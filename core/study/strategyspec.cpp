@@ -15,7 +15,7 @@ Result<StrategySpec> StrategySpec::parse(std::string_view text) {
     if (spec.info->choosesRows)
         return makeError(ErrorCode::InvalidArgument, "strategies: '" + spec.text + "': '" + std::string(id) +
                                                          "' chooses its configurations itself and takes no sampling");
-    const Result<SamplingKind> sampling = samplingFromString(text.substr(colon + 1));
+    const Result<RowChoice> sampling = RowChoice::parse(text.substr(colon + 1));
     if (!sampling)
         return makeError(sampling.error().code, "strategies: '" + spec.text + "': " + sampling.error().message);
     spec.sampling = *sampling;

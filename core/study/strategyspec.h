@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sampling/sampling.h"
+#include "core/study/rowchoice.h"
 #include "core/transfer/strategy.h"
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace perfbridge {
 struct StrategySpec {
     std::string text;
     const StrategyInfo* info = nullptr;
-    std::optional<SamplingKind> sampling;
+    std::optional<RowChoice> sampling;
 
     /// NotFound for an unknown part; InvalidArgument for a sampling of a strategy that chooses its rows.
     [[nodiscard]] static Result<StrategySpec> parse(std::string_view text);

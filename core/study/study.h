@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sampling/sampling.h"
+#include "core/study/rowchoice.h"
 #include "core/stats/errormetrics.h"
 #include "core/transfer/strategy.h"
 
@@ -33,7 +33,7 @@ struct StudyOptions {
     std::uint64_t seed = 1;
     ResponseScale scale = ResponseScale::Auto;
     SourceInfo sourceInfo = SourceInfo::Default;
-    SamplingKind sampling = SamplingKind::Random;
+    RowChoice sampling;
     TestRows testRows = TestRows::HeldOut;
     /// Given row orders instead of drawn ones: one list a repeat, of which a budget takes the first. For reproducing a
     /// published study; strategies that choose their rows ignore it.

@@ -73,7 +73,7 @@ bool StudyEngine::needs(SourceInfo info) const {
 }
 
 std::size_t StudyEngine::preparationSteps() const {
-    return m_specs.size() + m_learners.size() + 1 + m_rows.drawingCount();
+    return 1 + m_learners.size() + m_specs.size() + 1 + m_rows.drawingCount();
 }
 
 Result<SourceModels> StudyEngine::fitSources(const Learner& learner, const JobContext& context) const {
@@ -100,8 +100,9 @@ void StudyEngine::prepareStep(std::size_t step, const JobContext& context) {
                 return models.tablePredictions();
             });
         });
+    } else if (step -= m_learners.size(); step == m_specs.size()) {
+        m_rows.prepare(context);
     } else {
-        step -= m_learners.size();
         m_preparations[step] = guarded<std::shared_ptr<const Strategy::Preparation>>(
             [&] { return m_strategies[step]->prepare(*m_data, context); });
     }
@@ -114,7 +115,7 @@ Result<void> StudyEngine::prepare(const JobContext& context, const std::function
     };
     // Fits on all source rows are few and large: they may use threads of their own.
     const JobContext silent = context.silent();
-    bool all = parallelFor(context, 1 + m_learners.size() + m_specs.size(), [&](std::size_t i) {
+    bool all = parallelFor(context, 1 + m_learners.size() + m_specs.size() + 1, [&](std::size_t i) {
         prepareStep(i, silent);
         step();
     });

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace perfbridge {
@@ -15,12 +16,8 @@ namespace {
 /// Index 0 of the study's stream belongs to the source models, index 0 of a repeat's to its rows.
 constexpr std::uint64_t firstRepeatStream = 1;
 constexpr std::uint64_t rowsStream = 0;
-
-/// sampleRows() gives the first n of one sequence.
-bool nests(SamplingKind kind) {
-    return kind == SamplingKind::Random || kind == SamplingKind::Systematic || kind == SamplingKind::Sobol ||
-           kind == SamplingKind::Maximin;
-}
+/// Of the study: beyond all repeats.
+constexpr std::uint64_t designStream = std::numeric_limits<std::uint64_t>::max();
 
 Result<void> checkGivenRows(const TransferData& data, const StudyOptions& options) {
     for (std::size_t repeat = 0; repeat < options.givenRows.size(); ++repeat) {
@@ -60,11 +57,11 @@ Result<StudyRows> StudyRows::create(const TransferData& data, const StudyOptions
     for (std::size_t s = 0; s < specs.size(); ++s) {
         Chooser chooser;
         if (specs[s].info->choosesRows)
-            chooser = {Chooser::Kind::Strategy, SamplingKind::Random, s};
+            chooser = {Chooser::Kind::Strategy, {}, s};
         else if (!specs[s].sampling && !options.givenRows.empty())
             chooser.kind = Chooser::Kind::Given;
         else
-            chooser.sampling = specs[s].sampling.value_or(options.sampling);
+            chooser.choice = specs[s].sampling.value_or(options.sampling);
         const auto known = std::find(rows.m_choosers.begin(), rows.m_choosers.end(), chooser);
         rows.m_chooserOf.push_back(static_cast<std::size_t>(known - rows.m_choosers.begin()));
         if (known == rows.m_choosers.end())
@@ -91,12 +88,35 @@ StudyRows::Rows StudyRows::given(int repeat, int budget) const {
     return std::vector<Eigen::Index>(all.begin(), all.begin() + budget);
 }
 
-std::vector<StudyRows::Rows> StudyRows::sampled(SamplingKind kind, std::uint64_t seed,
+void StudyRows::prepare(const JobContext& context) {
+    const bool isWanted = std::any_of(m_choosers.begin(), m_choosers.end(), [](const Chooser& chooser) {
+        return chooser.kind == Chooser::Kind::Sampling && !chooser.choice.sampling();
+    });
+    if (!isWanted)
+        return;
+    if (m_data->sources.cols() == 0)
+        m_designer = makeError(ErrorCode::InvalidArgument, "sampling 'sfd' needs a source environment");
+    else
+        m_designer = SourceDesigner::fit(m_data->features, jointResponse(m_data->sources),
+                                         childSeed(m_options->seed, designStream), context);
+}
+
+StudyRows::Rows StudyRows::designed(int budget, std::uint64_t seed, const JobContext& context) const {
+    if (!m_designer)
+        return tl::unexpected(m_designer.error());
+    return m_designer->choose({}, m_data->targetRows, budget, seed, context).map([](SourceDesign design) {
+        return std::move(design.rows);
+    });
+}
+
+std::vector<StudyRows::Rows> StudyRows::sampled(const RowChoice& choice, std::uint64_t seed,
                                                 const JobContext& context) const {
     const auto draw = [&](int budget) -> Rows {
         if (const Result<void> enough = checkBudget(budget); !enough)
             return tl::unexpected(enough.error());
-        Rows chosen = sampleRows(m_candidates, budget, kind, seed, context);
+        if (!choice.sampling())
+            return designed(budget, seed, context);
+        Rows chosen = sampleRows(m_candidates, budget, *choice.sampling(), seed, context);
         if (chosen) {
             for (Eigen::Index& row : *chosen)
                 row = m_data->targetRows[static_cast<std::size_t>(row)];
@@ -104,7 +124,7 @@ std::vector<StudyRows::Rows> StudyRows::sampled(SamplingKind kind, std::uint64_t
         return chosen;
     };
     std::vector<Rows> result;
-    if (!nests(kind)) {
+    if (!choice.nests()) {
         for (const int budget : m_options->budgets)
             result.push_back(draw(budget));
         return result;
@@ -135,7 +155,7 @@ void StudyRows::draw(std::size_t drawing, const std::vector<std::unique_ptr<cons
     const std::uint64_t seed = childSeed(repeatSeed(*m_options, repeat), rowsStream);
     std::vector<Rows>& drawn = m_drawn[drawing];
     if (chooser.kind == Chooser::Kind::Sampling) {
-        drawn = sampled(chooser.sampling, seed, context);
+        drawn = sampled(chooser.choice, seed, context);
         return;
     }
     for (const int budget : m_options->budgets) {

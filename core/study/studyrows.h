@@ -4,6 +4,7 @@
 
 #include "core/study/strategyspec.h"
 #include "core/study/study.h"
+#include "core/transfer/sourcedesign.h"
 
 #include <cstdint>
 #include <vector>
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] static Result<StudyRows> create(const TransferData& data, const StudyOptions& options,
                                                   const std::vector<StrategySpec>& specs, RepeatRange repeats);
 
+    /// Fits what the source-fitted design needs, where one is wanted. A failure fails its drawings.
+    void prepare(const JobContext& context);
     /// How many drawings there are, for progress.
     [[nodiscard]] std::size_t drawingCount() const {
         return m_choosers.size() * static_cast<std::size_t>(m_repeats.count);
@@ -46,7 +49,7 @@ private:
         enum class Kind { Given, Sampling, Strategy };
 
         Kind kind = Kind::Sampling;
-        SamplingKind sampling = SamplingKind::Random;
+        RowChoice choice;
         std::size_t spec = 0; ///< of Kind::Strategy
 
         friend bool operator==(const Chooser&, const Chooser&) = default;
@@ -55,13 +58,16 @@ private:
     StudyRows(const TransferData& data, const StudyOptions& options, RepeatRange repeats);
 
     [[nodiscard]] Rows given(int repeat, int budget) const;
-    [[nodiscard]] std::vector<Rows> sampled(SamplingKind kind, std::uint64_t seed, const JobContext& context) const;
+    [[nodiscard]] std::vector<Rows> sampled(const RowChoice& choice, std::uint64_t seed,
+                                            const JobContext& context) const;
+    [[nodiscard]] Rows designed(int budget, std::uint64_t seed, const JobContext& context) const;
     [[nodiscard]] Result<void> checkBudget(int budget) const;
 
     const TransferData* m_data;
     const StudyOptions* m_options;
     RepeatRange m_repeats;
     Eigen::MatrixXd m_candidates; ///< option values of the target rows
+    Result<SourceDesigner> m_designer = makeError(ErrorCode::InvalidArgument, "no source-fitted design was prepared");
     std::vector<Chooser> m_choosers;
     std::vector<std::size_t> m_chooserOf;   ///< one a spec
     std::vector<std::vector<Rows>> m_drawn; ///< [chooser * repeats + repeat][budget]

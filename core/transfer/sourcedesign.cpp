@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <string>
 
@@ -33,38 +34,44 @@ void observe(Eigen::MatrixXd& covariance, Eigen::Index i, double noise) {
 
 } // namespace
 
-Result<SourceDesign> sourceFittedDesign(const SourceDesignRequest& request, const JobContext& context) {
-    if (std::ssize(request.candidates) < request.count)
-        return makeError(ErrorCode::NotEnoughData, std::to_string(request.count) + " configurations are wanted, " +
-                                                       std::to_string(request.candidates.size()) +
-                                                       " are left to choose from");
+Result<SourceDesigner> SourceDesigner::fit(const Eigen::MatrixXd& features, const Eigen::VectorXd& source,
+                                           std::uint64_t seed, const JobContext& context) {
     std::vector<Eigen::Index> known;
-    for (Eigen::Index i = 0; i < request.source.size(); ++i) {
-        if (std::isfinite(request.source[i]))
+    for (Eigen::Index i = 0; i < source.size(); ++i) {
+        if (std::isfinite(source[i]))
             known.push_back(i);
     }
     if (known.size() < 3)
         return makeError(ErrorCode::NotEnoughData, "the source has " + std::to_string(known.size()) +
                                                        " measured configurations, at least 3 are needed");
-    Rng rng(request.seed);
+    Rng rng(seed);
     const std::vector<Eigen::Index> fitted = drawn(known, mostFitted, rng);
-    const Eigen::MatrixXd x = request.features(fitted, Eigen::all);
-    Eigen::VectorXd y = request.source(fitted);
+    const Eigen::MatrixXd x = features(fitted, Eigen::all);
+    Eigen::VectorXd y = source(fitted);
     if (y.minCoeff() > 0)
         y = y.array().log().eval();
-    const Result<std::unique_ptr<const GpModel>> model =
-        GpLearner().fitProcess({.x = x, .y = y, .population = &request.features}, childSeed(request.seed, 1), context);
-    if (!model)
-        return tl::unexpected(model.error());
+    Result<std::unique_ptr<const GpModel>> process =
+        GpLearner().fitProcess({.x = x, .y = y, .population = &features}, childSeed(seed, 1), context);
+    if (!process)
+        return tl::unexpected(process.error());
+    return SourceDesigner(features, std::move(*process));
+}
 
+Result<SourceDesign> SourceDesigner::choose(const std::vector<Eigen::Index>& measured,
+                                            const std::vector<Eigen::Index>& candidates, Eigen::Index count,
+                                            std::uint64_t seed, const JobContext& context) const {
+    if (std::ssize(candidates) < count)
+        return makeError(ErrorCode::NotEnoughData, std::to_string(count) + " configurations are wanted, " +
+                                                       std::to_string(candidates.size()) + " are left to choose from");
+    Rng rng(seed);
     // Measured ones first, then candidates, as many as there is room for.
-    std::vector<Eigen::Index> rows = request.measured;
+    std::vector<Eigen::Index> rows = measured;
     rows.resize(std::min(rows.size(), mostRows / 2));
     const std::size_t observed = rows.size();
-    const std::vector<Eigen::Index> candidates = drawn(
-        request.candidates, std::max<std::size_t>(mostRows - observed, static_cast<std::size_t>(request.count)), rng);
-    rows.insert(rows.end(), candidates.begin(), candidates.end());
-    const GpModel::Prior prior = (*model)->prior(request.features(rows, Eigen::all));
+    const std::vector<Eigen::Index> open =
+        drawn(candidates, std::max(mostRows - observed, static_cast<std::size_t>(count)), rng);
+    rows.insert(rows.end(), open.begin(), open.end());
+    const GpModel::Prior prior = m_process->prior((*m_features)(rows, Eigen::all));
     Eigen::MatrixXd covariance = prior.covariance;
     const double unknown = covariance.diagonal().mean();
     for (std::size_t i = 0; i < observed; ++i)
@@ -72,9 +79,9 @@ Result<SourceDesign> sourceFittedDesign(const SourceDesignRequest& request, cons
 
     SourceDesign design;
     design.before = covariance.diagonal().mean() / unknown;
-    design.remaining.resize(request.count);
+    design.remaining.resize(count);
     std::set<Eigen::Index> taken;
-    for (Eigen::Index step = 0; step < request.count; ++step) {
+    for (Eigen::Index step = 0; step < count; ++step) {
         if (context.isCancelled())
             return cancelledError();
         Eigen::Index best = -1;
@@ -92,9 +99,33 @@ Result<SourceDesign> sourceFittedDesign(const SourceDesignRequest& request, cons
         observe(covariance, best, prior.noise);
         design.rows.push_back(rows[static_cast<std::size_t>(best)]);
         design.remaining[step] = std::max(0.0, covariance.diagonal().mean() / unknown);
-        context.reportProgress(static_cast<double>(step + 1) / static_cast<double>(request.count));
+        context.reportProgress(static_cast<double>(step + 1) / static_cast<double>(count));
     }
     return design;
+}
+
+Eigen::VectorXd jointResponse(const Eigen::MatrixXd& sources) {
+    if (sources.cols() == 1)
+        return sources.col(0);
+    Eigen::VectorXd sum = Eigen::VectorXd::Zero(sources.rows());
+    Eigen::VectorXd count = sum;
+    for (Eigen::Index k = 0; k < sources.cols(); ++k) {
+        const Eigen::ArrayXd known = sources.col(k).array().isFinite().cast<double>();
+        const double n = known.sum();
+        if (n == 0)
+            continue;
+        Eigen::ArrayXd values = (known > 0).select(sources.col(k).array(), 1.0);
+        if (values.minCoeff() > 0)
+            values = values.log().eval();
+        values -= (values * known).sum() / n;
+        const double deviation = std::sqrt((values.square() * known).sum() / n);
+        // A source that is the same everywhere says nothing of what acts.
+        if (deviation <= 0)
+            continue;
+        sum.array() += known * values / deviation;
+        count.array() += known;
+    }
+    return (count.array() > 0).select(sum.array() / count.array().max(1), std::numeric_limits<double>::quiet_NaN());
 }
 
 } // namespace perfbridge

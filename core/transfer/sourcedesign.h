@@ -6,6 +6,7 @@
 #include "core/base/jobcontext.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <Eigen/Core>
@@ -21,21 +22,38 @@ struct SourceDesign {
     double before = 1; ///< that share with what is measured already
 };
 
-struct SourceDesignRequest {
-    const Eigen::MatrixXd& features;             ///< N x p: all configurations
-    const Eigen::VectorXd& source;               ///< N responses of a source, NaN = not measured there
-    const std::vector<Eigen::Index>& measured;   ///< rows that the target has been measured on
-    const std::vector<Eigen::Index>& candidates; ///< rows to choose from, not among the measured ones
-    Eigen::Index count = 10;
-    std::uint64_t seed = 1;
-};
+class GpModel;
 
 /// Source-fitted design: a Gaussian process that is fitted to the source says which options act, and how far one
 /// configuration tells of another; configurations are chosen one by one so that the mean posterior variance over all of
-/// them falls most (an A-optimal greedy design; Krause et al. 2008 for what greed loses). Works on up to 600 rows,
-/// drawn with the seed, measured ones always among them. NotEnoughData when the source has fewer than 3 rows, or when
-/// there are fewer candidates than wanted.
-[[nodiscard]] Result<SourceDesign> sourceFittedDesign(const SourceDesignRequest& request,
-                                                      const JobContext& context = {});
+/// them falls most (an A-optimal greedy design; Krause et al. 2008 for what greed loses). Immutable.
+class SourceDesigner {
+public:
+    /// `features`: N x p, all configurations, to outlive the designer; `source`: N responses of the source, NaN = not
+    /// measured there, learned as logarithms where all are positive. Up to 300 rows are drawn with the seed to be
+    /// fitted. NotEnoughData when the source has fewer than 3.
+    [[nodiscard]] static Result<SourceDesigner> fit(const Eigen::MatrixXd& features, const Eigen::VectorXd& source,
+                                                    std::uint64_t seed, const JobContext& context = {});
+
+    /// `measured`: rows that the target has been measured on; `candidates`: rows to choose from, not among these. Works
+    /// on up to 600 rows, drawn with the seed, measured ones first. NotEnoughData when there are fewer candidates than
+    /// `count`.
+    [[nodiscard]] Result<SourceDesign> choose(const std::vector<Eigen::Index>& measured,
+                                              const std::vector<Eigen::Index>& candidates, Eigen::Index count,
+                                              std::uint64_t seed, const JobContext& context = {}) const;
+
+private:
+    SourceDesigner(const Eigen::MatrixXd& features, std::shared_ptr<const GpModel> process)
+        : m_features(&features)
+        , m_process(std::move(process)) {}
+
+    const Eigen::MatrixXd* m_features;
+    std::shared_ptr<const GpModel> m_process;
+};
+
+/// What several sources say together, for a design: N, the mean of their responses (N x k, NaN = not measured) on the
+/// scale on which they are learned, each centred and scaled to unit variance; NaN where none was measured. Of one
+/// source its responses as they are.
+[[nodiscard]] Eigen::VectorXd jointResponse(const Eigen::MatrixXd& sources);
 
 } // namespace perfbridge

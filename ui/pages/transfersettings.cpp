@@ -227,9 +227,9 @@ void TransferSettings::setupAdvanced(QVBoxLayout& layout) {
     m_sourceInfo->addItem(tr("Measurements, where there are any"), static_cast<int>(SourceInfo::Lookup));
     m_sourceInfo->addItem(tr("A model of the source"), static_cast<int>(SourceInfo::Model));
     addBox(tr("Sampling"), m_sampling, tr("How the target configurations to measure are chosen."));
-    for (const SamplingInfo& info : samplingCatalogue()) {
-        m_sampling->addItem(toQString(info.title), static_cast<int>(info.kind));
-        m_sampling->setItemData(m_sampling->count() - 1, toQString(info.summary), Qt::ToolTipRole);
+    for (const RowChoice& choice : RowChoice::all()) {
+        m_sampling->addItem(toQString(choice.title()), toQString(choice.id()));
+        m_sampling->setItemData(m_sampling->count() - 1, toQString(choice.summary()), Qt::ToolTipRole);
     }
     addBox(tr("Scale"), m_scale, tr("On which scale responses are learned."));
     m_scale->addItem(tr("Logarithmic where positive"), static_cast<int>(ResponseScale::Auto));
@@ -394,12 +394,22 @@ Result<TransferRequest> TransferSettings::request() const {
     options.repeats = m_repeats->value();
     options.seed = static_cast<std::uint64_t>(m_seed->value());
     options.sourceInfo = currentEnum<SourceInfo>(*m_sourceInfo);
-    options.sampling = currentEnum<SamplingKind>(*m_sampling);
+    options.sampling = RowChoice::parse(m_sampling->currentData().toString().toStdString()).value_or(RowChoice());
     options.scale = currentEnum<ResponseScale>(*m_scale);
     options.testRows = currentEnum<TestRows>(*m_testRows);
     if (auto valid = options.validate(); !valid)
         return tl::unexpected(valid.error());
     return request;
+}
+
+std::string TransferSettings::metric() const {
+    return m_metric->currentData().toString().toStdString();
+}
+
+void TransferSettings::choosePair(const std::string& source, const std::string& target) {
+    m_target->setCurrentText(QString::fromStdString(target));
+    m_sources->setChecked({source});
+    validate();
 }
 
 void TransferSettings::setRequest(const TransferRequest& request) {
@@ -413,7 +423,7 @@ void TransferSettings::setRequest(const TransferRequest& request) {
     m_repeats->setValue(options.repeats);
     m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, std::numeric_limits<int>::max())));
     select(*m_sourceInfo, static_cast<int>(options.sourceInfo));
-    select(*m_sampling, static_cast<int>(options.sampling));
+    select(*m_sampling, toQString(options.sampling.id()));
     select(*m_scale, static_cast<int>(options.scale));
     select(*m_testRows, static_cast<int>(options.testRows));
     validate();

@@ -37,6 +37,11 @@ public:
     /// Shows the settings of a stored study.
     void setRequest(const TransferRequest& request);
 
+    /// The chosen one; empty without data.
+    [[nodiscard]] std::string metric() const;
+    /// One source and a target; all else stays.
+    void choosePair(const std::string& source, const std::string& target);
+
 Q_SIGNALS:
     void changed();
 
