@@ -28,6 +28,9 @@ void addFigureCommand(CLI::App& app, ParsedCommand& command);
 void addCampaignCommand(CLI::App& app, ParsedCommand& command);
 void addMeasureCommand(CLI::App& app, ParsedCommand& command);
 void addSuggestCommand(CLI::App& app, ParsedCommand& command);
+void addLearnCommand(CLI::App& app, ParsedCommand& command);
+void addInfluenceCommand(CLI::App& app, ParsedCommand& command);
 void addSimilarityCommand(CLI::App& app, ParsedCommand& command);
+void addOptimizeCommand(CLI::App& app, ParsedCommand& command);
 
 } // namespace perfbridge

@@ -61,7 +61,10 @@ int parseAndRun(int argc, char** argv) {
     addMeasureCommand(app, command);
     addStudyCommand(app, command);
     addSuggestCommand(app, command);
+    addLearnCommand(app, command);
+    addInfluenceCommand(app, command);
     addSimilarityCommand(app, command);
+    addOptimizeCommand(app, command);
     addExportCommand(app, command);
     addFigureCommand(app, command);
     try {

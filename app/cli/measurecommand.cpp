@@ -1,16 +1,13 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/campaignlist.h"
+#include "app/cli/campaignmeasuring.h"
 #include "app/cli/command.h"
 #include "app/cli/measureevents.h"
 #include "app/cli/measureprogress.h"
 #include "app/cli/measurereport.h"
 #include "app/cli/workspaceaccess.h"
-#include "core/measure/machine/fingerprint.h"
-#include "core/measure/machinetools.h"
-#include "core/store/commandtrust.h"
 
-#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -24,8 +21,7 @@ namespace {
 struct Arguments {
     std::string workspace;
     std::string campaign;
-    bool isTrusted = false;
-    bool otherMachine = false;
+    MeasureConsent consent;
     bool asJson = false;
     bool withEvents = false;
 };
@@ -33,60 +29,6 @@ struct Arguments {
 std::string commandLine(const Arguments& arguments) {
     return "perfbridgectl measure --workspace " + shellWord(arguments.workspace) + " --campaign " +
            shellWord(arguments.campaign);
-}
-
-/// Nothing is run that the user of this machine has not defined here or agreed to.
-Result<void> checkTrust(const Arguments& arguments, const StoredCampaign& campaign) {
-    if (isTrusted(campaign.spec))
-        return {};
-    const std::string text = commandText(campaign.spec);
-    if (!arguments.isTrusted)
-        return makeError(ErrorCode::InvalidArgument,
-                         "the campaign '" + campaign.spec.name +
-                             "' was not defined on this machine. It would run, for every configuration:\n" + text +
-                             "\nIf you want that, give --trust once");
-    std::cerr << "perfbridgectl: trusted from now on:\n" << text << '\n';
-    return trust(campaign.spec);
-}
-
-/// What is measured on another machine belongs to another environment.
-Result<void> checkMachine(const Arguments& arguments, const TextPairs& stored, const TextPairs& here,
-                          const std::string& environment) {
-    for (const FingerprintDifference& difference : contradictions(stored, here)) {
-        const std::string sentence =
-            difference.key + " was '" + difference.left + "' and is '" + difference.right + "': " + difference.why;
-        const bool isOther = difference.weight == FingerprintDifference::Weight::Hardware;
-        if (isOther && !arguments.otherMachine)
-            return makeError(ErrorCode::InvalidArgument,
-                             "this is not the machine of the environment '" + environment + "': " + sentence +
-                                 ". Define a campaign with an environment of another name, or give --other-machine");
-        if (difference.weight != FingerprintDifference::Weight::Minor)
-            std::cerr << "perfbridgectl: since the environment '" << environment << "' was first measured, " << sentence
-                      << '\n';
-    }
-    return {};
-}
-
-Result<TextPairs> storedFingerprint(const Workspace& workspace, const StoredCampaign& campaign) {
-    const Result<std::vector<DatasetSummary>> datasets = workspace.datasets(campaign.space);
-    if (!datasets)
-        return tl::unexpected(datasets.error());
-    const auto found = std::find_if(datasets->begin(), datasets->end(), [&](const DatasetSummary& dataset) {
-        return dataset.environment.id == campaign.environment;
-    });
-    return found == datasets->end() ? TextPairs() : found->environment.attributes;
-}
-
-Result<CampaignReport> measure(const Arguments& arguments, const StoredCampaign& campaign, CampaignJournal& journal,
-                               const MachineTools& tools, std::stop_token stop) {
-    MeasureProgress progress;
-    MeasureEvents events(progress, arguments.withEvents);
-    const CampaignSurroundings surroundings{.executor = tools.executor(),
-                                            .interference = *tools.interference,
-                                            .clock = *tools.clock,
-                                            .control = nullptr,
-                                            .observer = &events};
-    return runCampaign(campaign.spec, campaign.plan, journal, surroundings, JobContext(std::move(stop)));
 }
 
 void print(const Arguments& arguments, const StoredCampaign& campaign, const CampaignReport& report) {
@@ -116,28 +58,14 @@ Result<void> run(const Arguments& arguments, std::stop_token stop) {
     const Result<StoredCampaign> campaign = (*workspace)->loadCampaign(*id);
     if (!campaign)
         return tl::unexpected(campaign.error());
-    if (const Result<void> trusted = checkTrust(arguments, *campaign); !trusted)
-        return trusted;
-    const TextPairs here = machineFingerprint({});
-    const Result<TextPairs> stored = storedFingerprint(**workspace, *campaign);
-    if (!stored)
-        return tl::unexpected(stored.error());
-    const bool isSimulated = std::holds_alternative<SimulatedBackend>(campaign->spec.backend);
-    if (const Result<void> same = checkMachine(arguments, *stored, here, campaign->spec.environment.name);
-        !same && !isSimulated)
-        return same;
-    const Result<MachineTools> tools = makeMachineTools(campaign->spec);
-    if (!tools)
-        return tl::unexpected(tools.error());
-    const Result<JournalOpener> opener = (*workspace)->journalOpener(*id);
-    if (!opener)
-        return tl::unexpected(opener.error());
-    const Result<std::unique_ptr<CampaignJournal>> journal = (*opener)();
-    if (!journal)
-        return tl::unexpected(journal.error());
-    if (const Result<void> done = (*journal)->setFingerprint(here); !done)
-        return done;
-    const Result<CampaignReport> report = measure(arguments, *campaign, **journal, *tools, std::move(stop));
+    Result<CampaignMeasuring> measuring = CampaignMeasuring::prepare(**workspace, *campaign, arguments.consent);
+    if (!measuring)
+        return tl::unexpected(measuring.error());
+    const Result<CampaignReport> report = [&] {
+        MeasureProgress progress; // its line is gone before the report is printed
+        MeasureEvents events(progress, arguments.withEvents);
+        return measuring->run(events, std::move(stop));
+    }();
     if (!report)
         return makeError(report.error().code,
                          report.error().message + "\nWhat was measured is kept; go on with: " + commandLine(arguments));
@@ -158,9 +86,9 @@ void addMeasureCommand(CLI::App& app, ParsedCommand& command) {
     const auto arguments = std::make_shared<Arguments>();
     sub->add_option("--workspace", arguments->workspace, "Workspace with the campaign (*.perfbridge)")->required();
     sub->add_option("--campaign", arguments->campaign, "Name of the campaign")->required();
-    sub->add_flag("--trust", arguments->isTrusted,
+    sub->add_flag("--trust", arguments->consent.isTrusted,
                   "Agree to run the command of a campaign that was not defined on this machine; remembered");
-    sub->add_flag("--other-machine", arguments->otherMachine,
+    sub->add_flag("--other-machine", arguments->consent.otherMachine,
                   "Go on although the environment was measured on other hardware");
     auto* json = sub->add_flag("--json", arguments->asJson, "Print the report as JSON");
     sub->add_flag("--json-events", arguments->withEvents,

@@ -120,6 +120,7 @@ public:
     AutomaticModel(const ScaledTask& task, std::shared_ptr<const ScaledModel> model, Eigen::VectorXd residuals,
                    std::string explanation)
         : RescaledModel(std::move(model), task.isLogarithmic, task.bounds)
+        , m_target(task.target)
         , m_residuals(std::move(residuals))
         , m_explanation(std::move(explanation)) {}
 
@@ -130,9 +131,19 @@ public:
         const Eigen::VectorXd middle = scaled(query);
         return PredictionIntervals{rawOf(middle.array() - half), rawOf(middle.array() + half)};
     }
+    std::optional<double> expectedError() const override {
+        if (m_residuals.size() < fewestForLearners || !m_residuals.allFinite())
+            return std::nullopt;
+        // |p - y| / y of p = y exp(-residual), or of p = y - residual.
+        const Eigen::ArrayXd errors = isLogarithmic() ? Eigen::ArrayXd((-m_residuals.array()).exp() - 1)
+                                                      : Eigen::ArrayXd(m_residuals.array() / m_target.array());
+        const double mean = errors.abs().mean();
+        return std::isfinite(mean) ? std::optional(100 * mean) : std::nullopt;
+    }
     std::string explanation() const override { return m_explanation; }
 
 private:
+    Eigen::VectorXd m_target;    ///< the samples, on the scale
     Eigen::VectorXd m_residuals; ///< of the blend as it predicts, left out, stretched
     std::string m_explanation;
 };

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/nextmeasurements.h"
 
-#include "core/transfer/automatic.h"
+#include "core/base/random.h"
+#include "core/transfer/forecast.h"
 #include "core/transfer/logshift.h"
 #include "core/transfer/transferdata.h"
 
@@ -19,7 +20,6 @@ namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t fewestToCompare = 4;
 constexpr std::size_t fewestToPredict = 3;
-constexpr double level = 0.9;
 
 /// Medians of a metric, one a row; all NaN when the environment has none.
 Eigen::VectorXd mediansOf(const SpaceData& data, const std::string& environment, const std::string& metric) {
@@ -66,38 +66,18 @@ std::size_t nearestSource(const std::vector<Eigen::VectorXd>& sources, const Eig
 /// Fills in what [auto] expects, or says in the explanation why it expects nothing: the suggestion stands without.
 void predict(const SpaceData& data, const SuggestionRequest& request, Suggestions& suggestions,
              const JobContext& context) {
-    const auto giveUp = [&](const Error& error) {
-        suggestions.explanation = "No expectation: " + error.message + ".";
-    };
-    const Result<TransferData> transfer = TransferData::make(data, request.sources, request.target, request.metric);
-    if (!transfer)
-        return giveUp(transfer.error());
-    const Eigen::MatrixXd values = lookupValues(*transfer);
-    // What a source failed at or did not measure says nothing of how it relates to the target.
-    std::vector<Eigen::Index> paired;
-    std::copy_if(transfer->targetRows.begin(), transfer->targetRows.end(), std::back_inserter(paired),
-                 [&](Eigen::Index row) { return values.row(row).allFinite(); });
-    const TransferTask task{.data = *transfer,
-                            .rows = paired,
-                            .sourceValues = values,
-                            .learner = nullptr,
-                            .scale = ResponseScale::Auto,
-                            .seed = request.seed};
-    const Result<std::unique_ptr<const TransferModel>> model = Automatic().fit(task, context);
-    if (!model)
-        return giveUp(model.error());
-    suggestions.explanation = "Expected values: " + (*model)->explanation();
+    const Result<Forecast> forecast = forecastTarget(
+        data, {.sources = request.sources, .target = request.target, .metric = request.metric, .seed = request.seed},
+        context);
+    if (!forecast) {
+        suggestions.explanation = "No expectation: " + forecast.error().message + ".";
+        return;
+    }
+    suggestions.explanation = "Expected values: " + forecast->explanation;
     for (Suggestion& suggestion : suggestions.list) {
-        const Eigen::MatrixXd features = transfer->features.row(suggestion.row);
-        const Eigen::MatrixXd sources = values.row(suggestion.row);
-        if (!sources.allFinite())
-            continue;
-        const TransferQuery query{features, sources};
-        suggestion.expected = (*model)->predict(query)[0];
-        if (const auto intervals = (*model)->intervals(query, level)) {
-            suggestion.lower = intervals->lower[0];
-            suggestion.upper = intervals->upper[0];
-        }
+        suggestion.expected = forecast->expected[suggestion.row];
+        suggestion.lower = forecast->lower[suggestion.row];
+        suggestion.upper = forecast->upper[suggestion.row];
     }
 }
 
@@ -122,11 +102,19 @@ Result<Suggestions> suggestConfigurations(const SpaceData& data, const Suggestio
     const Eigen::VectorXd target = mediansOf(data, request.target, request.metric);
     std::vector<Eigen::Index> measured;
     std::vector<Eigen::Index> candidates;
-    for (Eigen::Index i = 0; i < target.size(); ++i)
-        (std::isfinite(target[i]) ? measured : candidates).push_back(i);
+    const Dataset* known = data.find(request.target);
+    for (Eigen::Index i = 0; i < target.size(); ++i) {
+        if (std::isfinite(target[i]))
+            measured.push_back(i);
+        // What failed in the target would fail again.
+        else if (known == nullptr || known->failures[static_cast<std::size_t>(i)].empty())
+            candidates.push_back(i);
+    }
+    if (!request.candidates.empty())
+        candidates = request.candidates;
     if (candidates.empty())
-        return makeError(ErrorCode::NotEnoughData, "all " + std::to_string(measured.size()) +
-                                                       " configurations are measured in '" + request.target +
+        return makeError(ErrorCode::NotEnoughData, "all " + std::to_string(target.size()) +
+                                                       " configurations were tried in '" + request.target +
                                                        "' already: there is nothing to suggest");
     const std::size_t nearest = nearestSource(sources, target);
     result.source = request.sources[nearest];
@@ -143,7 +131,10 @@ Result<Suggestions> suggestConfigurations(const SpaceData& data, const Suggestio
                  [&](Eigen::Index row) { return std::isfinite(sources[nearest][row]); });
     const std::vector<Eigen::Index>& chosen = std::ssize(promising) >= request.count ? promising : candidates;
     const Result<SourceDesign> design =
-        sourceFittedDesign({features, sources[nearest], measured, chosen, request.count, request.seed}, context);
+        SourceDesigner::fit(features, sources[nearest], request.seed, context)
+            .and_then([&](const SourceDesigner& designer) {
+                return designer.choose(measured, chosen, request.count, childSeed(request.seed, 1), context);
+            });
     if (!design)
         return tl::unexpected(design.error());
     result.before = design->before;

@@ -34,12 +34,13 @@ struct SuggestionRequest {
     std::string metric;
     Eigen::Index count = 10;
     std::uint64_t seed = 1;
+    std::vector<Eigen::Index> candidates{}; ///< rows to choose from, not tried in the target; empty = all of those
 };
 
-/// The next target configurations to measure: a source-fitted design over those that are not measured in the target,
-/// given those that are, from the source that is most like it (the first one below 4 common configurations), and what
-/// [auto] expects there, from 3 target samples on. Errors: NotFound for a source or a metric (the target may be new),
-/// InvalidArgument for the target among the sources, NotEnoughData.
+/// The next target configurations to measure: a source-fitted design over those that were not tried in the target,
+/// given those that are measured there, from the source that is most like it (the first one below 4 common
+/// configurations), and what [auto] expects there, from 3 target samples on. Errors: NotFound for a source or a metric
+/// (the target may be new), InvalidArgument for the target among the sources, NotEnoughData.
 [[nodiscard]] Result<Suggestions> suggestConfigurations(const SpaceData& data, const SuggestionRequest& request,
                                                         const JobContext& context = {});
 

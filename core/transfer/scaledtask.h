@@ -52,6 +52,7 @@ public:
     [[nodiscard]] Eigen::VectorXd predict(const TransferQuery& query) const override;
 
 protected:
+    [[nodiscard]] bool isLogarithmic() const noexcept { return m_isLogarithmic; }
     /// On the scale, kept in bounds.
     [[nodiscard]] Eigen::VectorXd scaled(const TransferQuery& query) const;
     [[nodiscard]] Eigen::VectorXd rawOf(const Eigen::Ref<const Eigen::VectorXd>& scaled) const;

@@ -58,6 +58,10 @@ std::optional<PredictionIntervals> TransferModel::intervals(const TransferQuery&
     return std::nullopt;
 }
 
+std::optional<double> TransferModel::expectedError() const {
+    return std::nullopt;
+}
+
 std::string TransferModel::explanation() const {
     return {};
 }

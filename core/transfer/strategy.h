@@ -35,6 +35,9 @@ public:
     [[nodiscard]] virtual Eigen::VectorXd predict(const TransferQuery& query) const = 0;
     /// Where responses lie with a probability of `level`, in (0, 1); nothing where the strategy cannot tell.
     [[nodiscard]] virtual std::optional<PredictionIntervals> intervals(const TransferQuery& query, double level) const;
+    /// Mean absolute percentage error to be expected on configurations that were not measured, from samples left out;
+    /// nothing where the strategy cannot tell.
+    [[nodiscard]] virtual std::optional<double> expectedError() const;
     /// What was used and why, in sentences for users; empty where the strategy leaves no choice.
     [[nodiscard]] virtual std::string explanation() const;
 };

@@ -78,7 +78,7 @@ private Q_SLOTS:
         const std::vector<Eigen::Index> none;
         const std::vector<Eigen::Index> rows = allRows(data);
         const Eigen::VectorXd source = transfer.sources.col(0);
-        const auto design = sourceFittedDesign({transfer.features, source, none, rows, 15, 1});
+        const auto design = SourceDesigner::fit(transfer.features, source, 1).value().choose(none, rows, 15, 1);
         QVERIFY(design);
         double chosen = 0;
         double random = 0;
