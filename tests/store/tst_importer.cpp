@@ -55,7 +55,7 @@ private Q_SLOTS:
     void cancelled();
     void sharedData_data();
     void sharedData();
-    void sampleOfTheProject();
+    void tableOfZstd();
 };
 
 void TestImporter::errors_data() {
@@ -421,8 +421,8 @@ void TestImporter::sharedData() {
     QVERIFY(!table->samples.empty());
 }
 
-void TestImporter::sampleOfTheProject() {
-    const Result<ImportedTable> table = readMeasurements(ownData(QStringLiteral("../../resources/sample/zstd.csv")));
+void TestImporter::tableOfZstd() {
+    const Result<ImportedTable> table = readMeasurements(ownData(QStringLiteral("zstd/zstd.csv")));
     QVERIFY2(table.has_value(), table ? "" : table.error().message.c_str());
     QCOMPARE(table->space->dimension(), 12);
     QCOMPARE(table->space->constraints().size(), 5U);

@@ -42,8 +42,8 @@ private Q_SLOTS:
         QCOMPARE(space->constraints().size(), std::size_t(1));
     }
 
-    void readsTheBundledMetaFile() {
-        const Result<Space> space = readSpaceFile(test::projectFile(QStringLiteral("resources/sample/zstd.meta.json")));
+    void readsAMetaFileOfMeasurements() {
+        const Result<Space> space = readSpaceFile(test::projectFile(QStringLiteral("tests/data/zstd/zstd.meta.json")));
         QVERIFY2(space, space ? "" : space.error().message.c_str());
         QVERIFY(space->dimension() >= 8);
     }

@@ -92,7 +92,7 @@ QWidget* HomePage::makeActions(const WindowActions& actions) {
     layout->setContentsMargins({});
     layout->setSpacing(2 * theme::spacing);
     auto* sample = new ActionCard(actions.openSample, QStringLiteral("sample"),
-                                  tr("Measurements of a compressor in four environments"), row);
+                                  tr("DNN inference measured in four environments"), row);
     sample->setProminent(true);
     layout->addWidget(sample);
     layout->addWidget(

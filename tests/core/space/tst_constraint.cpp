@@ -61,9 +61,9 @@ std::vector<double> values(std::initializer_list<std::pair<std::size_t, double>>
 
 using Values = std::vector<double>;
 
-/// The sample's space, from its meta file.
-Space sampleSpace() {
-    const nlohmann::json meta = test::readJson(test::projectFile(QStringLiteral("resources/sample/zstd.meta.json")));
+/// The space of the zstd measurements, from its meta file.
+Space zstdSpace() {
+    const nlohmann::json meta = test::readJson(test::projectFile(QStringLiteral("tests/data/zstd/zstd.meta.json")));
     std::vector<Option> all;
     for (const nlohmann::json& option : meta["options"]) {
         const std::string name = option["name"].get<std::string>();
@@ -513,7 +513,7 @@ private Q_SLOTS:
     }
 
     void bundledSample() {
-        const Space space = sampleSpace();
+        const Space space = zstdSpace();
         QCOMPARE(space.constraints().size(), std::size_t{5});
         const auto index = [&](const char* name) {
             return *space.indexOf(name);

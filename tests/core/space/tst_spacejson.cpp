@@ -188,8 +188,8 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(read.error().message), message);
     }
 
-    void bundledSample() {
-        const json meta = test::readJson(test::projectFile(QStringLiteral("resources/sample/zstd.meta.json")));
+    void zstdMetaFile() {
+        const json meta = test::readJson(test::projectFile(QStringLiteral("tests/data/zstd/zstd.meta.json")));
         const Result<Space> space = spaceFromJson(meta, "zstd.meta.json");
         QVERIFY2(space, space ? "" : space.error().message.c_str());
         QCOMPARE(space->name(), std::string("zstd"));
