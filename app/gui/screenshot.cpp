@@ -7,6 +7,8 @@
 #include "ui/shell/storeworker.h"
 #include "ui/shell/workspacesession.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QPixmap>
 #include <QTimer>
@@ -24,7 +26,10 @@ void saveScreenshotWhenLoaded(MainWindow& window, const QString& path) {
     auto* timer = new QTimer(&window);
     timer->setInterval(pollMs);
     QObject::connect(timer, &QTimer::timeout, &window, [&window, path, quiet = 0]() mutable {
-        const bool isBusy = window.session().fileWork().isRunning() || window.session().jobs().isRunning();
+        const QList<JobRunner*> ofViews = window.findChildren<JobRunner*>();
+        const bool isBusy = window.session().fileWork().isRunning() || window.session().jobs().isRunning() ||
+                            std::any_of(ofViews.begin(), ofViews.end(),
+                                        [](const JobRunner* runner) { return runner->isRunning(); });
         quiet = isBusy ? 0 : quiet + 1;
         if (quiet < quietPolls)
             return;
