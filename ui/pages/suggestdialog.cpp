@@ -54,6 +54,16 @@ SuggestDialog::SuggestDialog(std::shared_ptr<const SpaceData> data, SuggestionRe
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     m_copy = buttons->addButton(tr("C&opy"), QDialogButtonBox::ActionRole);
     buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own is black in every theme
+    m_measure = buttons->addButton(tr("&Measure these…"), QDialogButtonBox::ActionRole);
+    m_measure->setObjectName(QStringLiteral("measure"));
+    m_measure->setToolTip(tr("Begin a campaign of these configurations on the Measure page"));
+    connect(m_measure, &QPushButton::clicked, this, [this] {
+        std::vector<Eigen::Index> rows;
+        for (const Suggestion& suggestion : m_model->suggestions().list)
+            rows.push_back(suggestion.row);
+        Q_EMIT measureWanted(m_data->table->values(rows, Eigen::all));
+        accept();
+    });
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_model->text()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_count, &QSpinBox::valueChanged, this, &SuggestDialog::compute);
@@ -80,6 +90,7 @@ SuggestDialog::~SuggestDialog() = default;
 void SuggestDialog::compute() {
     m_request.count = m_count->value();
     m_copy->setEnabled(false);
+    m_measure->setEnabled(false);
     m_summary->setText(tr("Looking for the configurations that tell most…"));
     m_job.start(
         tr("Suggestions"),
@@ -107,6 +118,7 @@ void SuggestDialog::showSuggestions(Result<Suggestions> suggestions) {
     m_model->setSuggestions(std::move(*suggestions), m_data->table);
     m_table->resizeColumnsToContents();
     m_copy->setEnabled(true);
+    m_measure->setEnabled(true);
 }
 
 } // namespace perfbridge

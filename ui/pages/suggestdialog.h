@@ -29,6 +29,10 @@ public:
     [[nodiscard]] const SuggestionModel& model() const { return *m_model; }
     [[nodiscard]] bool isRunning() const { return m_job.isRunning(); }
 
+Q_SIGNALS:
+    /// A campaign is wanted of these configurations (n x d) in the target.
+    void measureWanted(const Eigen::MatrixXd& configurations);
+
 private:
     void compute();
     void showSuggestions(Result<Suggestions> suggestions);
@@ -42,6 +46,7 @@ private:
     QSpinBox* m_count;
     QTableView* m_table;
     QPushButton* m_copy;
+    QPushButton* m_measure;
 };
 
 } // namespace perfbridge

@@ -4,6 +4,7 @@
 
 #include "ui/pages/advicedialog.h"
 #include "ui/pages/figureexport.h"
+#include "ui/pages/similaritydialog.h"
 #include "ui/pages/studyresultsview.h"
 #include "ui/pages/suggestdialog.h"
 #include "ui/pages/transfersettings.h"
@@ -125,6 +126,11 @@ QWidget* TransferPage::makeResultsColumn() {
     bar->addWidget(label);
     bar->addWidget(m_studies, 3);
     bar->addStretch(1);
+    m_compare = new QPushButton(tr("Sim&ilarity…"));
+    m_compare->setObjectName(QStringLiteral("compare"));
+    m_compare->setToolTip(tr("Which environments are alike in this metric, as a matrix and as a map"));
+    connect(m_compare, &QPushButton::clicked, this, &TransferPage::compareEnvironments);
+    bar->addWidget(m_compare);
     m_advise = new QPushButton(tr("&Advice…"));
     m_advise->setObjectName(QStringLiteral("advise"));
     m_advise->setToolTip(tr("Whether to transfer from these sources, and how, from a dozen configurations"));
@@ -262,6 +268,15 @@ void TransferPage::start() {
     updateState();
 }
 
+void TransferPage::compareEnvironments() {
+    if (session().data() == nullptr)
+        return;
+    auto* dialog = new SimilarityDialog(session().data(), m_settings->metric(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SimilarityDialog::transferWanted, m_settings, &TransferSettings::choosePair);
+    dialog->open();
+}
+
 void TransferPage::advise() {
     const auto request = m_settings->request();
     if (!request || session().data() == nullptr)
@@ -291,6 +306,11 @@ void TransferPage::suggest() {
                                       .seed = request->options.seed},
                                      this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SuggestDialog::measureWanted, this,
+            [this, space = session().data()->table->space,
+             target = QString::fromStdString(request->target)](const Eigen::MatrixXd& configurations) {
+                Q_EMIT measureRequested(space, target, configurations);
+            });
     dialog->open();
 }
 
@@ -323,6 +343,7 @@ void TransferPage::updateState() {
     const bool isStarted = m_run.cellsDone() > 0;
     m_start->setEnabled(!isRunning && request.has_value());
     m_cancel->setEnabled(isRunning);
+    m_compare->setEnabled(session().data() != nullptr && session().data()->datasets.size() > 1);
     m_advise->setEnabled(request.has_value() && !isRunning);
     m_suggest->setEnabled(request.has_value());
     m_settings->setEnabled(!isRunning);

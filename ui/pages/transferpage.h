@@ -35,6 +35,11 @@ public:
     /// For tests: where exports ask for their file.
     [[nodiscard]] FigureExport& exporter() { return *m_export; }
 
+Q_SIGNALS:
+    /// A campaign is wanted of these configurations (n x d) of a space, in the environment that they tell most about.
+    void measureRequested(const std::shared_ptr<const perfbridge::Space>& space, const QString& environment,
+                          const Eigen::MatrixXd& configurations);
+
 private:
     [[nodiscard]] QWidget* makeSettingsColumn();
     [[nodiscard]] QWidget* makeResultsColumn();
@@ -44,6 +49,7 @@ private:
 
     void showData();
     void start();
+    void compareEnvironments();
     void advise();
     void suggest();
     void showRun();
@@ -67,8 +73,9 @@ private:
     QProgressBar* m_progress = nullptr;
     QLabel* m_state = nullptr;
     QComboBox* m_studies = nullptr;
-    QPushButton* m_advise;
-    QPushButton* m_suggest;
+    QPushButton* m_compare = nullptr;
+    QPushButton* m_advise = nullptr;
+    QPushButton* m_suggest = nullptr;
     QPushButton* m_exportButton = nullptr;
     QString m_studyName; ///< of the study shown, if it is stored
     bool m_isSaving = false;

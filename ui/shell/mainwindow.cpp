@@ -136,10 +136,12 @@ void MainWindow::setupPages() {
     addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
     addPage(QStringLiteral("measure"), tr("Measure"),
             [this] { return new MeasurePage(*m_session, m_setup.machine, this); });
-    addPage(QStringLiteral("explore"), tr("Explore"),
-            [this] { return new ExplorePage(*m_session, m_actions, this); });
-    addPage(QStringLiteral("transfer"), tr("Transfer"),
-            [this] { return new TransferPage(*m_session, m_actions, this); });
+    addPage(QStringLiteral("explore"), tr("Explore"), [this] { return new ExplorePage(*m_session, m_actions, this); });
+    addPage(QStringLiteral("transfer"), tr("Transfer"), [this] {
+        auto* transfer = new TransferPage(*m_session, m_actions, this);
+        connect(transfer, &TransferPage::measureRequested, this, &MainWindow::measureGiven);
+        return transfer;
+    });
     addPage(QStringLiteral("optimise"), tr("Optimise"), [this] {
         auto* optimise = new OptimisePage(*m_session, m_actions, this);
         connect(optimise, &OptimisePage::measureRequested, this, &MainWindow::measureGiven);

@@ -83,6 +83,26 @@ class TestSuggestDialog final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void measuresWhatItSuggests() {
+        Shown shown(8);
+        auto* measure = shown.dialog.findChild<QPushButton*>(QStringLiteral("measure"));
+        QVERIFY(!measure->isEnabled());
+        QTRY_VERIFY(measure->isEnabled());
+        Eigen::MatrixXd wanted;
+        connect(&shown.dialog, &SuggestDialog::measureWanted, this,
+                [&](const Eigen::MatrixXd& configurations) { wanted = configurations; });
+        const auto rows = shown.dialog.model().suggestions().list;
+        QTest::mouseClick(measure, Qt::LeftButton);
+        QCOMPARE(wanted.rows(), Eigen::Index{5});
+        QCOMPARE(wanted.cols(), Eigen::Index{6});
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            for (int option = 0; option < 5; ++option)
+                QCOMPARE(wanted(static_cast<Eigen::Index>(i), option),
+                         static_cast<double>((rows[i].row >> option) & 1));
+        }
+        QVERIFY(!shown.dialog.isVisible());
+    }
+
     void suggestsAndExpects() {
         Shown shown(8);
         QTRY_COMPARE(shown.table()->model()->rowCount(), 5);

@@ -6,6 +6,7 @@
 #include "ui/pages/advicedialog.h"
 #include "ui/pages/checklist.h"
 #include "ui/pages/figureexport.h"
+#include "ui/pages/similaritydialog.h"
 #include "ui/pages/studyresultsview.h"
 #include "ui/pages/suggestdialog.h"
 #include "ui/pages/transferpage.h"
@@ -445,6 +446,20 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.find<QLabel>("verdict")->text().contains(QStringLiteral("target run")));
         fixture.table()->selectRow(0);
         QTRY_VERIFY(fixture.find<QLabel>("explanation")->text().contains(QStringLiteral("Used ")));
+    }
+
+    void similarPairBecomesTheSettings() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        QTest::mouseClick(fixture.find<QPushButton>("compare"), Qt::LeftButton);
+        auto* dialog = fixture.page->findChild<SimilarityDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->choosePair(QStringLiteral("server"), QStringLiteral("laptop"));
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("transfer")), Qt::LeftButton);
+        QCOMPARE(fixture.find<QComboBox>("target")->currentText(), QStringLiteral("laptop"));
+        QCOMPARE(fixture.find<CheckList>("sources")->checked(), (std::vector<std::string>{"server"}));
+        QVERIFY(fixture.isReady());
+        QTRY_VERIFY(fixture.page->findChild<SimilarityDialog*>() == nullptr);
     }
 
     void nothingToSuggestWhereAllIsMeasured() {
