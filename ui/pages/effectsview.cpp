@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -28,6 +29,27 @@ namespace perfbridge {
 namespace {
 
 constexpr std::size_t mostLevels = 16; ///< the same ones for medians and model, so that both stand over one another
+
+/// The factor whose level means in the leading environment lie farthest apart; empty without any.
+std::string strongestFactor(const PreparedSubject& prepared) {
+    std::string strongest;
+    double widest = -1;
+    const auto leading = std::find_if(prepared.begin(), prepared.end(), [](const PreparedEnvironment& environment) {
+        return environment.data != nullptr;
+    });
+    if (leading == prepared.end())
+        return strongest;
+    for (std::size_t factor = 0; factor < leading->data->factors.size(); ++factor) {
+        EffectOptions options;
+        options.mostLevels = mostLevels;
+        const Result<MainEffect> effect = mainEffect(*leading->data, factor, options);
+        if (!effect || effect->mean.maxCoeff() - effect->mean.minCoeff() <= widest)
+            continue;
+        widest = effect->mean.maxCoeff() - effect->mean.minCoeff();
+        strongest = leading->data->factors[factor].name;
+    }
+    return strongest;
+}
 
 std::vector<double> toVector(const Eigen::VectorXd& values) {
     return {values.begin(), values.end()};
@@ -110,17 +132,25 @@ void EffectsView::setSubject(const ExploreSubject& subject) {
     m_fitted.clear();
     for (JobRunner* runner : {&m_measuring, &m_fitting, &m_depending})
         runner->cancel();
+    using Prepared = std::pair<PreparedSubject, std::string>;
     m_preparing.start(
-        tr("Preparing"), [subject](const JobContext& context) { return prepareSubject(subject, context); },
-        [this](Result<PreparedSubject> result) {
+        tr("Preparing"),
+        [subject](const JobContext& context) -> Result<Prepared> {
+            Result<PreparedSubject> prepared = prepareSubject(subject, context);
+            if (!prepared)
+                return tl::unexpected(prepared.error());
+            std::string strongest = strongestFactor(*prepared);
+            return Prepared(std::move(*prepared), std::move(strongest));
+        },
+        [this](Result<Prepared> result) {
             if (result)
-                takePrepared(std::move(*result));
+                takePrepared(std::move(result->first), result->second);
             else
                 Q_EMIT failed(result.error(), tr("Effects"));
         });
 }
 
-void EffectsView::takePrepared(PreparedSubject prepared) {
+void EffectsView::takePrepared(PreparedSubject prepared, const std::string& strongest) {
     m_prepared = std::move(prepared);
     m_mains.clear();
     m_dependences.clear();
@@ -134,7 +164,10 @@ void EffectsView::takePrepared(PreparedSubject prepared) {
         std::string wanted = selection().option() ? factorOfOption(m_prepared, *selection().option()) : std::string();
         if (wanted.empty())
             wanted = m_factor;
-        m_options->setCurrentIndex(std::max(0, m_options->findText(QString::fromStdString(wanted))));
+        int index = m_options->findText(QString::fromStdString(wanted));
+        if (index < 0)
+            index = m_options->findText(QString::fromStdString(strongest));
+        m_options->setCurrentIndex(std::max(0, index));
     }
     m_options->setEnabled(m_options->count() > 0);
     if (m_options->count() == 0) {

@@ -43,7 +43,8 @@ private:
     using Dependences = std::vector<std::optional<PartialDependence>>; ///< one an environment
 
     void setupControls(QHBoxLayout& layout);
-    void takePrepared(PreparedSubject prepared);
+    /// `strongest`: the factor to begin with.
+    void takePrepared(PreparedSubject prepared, const std::string& strongest);
     void chooseFactor();
     void computeMains();
     void fit();

@@ -102,6 +102,7 @@ QWidget* ExplorePage::makeContent() {
     m_list->setAccessibleName(tr("Views"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTabKeyNavigation(false);
+    m_list->setSpacing(theme::spacing / 4);
     m_views = new QStackedWidget;
     auto* columns = new QHBoxLayout;
     columns->setContentsMargins(theme::spacing, theme::spacing, theme::spacing, theme::spacing);

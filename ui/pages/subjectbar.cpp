@@ -155,6 +155,8 @@ void SubjectBar::fillOthers() {
             {name, QString::fromStdString(name), {}, std::find(before.begin(), before.end(), name) != before.end()});
     }
     m_otherList->setEntries(entries);
+    // A menu does not ask its widget again: the names are to be read in full.
+    m_otherList->setMinimumWidth(m_otherList->sizeHintForColumn(0) + 4 * theme::spacing);
     m_others->setEnabled(!entries.empty());
 }
 

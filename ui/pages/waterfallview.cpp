@@ -167,11 +167,16 @@ WaterfallBars::Panel WaterfallView::panelOf(std::size_t environment) const {
     panel.toName = tr("best measured");
     panel.from = entry.waterfall.from;
     panel.to = entry.waterfall.to;
+    const auto unitOf = [&](const Factor& factor) {
+        const std::string& unit = prepared.table->space->options()[factor.options.front()].unit;
+        return unit.empty() ? QString() : QLatin1Char(' ') + QString::fromStdString(unit);
+    };
     for (const WaterfallStep& step : entry.waterfall.steps)
-        panel.steps.push_back({tr("%1: %2 to %3")
-                                   .arg(QString::fromStdString(prepared.factors[step.factor].name),
-                                        QString::fromStdString(step.from), QString::fromStdString(step.to)),
-                               step.contribution, step.standardError});
+        panel.steps.push_back(
+            {tr("%1: %2 to %3%4")
+                 .arg(QString::fromStdString(prepared.factors[step.factor].name), QString::fromStdString(step.from),
+                      QString::fromStdString(step.to), unitOf(prepared.factors[step.factor])),
+             step.contribution, step.standardError});
     return panel;
 }
 

@@ -23,6 +23,7 @@ constexpr double markerSize = 5;
 constexpr double dodge = 3.5; ///< between intervals that stand over the same level
 constexpr double hitRadius = 9;
 constexpr double innerRoom = 0.05; ///< of the levels' range, to the left and right of them
+constexpr double roomEach = 0.015; ///< more of it for each curve with intervals, which stand beside one another
 
 double at(const std::vector<double>& values, std::size_t index) {
     return index < values.size() ? values[index] : std::numeric_limits<double>::quiet_NaN();
@@ -80,7 +81,7 @@ double EffectPlot::frameHeight() const {
 
 double EffectPlot::heightOfContent(double width) const {
     const PlotStyle& style = plotStyle();
-    const double left = leftAxisWidth(style, m_values, style.scaled(lowestPanel)) + lineHeight(style.font);
+    const double left = numbersWidth() + lineHeight(style.font);
     const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - left - 2 * style.scaled(margin),
                                           style.scaled(narrowestPanel), style.scaled(gap));
     return headHeight(width) + static_cast<double>(grid.rows) * (frameHeight() + style.scaled(lowestPanel));
@@ -121,10 +122,23 @@ PanelAxis EffectPlot::levelAxis() const {
     }
     if (!(axis.lower <= axis.upper))
         return {};
-    const double room = axis.upper > axis.lower ? innerRoom * (axis.upper - axis.lower) : 1;
+    std::ptrdiff_t most = 0;
+    for (const EffectCurves::Panel& panel : m_data.panels)
+        most = std::max(most, std::count_if(panel.curves.begin(), panel.curves.end(),
+                                            [](const EffectCurves::Curve& curve) { return !curve.lower.empty(); }));
+    const double share = innerRoom + roomEach * static_cast<double>(most);
+    const double room = axis.upper > axis.lower ? share * (axis.upper - axis.lower) : 1;
     axis.lower -= room;
     axis.upper += room;
     return axis;
+}
+
+double EffectPlot::numbersWidth() const {
+    // The higher the panel, the closer and the longer the numbers.
+    double widest = 0;
+    for (const double height : {1.0, 2.0, 4.0, 8.0})
+        widest = std::max(widest, leftAxisWidth(plotStyle(), m_values, height * plotStyle().scaled(lowestPanel)));
+    return widest;
 }
 
 std::vector<DiagramPlot::Spot> EffectPlot::layOut(const QSizeF& size) {
@@ -132,7 +146,7 @@ std::vector<DiagramPlot::Spot> EffectPlot::layOut(const QSizeF& size) {
     m_size = size;
     const double head = headHeight(size.width());
     const double sideTitle = lineHeight(style.font) + style.scaled(2);
-    const double left = style.scaled(margin) + sideTitle + leftAxisWidth(style, m_values, style.scaled(lowestPanel));
+    const double left = style.scaled(margin) + sideTitle + numbersWidth();
     m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - left - style.scaled(margin),
                             style.scaled(narrowestPanel), style.scaled(gap));
     m_grid.down = (size.height() - head) / static_cast<double>(m_grid.rows);

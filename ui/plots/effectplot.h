@@ -47,6 +47,7 @@ private:
 
     [[nodiscard]] double headHeight(double width) const;
     [[nodiscard]] double frameHeight() const;
+    [[nodiscard]] double numbersWidth() const;
     [[nodiscard]] PanelAxis valueAxis() const;
     [[nodiscard]] PanelAxis levelAxis() const;
     [[nodiscard]] std::vector<LegendEntry> legend() const;

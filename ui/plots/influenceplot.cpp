@@ -15,7 +15,7 @@ namespace {
 
 // Lengths for a font of 9.
 constexpr double margin = 6;
-constexpr double gap = 12;            ///< between panels
+constexpr double gap = 20;            ///< between panels, with their outermost numbers
 constexpr double narrowestPanel = 96; ///< without its marks
 constexpr double tallestRow = 26;
 constexpr double thinnestBar = 4.5;
@@ -73,7 +73,8 @@ InfluencePlot::Frame InfluencePlot::frameFor(double width) const {
     const QFontMetricsF metrics(style.font);
     const QFontMetricsF small(captionFont(style));
     Frame frame;
-    const double inner = width - 2 * style.scaled(margin);
+    // The last number of the last axis reaches beyond it.
+    const double inner = width - 3 * style.scaled(margin);
     for (const QString& row : m_data.rows)
         frame.labels = std::max(frame.labels, QFontMetricsF(boldFont(style)).horizontalAdvance(row));
     frame.labels = std::min(frame.labels, mostOfWidth * inner) + style.scaled(margin);

@@ -193,8 +193,12 @@ private Q_SLOTS:
         import.setObjectName(QStringLiteral("importFile"));
         ExplorePage page(session, {.openSample = &sample, .importFile = &import});
         page.show();
-        auto* button = page.findChild<QPushButton*>(QStringLiteral("importFileButton"));
-        QVERIFY(button->isVisible());
+        // The page has another one for a space that is not measured.
+        const QList<QPushButton*> buttons = page.findChildren<QPushButton*>(QStringLiteral("importFileButton"));
+        const auto visible = std::find_if(buttons.begin(), buttons.end(),
+                                          [](const QPushButton* offered) { return offered->isVisible(); });
+        QVERIFY(visible != buttons.end());
+        QPushButton* button = *visible;
         QVERIFY(!page.findChild<QListWidget*>(QStringLiteral("views"))->isVisible());
         QSignalSpy triggered(&import, &QAction::triggered);
         QTest::mouseClick(button, Qt::LeftButton);
@@ -381,7 +385,7 @@ private Q_SLOTS:
         QVERIFY2(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("time = ")),
                  qPrintable(QGuiApplication::clipboard()->text()));
         QTest::mouseClick(fixture.find<QPushButton>("copyLatex"), Qt::LeftButton);
-        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("\\mathrm")));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("\\text{clock}")));
         // Resampling says how often a term is chosen.
         const auto& rows = view->model().rows();
         QVERIFY(std::any_of(rows.begin(), rows.end(), [](const FormulaTableModel::Row& row) {
@@ -493,7 +497,6 @@ private Q_SLOTS:
                 suggested = suggestion;
                 return fixture.folder.filePath(name);
             });
-        const QImage before = fixture.influence()->grab().toImage();
         const struct {
             const char* action;
             const char* file;
@@ -516,9 +519,6 @@ private Q_SLOTS:
         QVERIFY(suggested.endsWith(QStringLiteral("time-laptop-influence.csv")));
         fixture.exportAction("export-copy")->trigger();
         QVERIFY(!QGuiApplication::clipboard()->image().isNull());
-        // What is on screen stays as it was.
-        QCoreApplication::processEvents();
-        QCOMPARE(fixture.influence()->grab().toImage().size(), before.size());
         name = QStringLiteral("no/such/folder/f.pdf");
         fixture.exportAction("export-pdf")->trigger();
         QTRY_COMPARE(fixture.page->notifications().kind(), NotificationBar::Kind::Failure);
