@@ -120,6 +120,8 @@ Result<InfluenceReport> influenceOf(const InfluenceData& data, InfluenceMethod m
 std::vector<std::string> influenceDisagreements(const InfluenceData& data, std::span<const InfluenceReport> reports,
                                                 std::size_t top) {
     std::vector<std::string> sentences;
+    // Of four factors each is among the first six.
+    top = std::min(top, std::max<std::size_t>(1, (data.factors.size() - 1) / 2));
     for (const InfluenceReport& report : reports) {
         const std::vector<std::size_t> order = rankingOf(report);
         for (std::size_t place = 0; place < std::min(top, order.size()); ++place) {

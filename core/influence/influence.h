@@ -64,7 +64,8 @@ struct InfluenceReport {
                                                   const InfluenceOptions& options = {}, const JobContext& context = {});
 
 /// Factors that one method ranks among the first `top` with an interval clear of nothing, and another one does not rank
-/// among the first 2 * top: sentences for users, empty where the methods agree.
+/// among the first 2 * top: sentences for users, empty where the methods agree. `top` is at most half of the
+/// factors.
 [[nodiscard]] std::vector<std::string>
 influenceDisagreements(const InfluenceData& data, std::span<const InfluenceReport> reports, std::size_t top = 3);
 

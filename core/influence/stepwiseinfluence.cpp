@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/influence/stepwiseinfluence.h"
 
+#include "core/base/numbertext.h"
 #include "core/influence/bootstrapterms.h"
 
 #include <algorithm>
@@ -9,6 +10,8 @@
 namespace perfbridge {
 
 namespace {
+
+constexpr double fewExplained = 0.8;
 
 /// +1 or -1 where the factor is one ordered column whose coefficient is surely above or below 0.
 int signOf(const Factor& factor, const InfluenceData& data, const BootstrapTerms& terms) {
@@ -45,6 +48,11 @@ Result<InfluenceReport> stepwiseInfluence(const InfluenceData& data, const Influ
     for (const TermGroup& group : terms->interactions)
         report.interactions.push_back({group.factors, group.value, group.lower, group.upper, 0});
     report.remarks = terms->remarks;
+    if (report.explained < fewExplained)
+        report.remarks.push_back(
+            "The terms explain only " + shortNumber(100 * std::max(0.0, report.explained)) +
+            " % of the variance of configurations they have not seen: other definitions tell more. "
+            "Where times fall with clocks or threads, their reciprocals may fit better.");
     const auto unsure = std::count_if(terms->terms.begin(), terms->terms.end(), [](const TermEstimate& estimate) {
         return estimate.isChosen && estimate.frequency < 0.5;
     });

@@ -62,6 +62,25 @@ private Q_SLOTS:
             QVERIFY(std::abs(terms->terms[k - 1].coefficient) >= std::abs(terms->terms[k].coefficient));
     }
 
+    void noiseIsNotExplained() {
+        Rng rng(4);
+        Eigen::MatrixXd options(40, 4);
+        for (double& value : options.reshaped())
+            value = rng.normal();
+        Eigen::VectorXd y(40);
+        for (double& value : y)
+            value = rng.normal();
+        const InfluenceData data = influenceData({"a", "b", "c", "d"}, options, y);
+        const auto terms = bootstrapTerms(data);
+        QVERIFY(terms);
+        QVERIFY(terms->unseenR2 < 0); // of rows that were left out: what was fitted is chance
+        for (const TermEstimate& estimate : terms->terms)
+            QVERIFY(estimate.frequency < 1);
+        const auto report = stepwiseInfluence(data, {});
+        QVERIFY(report);
+        QVERIFY(report->remarks.front().starts_with("The terms explain only 0 % of the variance"));
+    }
+
     void groupsAreOfFactors() {
         const auto terms = bootstrapTerms(noisyData());
         QVERIFY(terms);

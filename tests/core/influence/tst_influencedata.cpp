@@ -127,6 +127,15 @@ private Q_SLOTS:
         QCOMPARE(levelsOf(data, 1, 2).levels.size(), std::size_t{2});
     }
 
+    void valuesOfManyRowsGoWhereTheirMiddleIs() {
+        Eigen::MatrixXd options(100, 2);
+        for (Index i = 0; i < 100; ++i)
+            options.row(i) << (i < 30 ? 1.0 : i < 90 ? 2.0 : 3.0), static_cast<double>(i % 7);
+        const FactorLevels levels = levelsOf(influenceData({"a", "b"}, options, options.col(1)), 0, 2);
+        QCOMPARE(labelsOf(levels), (std::vector<std::string>{"1", "2 to 3"}));
+        QCOMPARE(levels.counts, (std::vector<Index>{30, 70}));
+    }
+
     void trends() {
         const InfluenceData data =
             factorialData({{1, 2, 4, 8}, {0, 1}}, [](const Eigen::RowVectorXd& x) { return x.sum(); });
