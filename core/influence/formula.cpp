@@ -12,6 +12,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <utility>
 
 namespace perfbridge {
 
@@ -124,31 +125,45 @@ Formula describe(const InfluenceData& data) {
     return formula;
 }
 
+/// Units with their powers, in order of appearance: "GHz kHz", "GHz^2".
+class UnitProduct {
+public:
+    void multiply(const std::string& unit) {
+        const auto known =
+            std::find_if(m_powers.begin(), m_powers.end(), [&](const auto& entry) { return entry.first == unit; });
+        if (known != m_powers.end())
+            ++known->second;
+        else if (!unit.empty())
+            m_powers.emplace_back(unit, 1);
+    }
+    [[nodiscard]] std::size_t size() const { return m_powers.size(); }
+    [[nodiscard]] std::string text() const {
+        std::string text;
+        for (const auto& [unit, power] : m_powers)
+            text += (text.empty() ? "" : " ") + unit + (power > 1 ? '^' + std::to_string(power) : std::string());
+        return text;
+    }
+
+private:
+    std::vector<std::pair<std::string, int>> m_powers;
+};
+
 /// "ms", "ms/GHz", "ms GHz", "ms/(GHz kHz)", "ms/GHz^2": the metric's over the columns'; 1/f has its unit above.
 std::string unitOf(const Term& term, const Formula& formula, const InfluenceData& data) {
-    std::vector<std::pair<std::string, int>> below; // in order of appearance, with their powers
-    std::string text = formula.unit;
+    UnitProduct above;
+    UnitProduct below;
+    above.multiply(formula.unit);
     for (const int column : term) {
         const std::string& unit = formula.columnUnits[static_cast<std::size_t>(column)];
-        if (unit.empty())
-            continue;
-        if (data.encoding.features()[static_cast<std::size_t>(column)].basis == NumericBasis::Reciprocal) {
-            text += (text.empty() ? "" : " ") + unit.substr(2); // of "1/Hz"
-            continue;
-        }
-        const auto known =
-            std::find_if(below.begin(), below.end(), [&](const auto& entry) { return entry.first == unit; });
-        if (known != below.end())
-            ++known->second;
+        const NumericBasis basis = data.encoding.features()[static_cast<std::size_t>(column)].basis;
+        if (basis == NumericBasis::Reciprocal && !unit.empty())
+            above.multiply(unit.substr(2)); // of "1/Hz"
         else
-            below.emplace_back(unit, 1);
+            below.multiply(unit);
     }
-    if (below.empty())
-        return text;
-    std::string product;
-    for (const auto& [unit, power] : below)
-        product += (product.empty() ? "" : " ") + unit + (power > 1 ? '^' + std::to_string(power) : std::string());
-    return (text.empty() ? "1" : text) + '/' + (below.size() > 1 ? '(' + product + ')' : product);
+    if (below.size() == 0)
+        return above.text();
+    return (above.size() > 0 ? above.text() : "1") + '/' + (below.size() > 1 ? '(' + below.text() + ')' : below.text());
 }
 
 /// Coefficients of the terms around the formula's centres, in its units, with their standard errors.

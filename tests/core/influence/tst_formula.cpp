@@ -132,6 +132,32 @@ private Q_SLOTS:
         PB_VERIFY_CLOSE(one->r2, other->r2, 1e-12);
     }
 
+    void periodsHaveTheirUnitsAbove() {
+        const InfluenceData plain = clockData();
+        SpaceData space;
+        space.table = plain.table;
+        space.datasets.resize(1);
+        space.datasets[0].environment.name = "e";
+        MetricSummary summary;
+        summary.metric.name = "time";
+        summary.metric.unit = "s";
+        summary.median = 1e9 / plain.table->values.col(0).array() +
+                         1e15 / plain.table->values.col(0).array() / plain.table->values.col(1).array();
+        space.datasets[0].metrics.push_back(summary);
+        const auto data = InfluenceData::make(space, "e", "time", {}, {.basis = NumericBasis::Reciprocal});
+        QVERIFY(data);
+        const auto formula = performanceFormula(*data);
+        QVERIFY(formula);
+        QCOMPARE(formula->terms.size(), std::size_t{4});
+        for (const FormulaTerm& term : formula->terms) {
+            if (term.term == Term{0})
+                QCOMPARE(term.unit, std::string("s MHz"));
+            if (term.term.size() == 2)
+                QCOMPARE(term.unit, std::string("s MHz^2"));
+        }
+        QVERIFY(formula->r2AsPrinted > 0.9999);
+    }
+
     void countsAndCategoriesHaveNames() {
         const auto data = InfluenceData::make(syntheticData(), "small", "time");
         QVERIFY(data);
