@@ -13,10 +13,11 @@ namespace perfbridge {
 namespace {
 
 QString countsOf(const DatasetSummary& dataset) {
-    QStringList parts{EnvironmentModel::tr("%1 configurations").arg(format::count(dataset.configurations)),
-                      EnvironmentModel::tr("%1 samples").arg(format::count(dataset.samples))};
+    // What is cut where there is no room is the last.
+    QStringList parts{EnvironmentModel::tr("%1 configurations").arg(format::count(dataset.configurations))};
     if (dataset.failures > 0)
         parts << EnvironmentModel::tr("%1 failed").arg(format::count(dataset.failures));
+    parts << EnvironmentModel::tr("%1 samples").arg(format::count(dataset.samples));
     return parts.join(QStringLiteral(" · "));
 }
 
