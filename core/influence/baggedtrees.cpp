@@ -116,7 +116,7 @@ BaggedTreeOptions explainingTrees(Index n, std::uint64_t seed) {
         options.trees = 32;
     // Below a hundred rows every one is needed; beyond a few thousand, finer leaves say no more of any option and cost
     // in proportion to their number.
-    options.tree.minSamplesLeaf = n < 100 ? 2 : static_cast<int>(std::max<Index>(3, n / 1000));
+    options.tree.minSamplesLeaf = n < 100 ? 2 : static_cast<int>(std::max<Index>(3, n / 500));
     return options;
 }
 

@@ -164,7 +164,8 @@ Result<InfluenceReport> permutationInfluence(const InfluenceData& data, const In
                                  std::to_string(data.y.size()) + " configurations, drawn at random.");
     if (rounds < options.resamples)
         report.remarks.push_back("Every factor was shuffled " + std::to_string(rounds) + " times instead of " +
-                                 std::to_string(options.resamples) + ": with that many configurations it is enough.");
+                                 std::to_string(options.resamples) + ", since each time covers " +
+                                 std::to_string(sample.y.size()) + " configurations.");
     context.reportProgress(1);
     return report;
 }
