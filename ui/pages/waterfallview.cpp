@@ -197,10 +197,14 @@ void WaterfallView::refresh() {
                 continue;
             const QString name = QString::fromStdString(m_fitted.prepared[e].name);
             const auto text = [&](double value) {
-                return std::isnan(value) ? tr("not measured") : readableNumber(value) + QLatin1Char(' ') + bars.unit;
+                return bars.unit.isEmpty() ? readableNumber(value)
+                                           : readableNumber(value) + QLatin1Char(' ') + bars.unit;
             };
-            notes.append(tr("%1: measured at the start %2, at the best %3.")
-                             .arg(name, text(entry.ends.measuredFrom), text(entry.ends.measuredTo)));
+            notes.append(std::isnan(entry.ends.measuredFrom)
+                             ? tr("%1: the start was not measured; measured at the best %2.")
+                                   .arg(name, text(entry.ends.measuredTo))
+                             : tr("%1: measured at the start %2, at the best %3.")
+                                   .arg(name, text(entry.ends.measuredFrom), text(entry.ends.measuredTo)));
             for (const std::string& remark : entry.ends.remarks)
                 notes.append(format::sentence(remark));
             for (const std::string& remark : entry.waterfall.remarks)

@@ -16,7 +16,7 @@ namespace {
 
 // Lengths for a font of 9.
 constexpr double margin = 6;
-constexpr double gap = 12;
+constexpr double gap = 24; ///< between panels, with their outermost labels
 constexpr double narrowestPanel = 130;
 constexpr double lowestPanel = 90;
 constexpr double markerSize = 5;

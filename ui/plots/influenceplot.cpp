@@ -15,7 +15,7 @@ namespace {
 
 // Lengths for a font of 9.
 constexpr double margin = 6;
-constexpr double gap = 20;            ///< between panels, with their outermost numbers
+constexpr double gap = 24;            ///< between panels, with their outermost numbers
 constexpr double narrowestPanel = 96; ///< without its marks
 constexpr double tallestRow = 26;
 constexpr double thinnestBar = 4.5;

@@ -92,7 +92,8 @@ double InteractionMatrixPlot::heightOfContent(double width) const {
                                           style.scaled(narrowestPanel), style.scaled(gap));
     const double line = lineHeight(style.font);
     return headHeight(width) + footHeight() +
-           static_cast<double>(grid.rows) * (1.5 * line + static_cast<double>(count()) * 1.1 * line);
+           static_cast<double>(grid.rows) *
+               (1.5 * line + style.scaled(margin) + static_cast<double>(count()) * 1.1 * line);
 }
 
 std::vector<DiagramPlot::Spot> InteractionMatrixPlot::layOut(const QSizeF& size) {
@@ -106,11 +107,12 @@ std::vector<DiagramPlot::Spot> InteractionMatrixPlot::layOut(const QSizeF& size)
     const double onTop = std::min(widestName(), mostOnTop * width);
     m_names = std::min(widestName(), mostForNames * width);
     const auto n = static_cast<double>(count());
-    const double room = (size.height() - head - footHeight()) / static_cast<double>(m_grid.rows) - title;
+    const double room =
+        (size.height() - head - footHeight()) / static_cast<double>(m_grid.rows) - title - style.scaled(margin);
     m_cell.setHeight(std::clamp(room / n, 0.9 * lineHeight(style.font), style.scaled(tallestCell)));
     m_cell.setWidth(std::clamp((width - m_names - onTop) / n, style.scaled(4), style.scaled(widestCell)));
     m_grid.first = QRectF(style.scaled(margin), head + title, width, n * m_cell.height());
-    m_grid.down = m_grid.first.height() + title;
+    m_grid.down = m_grid.first.height() + title + style.scaled(margin);
 
     std::vector<Spot> spots;
     m_cells.clear();

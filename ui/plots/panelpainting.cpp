@@ -18,6 +18,7 @@ constexpr double tickGap = 2.5;
 constexpr double legendSample = 16; ///< width of the line in front of a text
 constexpr double legendGap = 10;
 constexpr double markerSize = 5;
+constexpr double outermost = 10; ///< how far the numbers of an axis may stand beyond its panel
 
 QPen framePen(const PlotStyle& style) {
     return {style.muted, style.scaled(0.7)};
@@ -147,7 +148,9 @@ void drawBottomTicks(QPainter& painter, const PlotStyle& style, const QRectF& pa
                          QPointF(places[k], panel.bottom() + style.scaled(tickLength)));
         const QString& text = texts[static_cast<qsizetype>(k)];
         const double width = metrics.horizontalAdvance(text);
-        const double left = places[k] - width / 2;
+        // At the ends it stays near the panel: there are other ones beside it.
+        const double furthest = panel.right() + style.scaled(outermost) - width;
+        const double left = std::min(std::max(places[k] - width / 2, panel.left() - style.scaled(outermost)), furthest);
         if (left < freeFrom)
             continue;
         freeFrom = left + width + metrics.horizontalAdvance(QLatin1Char('0'));

@@ -16,7 +16,7 @@ namespace {
 // Lengths for a font of 9.
 constexpr double margin = 6;
 constexpr double gap = 20;
-constexpr double narrowestPanel = 230;
+constexpr double narrowestPanel = 380; ///< names and amounts take most of it
 constexpr double tallestRow = 24;
 
 constexpr double mostForNames = 0.42; ///< of a panel's width; longer names lose their middle
