@@ -208,6 +208,7 @@ void CampaignForm::setSpec(const CampaignSpec& spec) {
     m_environment->setEnvironment(spec.environment);
     m_backend->setBackend(spec.backend);
     m_sampling->setSampling(spec.sampling);
+    m_sampling->setGiven(spec.givenConfigurations);
     m_protocol->setProtocol(spec.protocol);
     m_isFilling = false;
     changed();
@@ -231,9 +232,10 @@ Result<CampaignSpec> CampaignForm::spec() const {
         return tl::unexpected(backend.error());
     spec.backend = std::move(*backend);
     spec.sampling = m_sampling->sampling();
+    spec.givenConfigurations = m_sampling->given();
     spec.protocol = m_protocol->protocol();
     const auto& count = m_sampling->count();
-    if (count && count->isFinite && count->isExact && !spec.sampling.all &&
+    if (count && count->isFinite && count->isExact && !spec.sampling.all && spec.givenConfigurations.rows() == 0 &&
         count->valid < static_cast<std::uint64_t>(spec.sampling.n))
         return wrong(tr("%1 configurations are wanted, and %2 are valid.")
                          .arg(format::count(spec.sampling.n), format::count(static_cast<std::int64_t>(count->valid))));

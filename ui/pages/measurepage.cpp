@@ -188,6 +188,7 @@ void MeasurePage::connectStore() {
     connect(m_store, &CampaignStore::loaded, this, &MeasurePage::showLoaded);
     connect(m_store, &CampaignStore::failed, this, [this](const Error& error, const QString& what) {
         m_wanted.reset();
+        m_given.reset();
         m_startWhenLoaded = false;
         notifications().showError(error, what);
     });
@@ -291,6 +292,8 @@ void MeasurePage::campaignsChanged() {
         row = 0;
     if (row >= 0)
         m_view->setCurrentIndex(m_list->index(row));
+    if (m_given)
+        prepareGiven();
     updateState();
 }
 
@@ -323,6 +326,8 @@ void MeasurePage::showLoaded(const std::shared_ptr<const LoadedCampaign>& campai
     updateState();
     if (std::exchange(m_startWhenLoaded, false))
         start();
+    if (m_given && (!m_given->like || *m_given->like == campaign->id))
+        fillGiven();
 }
 
 void MeasurePage::showRecord(bool isOther) {
@@ -356,6 +361,48 @@ void MeasurePage::newFromFile() {
         return;
     }
     newCampaign(*spec);
+}
+
+void MeasurePage::measureGiven(std::shared_ptr<const Space> space, const QString& environment,
+                               Eigen::MatrixXd configurations) {
+    m_given = Given{std::move(space), environment.toStdString(), std::move(configurations)};
+    m_store->refresh();
+}
+
+void MeasurePage::prepareGiven() {
+    std::optional<SpaceId> space;
+    for (const SpaceSummary& summary : session().spaces()) {
+        if (*summary.space == *m_given->space)
+            space = summary.id;
+    }
+    const CampaignSummary* last = nullptr;
+    for (const CampaignSummary& campaign : m_store->campaigns()) {
+        const bool fits = space && campaign.space == *space && campaign.environment == m_given->environment;
+        if (fits && (!last || campaign.created > last->created))
+            last = &campaign;
+    }
+    m_given->like = last ? std::optional(last->id) : std::nullopt;
+    const bool isShown = m_shown && m_given->like == m_shown->id;
+    if (!m_wanted && (isShown || !m_given->like)) {
+        fillGiven();
+    } else if (m_given->like && m_wanted != m_given->like) {
+        m_wanted = m_given->like;
+        m_store->load(*m_wanted);
+    } // else one is being read, which would push the form aside: showLoaded goes on
+}
+
+void MeasurePage::fillGiven() {
+    const Given given = std::move(*m_given);
+    m_given.reset();
+    CampaignSpec spec;
+    if (given.like && m_shown)
+        spec = m_shown->record.spec;
+    else
+        spec.environment.name = given.environment;
+    spec.name.clear();
+    spec.space = given.space;
+    spec.givenConfigurations = given.configurations;
+    newCampaign(spec);
 }
 
 void MeasurePage::showForm() {

@@ -39,6 +39,9 @@ public:
 
     /// The campaign of this name is shown and started as soon as its workspace is open and read.
     void resumeWhenOpened(const QString& campaign);
+    /// Shows the form of a campaign that measures these configurations (n x d) in an environment: as its last campaign
+    /// of this space did, if there is one.
+    void measureGiven(std::shared_ptr<const Space> space, const QString& environment, Eigen::MatrixXd configurations);
     /// While something is measured, asks; then stops and keeps what there is, and calls `then`.
     [[nodiscard]] bool mayLeave(const std::function<void()>& then) override;
 
@@ -54,6 +57,13 @@ private:
         QString workspace;
         CampaignRecord record;
         bool isDemonstration = false;
+    };
+    /// What is to be measured, once it is known how.
+    struct Given {
+        std::shared_ptr<const Space> space;
+        std::string environment;
+        Eigen::MatrixXd configurations;
+        std::optional<CampaignId> like{}; ///< the campaign to follow
     };
 
     [[nodiscard]] QWidget* makeCampaignColumn();
@@ -71,6 +81,8 @@ private:
     void newCampaign(const std::optional<CampaignSpec>& spec);
     void newFromTemplate(const char* kind);
     void newFromFile();
+    void prepareGiven();
+    void fillGiven();
     void showForm();
     void closeForm();
     void define(bool andStart);
@@ -104,6 +116,7 @@ private:
     std::optional<CampaignId> m_wanted; ///< to be shown when it is read
     bool m_startWhenLoaded = false;
     QString m_resumeName;
+    std::optional<Given> m_given;
     std::function<void()> m_afterRun; ///< what waits for the run to end
 
     QListView* m_view = nullptr;

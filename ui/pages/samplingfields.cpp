@@ -20,6 +20,7 @@ namespace perfbridge {
 namespace {
 
 constexpr int allKind = -1;
+constexpr int givenKind = -2;
 constexpr int mostConfigurations = 1'000'000;
 
 QString toQString(std::string_view text) {
@@ -82,6 +83,10 @@ SamplingFields::SamplingFields(QWidget* parent)
 SamplingFields::~SamplingFields() = default;
 
 void SamplingFields::setSpace(std::shared_ptr<const Space> space) {
+    const bool isOther = m_space && space && !(*m_space == *space);
+    m_space = space;
+    if (isOther)
+        setGiven({});
     m_count.reset();
     if (!space) {
         m_counting.cancel();
@@ -107,10 +112,33 @@ void SamplingFields::setSampling(const SamplingSpec& sampling) {
     update();
 }
 
+void SamplingFields::setGiven(const Eigen::MatrixXd& configurations) {
+    m_given = configurations;
+    if (const int before = m_kind->findData(givenKind); before >= 0)
+        m_kind->removeItem(before);
+    if (m_given.rows() > 0) {
+        m_kind->insertItem(0,
+                           m_given.rows() == 1 ? tr("1 given configuration")
+                                               : tr("%1 given configurations").arg(format::count(m_given.rows())),
+                           givenKind);
+        m_kind->setItemData(0, tr("Those that were proposed, in their order."), Qt::ToolTipRole);
+        m_kind->setCurrentIndex(0);
+    }
+    update();
+}
+
+Eigen::MatrixXd SamplingFields::given() const {
+    return isGiven() ? m_given : Eigen::MatrixXd();
+}
+
+bool SamplingFields::isGiven() const {
+    return m_kind->currentData().toInt() == givenKind;
+}
+
 SamplingSpec SamplingFields::sampling() const {
     SamplingSpec sampling;
     sampling.all = m_kind->currentData().toInt() == allKind;
-    if (!sampling.all)
+    if (!sampling.all && !isGiven())
         sampling.kind = static_cast<SamplingKind>(m_kind->currentData().toInt());
     sampling.n = m_n->value();
     sampling.seed = static_cast<std::uint64_t>(m_seed->value());
@@ -119,6 +147,8 @@ SamplingSpec SamplingFields::sampling() const {
 }
 
 std::optional<std::uint64_t> SamplingFields::planned() const {
+    if (isGiven())
+        return static_cast<std::uint64_t>(m_given.rows());
     if (!sampling().all)
         return static_cast<std::uint64_t>(m_n->value());
     return m_count && m_count->isFinite && m_count->isExact ? std::optional(m_count->valid) : std::nullopt;
@@ -126,8 +156,9 @@ std::optional<std::uint64_t> SamplingFields::planned() const {
 
 void SamplingFields::update() {
     const bool isAll = m_kind->currentData().toInt() == allKind;
-    m_n->setEnabled(!isAll);
-    m_seed->setEnabled(!isAll);
+    m_n->setEnabled(!isAll && !isGiven());
+    m_seed->setEnabled(!isAll && !isGiven());
+    m_withDefault->setEnabled(!isGiven());
     m_kind->setToolTip(m_kind->currentData(Qt::ToolTipRole).toString());
     showCount();
     Q_EMIT changed();
@@ -139,7 +170,7 @@ void SamplingFields::showCount() {
         return;
     }
     QString text = countText(*m_count);
-    if (!sampling().all && m_count->isFinite && m_count->isExact &&
+    if (!sampling().all && !isGiven() && m_count->isFinite && m_count->isExact &&
         static_cast<std::uint64_t>(m_n->value()) > m_count->valid)
         text += tr("; %1 are more than there are").arg(format::count(m_n->value()));
     m_countText->setText(text);

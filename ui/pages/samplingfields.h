@@ -29,6 +29,10 @@ public:
     void setSpace(std::shared_ptr<const Space> space);
     void setSampling(const SamplingSpec& sampling);
     [[nodiscard]] SamplingSpec sampling() const;
+    /// Configurations of the space that are measured instead of drawn ones (k x d), while they are chosen; they go when
+    /// the space changes. None: no such choice.
+    void setGiven(const Eigen::MatrixXd& configurations);
+    [[nodiscard]] Eigen::MatrixXd given() const;
     /// Of the space; empty while it is being counted.
     [[nodiscard]] const std::optional<Space::Count>& count() const { return m_count; }
     /// How many configurations would be measured, as far as it is known.
@@ -40,7 +44,10 @@ Q_SIGNALS:
 private:
     void showCount();
     void update();
+    [[nodiscard]] bool isGiven() const;
 
+    std::shared_ptr<const Space> m_space;
+    Eigen::MatrixXd m_given;
     JobRunner m_counting;
     std::optional<Space::Count> m_count;
     QComboBox* m_kind;

@@ -180,6 +180,50 @@ private Q_SLOTS:
         QVERIFY(fixture.questions.empty());
     }
 
+    void measuresGivenConfigurations() {
+        Fixture fixture;
+        READY(fixture);
+        Eigen::MatrixXd given(2, 2);
+        given << 3, 1, 1, 0;
+        fixture.page->measureGiven(simulatedSpec().space, QStringLiteral("bench"), given);
+        auto* sampling = fixture.find<QComboBox>("sampling");
+        EVENTUALLY_EQUAL(sampling->currentText(), QStringLiteral("2 given configurations"));
+        QVERIFY(sampling->isVisible());
+        QVERIFY2(fixture.formState().startsWith(QStringLiteral("2 configurations")), qPrintable(fixture.formState()));
+        // As the environment was measured before.
+        QVERIFY(fixture.button("define")->isEnabled());
+        fixture.click("define");
+        EVENTUALLY_EQUAL(fixture.list()->model()->rowCount(), 2);
+        EVENTUALLY_EQUAL(fixture.table()->model()->rowCount(), 2);
+        const auto workspace = Workspace::open(fixture.path(), Workspace::Mode::ReadOnly);
+        QVERIFY(workspace);
+        const auto campaigns = (*workspace)->campaigns();
+        QVERIFY(campaigns && campaigns->size() == 2);
+        bool isPlanned = false;
+        for (const CampaignSummary& campaign : *campaigns) {
+            const auto stored = (*workspace)->loadCampaign(campaign.id);
+            isPlanned = isPlanned || (stored && stored->plan == given);
+        }
+        QVERIFY(isPlanned);
+    }
+
+    void givenConfigurationsOfAnotherPlace() {
+        Fixture fixture;
+        READY(fixture);
+        fixture.page->measureGiven(simulatedSpec().space, QStringLiteral("elsewhere"), Eigen::MatrixXd::Ones(1, 2));
+        auto* sampling = fixture.find<QComboBox>("sampling");
+        EVENTUALLY_EQUAL(sampling->currentText(), QStringLiteral("1 given configuration"));
+        QVERIFY(!fixture.button("define")->isEnabled()); // nobody knows yet what is to be run
+        // They are one choice among others.
+        sampling->setCurrentIndex(1);
+        QVERIFY(fixture.find<QSpinBox>("samplingSeed")->isEnabled() || sampling->currentText().startsWith(u'A'));
+        sampling->setCurrentIndex(0);
+        QVERIFY(!fixture.find<QSpinBox>("samplingSize")->isEnabled());
+        // Another space has no place for them.
+        fixture.trigger("new-command");
+        QVERIFY(sampling->findText(QStringLiteral("1 given configuration")) < 0);
+    }
+
     void startsByKeyboard() {
         Fixture fixture;
         READY(fixture);
