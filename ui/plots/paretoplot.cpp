@@ -1,0 +1,389 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/paretoplot.h"
+
+#include "core/optimize/answerlist.h"
+#include "ui/plots/niceticks.h"
+#include "ui/plots/qcphelpers.h"
+#include "ui/plots/sequentialcolours.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace perfbridge {
+
+namespace {
+
+constexpr std::size_t mostIntervals = 200; ///< bars beyond it would be a grey field
+
+bool isNotable(const ParetoData::Point& point) {
+    return point.place == ParetoData::Place::Front || point.place == ParetoData::Place::Perhaps;
+}
+
+void include(double value, double& low, double& high) {
+    if (!std::isfinite(value))
+        return;
+    low = std::min(low, value);
+    high = std::max(high, value);
+}
+
+QString metricTitle(const ParetoData& data, Eigen::Index column) {
+    return QString::fromStdString(data.report->goal.metrics()[static_cast<std::size_t>(column)].title());
+}
+
+} // namespace
+
+ParetoPlot::ParetoPlot(QWidget* parent)
+    : PlotWidget(parent) {
+    setAccessibleName(tr("Pareto front"));
+    setEmptyText(tr("Two metrics are needed: a second objective, or a condition on another metric."));
+    QCustomPlot& qcp = plot();
+    const auto addPoints = [&qcp] {
+        QCPGraph* graph = qcp.addGraph();
+        graph->setLineStyle(QCPGraph::lsNone);
+        return graph;
+    };
+    m_missing = addPoints();
+    m_others = addPoints();
+    m_xBound = qcp.addGraph();
+    m_yBound = qcp.addGraph();
+    m_line = qcp.addGraph();
+    m_places = addPoints();
+    m_xBars = new QCPErrorBars(qcp.xAxis, qcp.yAxis);
+    m_yBars = new QCPErrorBars(qcp.xAxis, qcp.yAxis);
+    m_xBars->setErrorType(QCPErrorBars::etKeyError);
+    m_yBars->setErrorType(QCPErrorBars::etValueError);
+    for (QCPErrorBars* bars : {m_xBars, m_yBars}) {
+        bars->setDataPlottable(m_places);
+        bars->setWhiskerWidth(0);
+        bars->setSymbolGap(0);
+    }
+    for (QCPGraph*& graph : m_perhaps)
+        graph = addPoints();
+    for (QCPGraph*& graph : m_front)
+        graph = addPoints();
+    m_choice = addPoints();
+    m_mark = addPoints();
+    for (QCPAxis* axis : {qcp.xAxis, qcp.yAxis})
+        axis->setTicker(QSharedPointer<QCPAxisTicker>(new NiceTicker(*axis, 5)));
+    qcp.axisRect()->setupFullAxesBox();
+    qcp.xAxis2->setTicks(false);
+    qcp.yAxis2->setTicks(false);
+    m_scale = new QCPColorScale(&qcp);
+    m_scale->setType(QCPAxis::atRight);
+    m_scale->axis()->setTicker(QSharedPointer<QCPAxisTicker>(new NiceTicker(*m_scale->axis(), 5)));
+    m_scale->setRangeDrag(false);
+    m_scale->setRangeZoom(false);
+    m_scale->setVisible(false);
+    m_caption = new QCPTextElement(&qcp);
+    qcp.plotLayout()->insertRow(0);
+    qcp.plotLayout()->addElement(0, 0, m_caption);
+    qcp.plotLayout()->setRowStretchFactors({0.001, 1});
+    connect(qcp.xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &ParetoPlot::drawBounds);
+    connect(qcp.yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &ParetoPlot::drawBounds);
+    restyle();
+}
+
+ParetoPlot::~ParetoPlot() = default;
+
+void ParetoPlot::setData(ParetoData data) {
+    m_data = std::move(data);
+    m_cursor.reset();
+    m_marked.reset();
+    m_path.clear();
+    m_thirdLow = std::numeric_limits<double>::infinity();
+    m_thirdHigh = -m_thirdLow;
+    for (std::size_t i = 0; i < m_data.points.size(); ++i) {
+        const ParetoData::Point& point = m_data.points[i];
+        if (!isNotable(point) && m_data.choice != i)
+            continue;
+        m_path.push_back(i);
+        include(point.third, m_thirdLow, m_thirdHigh);
+    }
+    std::stable_sort(m_path.begin(), m_path.end(), [this](std::size_t a, std::size_t b) {
+        return m_data.points[a].x.value < m_data.points[b].x.value;
+    });
+    const bool hasReport = m_data.report != nullptr;
+    m_options = hasReport ? tellingOptions(*m_data.report) : std::vector<std::size_t>();
+    plot().xAxis->setLabel(hasReport ? metricTitle(m_data, m_data.x) : QString());
+    plot().yAxis->setLabel(hasReport ? metricTitle(m_data, m_data.y) : QString());
+    m_scale->axis()->setLabel(m_data.third ? metricTitle(m_data, *m_data.third) : QString());
+    restyle(); // colours depend on whether there is a third metric
+    fill();
+    resetView();
+}
+
+void ParetoPlot::setMarked(std::optional<Eigen::Index> candidate) {
+    if (candidate == m_marked)
+        return;
+    m_marked = candidate;
+    fillMark();
+    plot().replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ParetoPlot::fill() {
+    QVector<double> x[2];
+    QVector<double> y[2];
+    for (const ParetoData::Point& point : m_data.points) {
+        if (isNotable(point))
+            continue;
+        const int kind = point.place == ParetoData::Place::Missing ? 0 : 1;
+        x[kind].append(point.x.value);
+        y[kind].append(point.y.value);
+    }
+    m_missing->setData(x[0], y[0]);
+    m_others->setData(x[1], y[1]);
+    fillFront();
+    fillLine();
+    fillIntervals();
+    fillMark();
+    drawBounds();
+    if (m_data.third && m_thirdLow <= m_thirdHigh) {
+        const double room = m_thirdLow < m_thirdHigh ? 0 : 0.5 * std::max(std::abs(m_thirdLow), 1e-9);
+        m_scale->setDataRange({m_thirdLow - room, m_thirdHigh + room});
+    }
+}
+
+std::size_t ParetoPlot::shadeOf(const ParetoData::Point& point) const {
+    if (!m_data.third || !std::isfinite(point.third) || !(m_thirdLow < m_thirdHigh))
+        return 0;
+    const double share = (point.third - m_thirdLow) / (m_thirdHigh - m_thirdLow);
+    return std::min(shades - 1, static_cast<std::size_t>(share * shades));
+}
+
+QColor ParetoPlot::shadeColour(std::size_t shade) const {
+    const bool isDark = plotStyle().isDark;
+    if (!m_data.third)
+        return isDark ? QColor(0x4a, 0xa3, 0xe0) : QColor(0x00, 0x72, 0xb2);
+    // The palest blues are lost on the paper.
+    return sequentialColour(0.25 + 0.75 * static_cast<double>(shade) / (shades - 1), isDark);
+}
+
+void ParetoPlot::fillFront() {
+    std::array<QVector<double>, 2 * shades> x;
+    std::array<QVector<double>, 2 * shades> y;
+    for (const ParetoData::Point& point : m_data.points) {
+        if (!isNotable(point))
+            continue;
+        const std::size_t kind = 2 * shadeOf(point) + (point.place == ParetoData::Place::Front ? 1 : 0);
+        x[kind].append(point.x.value);
+        y[kind].append(point.y.value);
+    }
+    for (std::size_t shade = 0; shade < shades; ++shade) {
+        m_perhaps[shade]->setData(x[2 * shade], y[2 * shade]);
+        m_front[shade]->setData(x[2 * shade + 1], y[2 * shade + 1]);
+    }
+    m_choice->data()->clear();
+    if (m_data.choice) {
+        const ParetoData::Point& point = m_data.points[*m_data.choice];
+        m_choice->setData({point.x.value}, {point.y.value}, true);
+    }
+}
+
+void ParetoPlot::fillLine() {
+    m_line->data()->clear();
+    if (!m_data.hasLine)
+        return;
+    QVector<double> x;
+    QVector<double> y;
+    for (const std::size_t i : m_path) {
+        if (!m_data.points[i].isOnLine)
+            continue;
+        x.append(m_data.points[i].x.value);
+        y.append(m_data.points[i].y.value);
+    }
+    m_line->setData(x, y, true);
+    // At least as good in x as a place on the line, one gets the y of its better end.
+    const Objective& ground = m_data.report->goal.objectives()[static_cast<std::size_t>(m_data.x)];
+    m_line->setLineStyle(ground.direction == Direction::LowerIsBetter ? QCPGraph::lsStepLeft : QCPGraph::lsStepRight);
+}
+
+void ParetoPlot::fillIntervals() {
+    QVector<double> x;
+    QVector<double> y;
+    m_xBars->data()->clear();
+    m_yBars->data()->clear();
+    if (m_path.size() <= mostIntervals) {
+        // The path is in the order in which the graph sorts its points.
+        for (const std::size_t i : m_path) {
+            const ParetoData::Point& point = m_data.points[i];
+            x.append(point.x.value);
+            y.append(point.y.value);
+            m_xBars->addData(point.x.value - point.x.lowerOrValue(), point.x.upperOrValue() - point.x.value);
+            m_yBars->addData(point.y.value - point.y.lowerOrValue(), point.y.upperOrValue() - point.y.value);
+        }
+    }
+    m_places->setData(x, y, true);
+}
+
+void ParetoPlot::fillMark() {
+    m_mark->data()->clear();
+    const auto found = std::find_if(m_data.points.begin(), m_data.points.end(),
+                                    [this](const ParetoData::Point& point) { return point.row == m_marked; });
+    if (m_marked && found != m_data.points.end())
+        m_mark->setData({found->x.value}, {found->y.value}, true);
+}
+
+void ParetoPlot::drawBounds() {
+    m_xBound->data()->clear();
+    m_yBound->data()->clear();
+    const QCPRange x = plot().xAxis->range();
+    const QCPRange y = plot().yAxis->range();
+    if (m_data.xBound)
+        m_xBound->setData({*m_data.xBound, *m_data.xBound}, {y.lower, y.upper}, true);
+    if (m_data.yBound)
+        m_yBound->setData({x.lower, x.upper}, {*m_data.yBound, *m_data.yBound}, true);
+}
+
+void ParetoPlot::fitAxes() {
+    double low[2] = {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+    double high[2] = {-low[0], -low[1]};
+    for (const ParetoData::Point& point : m_data.points) {
+        include(point.x.value, low[0], high[0]);
+        include(point.y.value, low[1], high[1]);
+    }
+    if (m_data.xBound)
+        include(*m_data.xBound, low[0], high[0]);
+    if (m_data.yBound)
+        include(*m_data.yBound, low[1], high[1]);
+    if (!(low[0] <= high[0]) || !(low[1] <= high[1]))
+        return;
+    QCPAxis* axes[2] = {plot().xAxis, plot().yAxis};
+    for (int i = 0; i < 2; ++i) {
+        // Response times spread over decades: a linear axis would press the front into a corner.
+        const bool isLog = low[i] > 0 && high[i] / low[i] > 30;
+        setLogarithmic(*axes[i], isLog);
+        if (isLog) {
+            const double room = std::pow(high[i] / low[i], 0.05);
+            axes[i]->setRange(low[i] / room, high[i] * room);
+        } else {
+            const double room = std::max(0.05 * (high[i] - low[i]), 1e-3 * std::abs(high[i]) + 1e-12);
+            axes[i]->setRange(low[i] - room, high[i] + room);
+        }
+    }
+    drawBounds();
+}
+
+void ParetoPlot::restyle() {
+    styleAxes();
+    const PlotStyle& style = plotStyle();
+    const QColor orange = style.isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00);
+    QColor faint = style.muted;
+    faint.setAlphaF(0.55F);
+    m_others->setScatterStyle({QCPScatterStyle::ssDisc, QPen(Qt::NoPen), QBrush(faint), style.scaled(3)});
+    m_missing->setScatterStyle(
+        {QCPScatterStyle::ssCross, QPen(faint, style.scaled(0.7)), Qt::NoBrush, style.scaled(3.2)});
+    QPen dashed(style.ink, style.scaled(0.9));
+    dashed.setDashPattern({4, 3});
+    m_xBound->setPen(dashed);
+    m_yBound->setPen(dashed);
+    m_line->setPen(QPen(m_data.third ? style.muted : shadeColour(0), style.scaled(1)));
+    QColor bar = style.ink;
+    bar.setAlphaF(0.4F);
+    m_xBars->setPen(QPen(bar, style.scaled(0.7)));
+    m_yBars->setPen(QPen(bar, style.scaled(0.7)));
+    QCPColorGradient gradient;
+    for (std::size_t shade = 0; shade < shades; ++shade) {
+        const QColor colour = shadeColour(shade);
+        m_perhaps[shade]->setScatterStyle(
+            {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(style.paper), style.scaled(5.5)});
+        m_front[shade]->setScatterStyle(
+            {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(colour), style.scaled(5.5)});
+        gradient.setColorStopAt(static_cast<double>(shade) / (shades - 1), colour);
+    }
+    m_scale->setGradient(gradient);
+    m_scale->setBarWidth(style.scaledInt(7));
+    for (QCPAxis* axis : {m_scale->axis()}) {
+        axis->setTickLabelFont(style.font);
+        axis->setLabelFont(style.font);
+        axis->setTickLabelColor(style.ink);
+        axis->setLabelColor(style.ink);
+        axis->setBasePen(QPen(style.muted, style.scaled(0.7)));
+        axis->setTickPen(QPen(style.muted, style.scaled(0.7)));
+        axis->setSubTickPen(Qt::NoPen);
+    }
+    m_choice->setScatterStyle(
+        {QCPScatterStyle::ssDiamond, QPen(orange, style.scaled(1.6)), Qt::NoBrush, style.scaled(10)});
+    m_mark->setScatterStyle(
+        {QCPScatterStyle::ssCircle, QPen(style.accent, style.scaled(1.8)), Qt::NoBrush, style.scaled(11)});
+    m_caption->setFont(style.font);
+    m_caption->setTextColor(style.muted);
+}
+
+void ParetoPlot::arrange(const QSize& /*size*/) {
+    QCPLayoutGrid& grid = *plot().plotLayout();
+    m_caption->setText(m_data.caption);
+    setElement(grid, 0, 0, *m_caption, !m_data.caption.isEmpty());
+    setElement(grid, 1, 1, *m_scale, m_data.third.has_value());
+    if (grid.columnCount() > 1)
+        grid.setColumnStretchFactors({1, 0.001});
+}
+
+QPointF ParetoPlot::pixelOf(const ParetoData::Point& point) const {
+    return {plot().xAxis->coordToPixel(point.x.value), plot().yAxis->coordToPixel(point.y.value)};
+}
+
+std::optional<PlotWidget::Hit> ParetoPlot::hitOfCursor() const {
+    if (!m_cursor)
+        return std::nullopt;
+    const ParetoData::Point& point = m_data.points[*m_cursor];
+    const OptimisationReport& report = *m_data.report;
+    const std::vector<Metric>& metrics = report.goal.metrics();
+    QStringList lines;
+    for (std::size_t i = 0; i < metrics.size(); ++i)
+        lines << QString::fromStdString(metrics[i].name) + u' ' +
+                     uncertainText(report.candidates.outcomes.at(point.row, static_cast<Eigen::Index>(i)),
+                                   metrics[i].unit);
+    const bool isMeasured = report.candidates.outcomes.isRowMeasured(point.row);
+    QString state = isMeasured ? tr("measured") : tr("predicted");
+    if (point.place == ParetoData::Place::Missing)
+        state += tr(", misses a condition");
+    else if (point.chance > 0)
+        state += (report.goal.isSingle() ? tr(", the best with a chance of %1 %")
+                                         : tr(", on the front with a chance of %1 %"))
+                     .arg(readableNumber(std::round(1000 * point.chance) / 10));
+    lines << state;
+    lines << describeCandidate(report, point.row, m_options);
+    return Hit{pixelOf(point), lines.join(u'\n')};
+}
+
+std::optional<PlotWidget::Hit> ParetoPlot::hitAt(const QPointF& position) {
+    m_cursor.reset();
+    double nearest = plotStyle().scaled(8);
+    for (std::size_t i = 0; i < m_data.points.size(); ++i) {
+        const QPointF away = pixelOf(m_data.points[i]) - position;
+        // Points of the front lie above the others.
+        const double distance = std::hypot(away.x(), away.y()) * (isNotable(m_data.points[i]) ? 0.5 : 1);
+        if (distance < nearest) {
+            nearest = distance;
+            m_cursor = i;
+        }
+    }
+    return hitOfCursor();
+}
+
+std::optional<PlotWidget::Hit> ParetoPlot::step(int x, int y) {
+    if (m_path.empty())
+        return std::nullopt;
+    auto at = m_cursor ? std::find(m_path.begin(), m_path.end(), *m_cursor) : m_path.end();
+    if (at == m_path.end()) {
+        const std::size_t first = m_data.choice.value_or(m_path.front());
+        m_cursor = first;
+        return hitOfCursor();
+    }
+    const int direction = x != 0 ? x : y;
+    if (direction > 0 && at + 1 != m_path.end())
+        ++at;
+    else if (direction < 0 && at != m_path.begin())
+        --at;
+    m_cursor = *at;
+    return hitOfCursor();
+}
+
+void ParetoPlot::chooseCursor() {
+    if (m_cursor)
+        Q_EMIT configurationChosen(m_data.points[*m_cursor].row);
+}
+
+} // namespace perfbridge

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/plots/paretodata.h"
+#include "ui/plots/plotwidget.h"
+
+#include <array>
+#include <optional>
+#include <vector>
+
+class QCPColorScale;
+class QCPErrorBars;
+class QCPGraph;
+class QCPTextElement;
+
+namespace perfbridge {
+
+/// All configurations in the plane of two metrics: the front as a line, its points filled where they are surely on it
+/// and hollow where they may be, with their intervals; a third metric as their colour, with its scale; the bounds of
+/// the conditions as dashed lines. Left and right lead along the front.
+class ParetoPlot final : public PlotWidget {
+    Q_OBJECT
+
+public:
+    explicit ParetoPlot(QWidget* parent = nullptr);
+    ~ParetoPlot() override;
+
+    void setData(ParetoData data);
+    [[nodiscard]] const ParetoData& data() const { return m_data; }
+    /// Marks the configuration that is selected elsewhere; nothing: none.
+    void setMarked(std::optional<Eigen::Index> candidate);
+    [[nodiscard]] std::optional<Eigen::Index> marked() const { return m_marked; }
+
+Q_SIGNALS:
+    /// A row of the candidates.
+    void configurationChosen(Eigen::Index candidate);
+
+protected:
+    void restyle() override;
+    void fitAxes() override;
+    void arrange(const QSize& size) override;
+    [[nodiscard]] bool isEmpty() const override { return m_data.points.empty(); }
+    [[nodiscard]] std::optional<Hit> hitAt(const QPointF& position) override;
+    [[nodiscard]] std::optional<Hit> step(int x, int y) override;
+    void chooseCursor() override;
+
+private:
+    static constexpr std::size_t shades = 8; ///< of a third metric
+
+    void fill();
+    void fillFront();
+    void fillLine();
+    void fillIntervals();
+    void fillMark();
+    void drawBounds();
+    [[nodiscard]] std::size_t shadeOf(const ParetoData::Point& point) const;
+    [[nodiscard]] QColor shadeColour(std::size_t shade) const;
+    [[nodiscard]] QPointF pixelOf(const ParetoData::Point& point) const;
+    [[nodiscard]] std::optional<Hit> hitOfCursor() const;
+
+    ParetoData m_data;
+    std::vector<std::size_t> m_path;    ///< points that keys lead along: the front and what is perhaps on it, by x
+    std::vector<std::size_t> m_options; ///< that the read-out names
+    std::optional<std::size_t> m_cursor;
+    std::optional<Eigen::Index> m_marked;
+    double m_thirdLow = 0;
+    double m_thirdHigh = 0;
+    QCPGraph* m_missing;
+    QCPGraph* m_others;
+    QCPGraph* m_line;
+    QCPGraph* m_places; ///< of the points with intervals: the bars need a graph each
+    QCPErrorBars* m_xBars;
+    QCPErrorBars* m_yBars;
+    std::array<QCPGraph*, shades> m_perhaps;
+    std::array<QCPGraph*, shades> m_front;
+    QCPGraph* m_choice;
+    QCPGraph* m_mark;
+    QCPGraph* m_xBound;
+    QCPGraph* m_yBound;
+    QCPColorScale* m_scale;
+    QCPTextElement* m_caption;
+};
+
+} // namespace perfbridge

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/optimize/optimisation.h"
+#include "core/optimize/sensitivity.h"
+#include "ui/plots/plotwidget.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QCPErrorBars;
+class QCPGraph;
+
+namespace perfbridge {
+
+struct SensitivityData {
+    std::shared_ptr<const OptimisationReport> report; ///< null: nothing to draw
+    std::vector<OptionSensitivity> options;           ///< in the order of the space
+    std::size_t objective = 0;                        ///< whose changes are drawn
+};
+
+/// What each option does to one objective around a configuration: a row an option, the strongest on top, a point a
+/// level, the change across; filled where it is allowed, a cross where a condition breaks. Up and down lead from option
+/// to option, left and right from level to level.
+class SensitivityPlot final : public PlotWidget {
+    Q_OBJECT
+
+public:
+    explicit SensitivityPlot(QWidget* parent = nullptr);
+    ~SensitivityPlot() override;
+
+    void setData(SensitivityData data);
+    [[nodiscard]] const SensitivityData& data() const { return m_data; }
+    /// Options in the order in which they are drawn, the strongest first.
+    [[nodiscard]] std::vector<std::size_t> drawnOptions() const;
+
+protected:
+    void restyle() override;
+    void fitAxes() override;
+    void arrange(const QSize& size) override;
+    [[nodiscard]] bool isEmpty() const override { return m_marks.empty(); }
+    [[nodiscard]] std::optional<Hit> hitAt(const QPointF& position) override;
+    [[nodiscard]] std::optional<Hit> step(int x, int y) override;
+    void chooseCursor() override {}
+
+private:
+    /// A drawn level.
+    struct Mark {
+        std::size_t line = 0;  ///< index of m_order
+        std::size_t level = 0; ///< of the option
+        double x = 0;
+        double lower = 0;
+        double upper = 0;
+        bool isAllowed = true;
+    };
+
+    void fill();
+    [[nodiscard]] const OptionSensitivity& optionAt(std::size_t line) const { return m_data.options[m_order[line]]; }
+    [[nodiscard]] double heightOf(std::size_t line) const { return -static_cast<double>(line); }
+    [[nodiscard]] QPointF pixelOf(const Mark& mark) const;
+    [[nodiscard]] std::optional<Hit> hitOfCursor() const;
+
+    SensitivityData m_data;
+    std::vector<std::size_t> m_order; ///< indices of m_data.options, the strongest first
+    std::vector<Mark> m_marks;        ///< line by line, levels ascending
+    bool m_isRelative = true;         ///< changes as shares
+    std::optional<std::size_t> m_cursor;
+    QCPGraph* m_zero;
+    QCPErrorBars* m_bars;
+    QCPGraph* m_places;
+    QCPGraph* m_allowed;
+    QCPGraph* m_broken;
+    QCPGraph* m_current;
+};
+
+} // namespace perfbridge
