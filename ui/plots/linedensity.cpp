@@ -5,6 +5,7 @@
 #include "core/base/parallel.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace perfbridge {
@@ -20,14 +21,63 @@ struct Bundle {
     float colours;  ///< sum of their indices
 };
 
-/// What crosses a pixel.
-struct Cell {
+/// What crosses a pixel, when all lines have one colour.
+struct PlainCell {
+    float weight = 0;
+
+    void add(float share, const Bundle& bundle) { weight += share * bundle.weight; }
+    void add(const PlainCell& cell) { weight += cell.weight; }
+};
+
+/// What crosses a pixel, when each line has its own.
+struct ColouredCell {
     float weight = 0;
     float coloured = 0;
     float colours = 0;
+
+    void add(float share, const Bundle& bundle) {
+        weight += share * bundle.weight;
+        coloured += share * bundle.coloured;
+        colours += share * bundle.colours;
+    }
+    void add(const ColouredCell& cell) {
+        weight += cell.weight;
+        coloured += cell.coloured;
+        colours += cell.colours;
+    }
 };
 
-std::vector<Bundle> bundlesOf(const CrossedAxis& left, const CrossedAxis& right, std::span<const std::uint32_t> rows,
+/// An axis whose places are no closer than pixels.
+struct Crossing {
+    double x;
+    std::vector<float> heights;
+    std::vector<std::uint16_t> places; ///< one a code: an index into heights
+    std::span<const std::uint16_t> codes;
+};
+
+Crossing crossingOf(const CrossedAxis& axis, int height) {
+    Crossing crossing{axis.x, {}, std::vector<std::uint16_t>(axis.heights.size()), axis.codes};
+    const bool isCoarse = axis.heights.size() <= static_cast<std::size_t>(height);
+    // Pixel by pixel only what is used becomes a place: the fewer there are, the more lines run the same way.
+    std::vector<std::int32_t> placeOfPixel(static_cast<std::size_t>(height) + 2, -1);
+    for (std::size_t code = 0; code < axis.heights.size(); ++code) {
+        if (isCoarse) {
+            crossing.places[code] = static_cast<std::uint16_t>(code);
+            crossing.heights.push_back(axis.heights[code]);
+            continue;
+        }
+        const auto pixel =
+            static_cast<std::size_t>(std::clamp(axis.heights[code], 0.0F, static_cast<float>(height)) + 0.5F);
+        if (placeOfPixel[pixel] < 0) {
+            placeOfPixel[pixel] = static_cast<std::int32_t>(crossing.heights.size());
+            crossing.heights.push_back(static_cast<float>(pixel));
+        }
+        crossing.places[code] = static_cast<std::uint16_t>(placeOfPixel[pixel]);
+    }
+    return crossing;
+}
+
+std::vector<Bundle> bundlesOf(const Crossing& left, const Crossing& right, std::span<const std::uint32_t> rows,
                               const LineLook& look) {
     const auto none = static_cast<float>(look.palette.size());
     const auto colourOf = [&](std::uint32_t row) {
@@ -35,37 +85,57 @@ std::vector<Bundle> bundlesOf(const CrossedAxis& left, const CrossedAxis& right,
     };
     const std::size_t pairs = left.heights.size() * right.heights.size();
     std::vector<Bundle> bundles;
-    if (pairs > std::max<std::size_t>(4096, 2 * rows.size())) {
+    if (pairs > std::max<std::size_t>(4096, 4 * rows.size())) {
         bundles.reserve(rows.size());
         for (const std::uint32_t row : rows) {
             const float colour = colourOf(row);
             const bool hasColour = colour < none;
-            bundles.push_back({left.heights[left.codes[row]], right.heights[right.codes[row]], 1,
-                               hasColour ? 1.0F : 0.0F, hasColour ? colour : 0.0F});
+            bundles.push_back({left.heights[left.places[left.codes[row]]],
+                               right.heights[right.places[right.codes[row]]], 1, hasColour ? 1.0F : 0.0F,
+                               hasColour ? colour : 0.0F});
         }
-        return bundles;
-    }
-    std::vector<Cell> sums(pairs);
-    for (const std::uint32_t row : rows) {
-        Cell& sum = sums[left.codes[row] * right.heights.size() + right.codes[row]];
-        const float colour = colourOf(row);
-        sum.weight += 1;
-        if (colour < none) {
-            sum.coloured += 1;
-            sum.colours += colour;
+    } else {
+        std::vector<ColouredCell> sums(pairs);
+        for (const std::uint32_t row : rows) {
+            ColouredCell& sum =
+                sums[left.places[left.codes[row]] * right.heights.size() + right.places[right.codes[row]]];
+            const float colour = colourOf(row);
+            sum.weight += 1;
+            if (colour < none) {
+                sum.coloured += 1;
+                sum.colours += colour;
+            }
         }
-    }
-    for (std::size_t pair = 0; pair < pairs; ++pair) {
-        const Cell& sum = sums[pair];
-        if (sum.weight > 0)
-            bundles.push_back({left.heights[pair / right.heights.size()], right.heights[pair % right.heights.size()],
-                               sum.weight, sum.coloured, sum.colours});
+        for (std::size_t pair = 0; pair < pairs; ++pair) {
+            const ColouredCell& sum = sums[pair];
+            if (sum.weight > 0)
+                bundles.push_back({left.heights[pair / right.heights.size()],
+                                   right.heights[pair % right.heights.size()], sum.weight, sum.coloured, sum.colours});
+        }
     }
     return bundles;
 }
 
+/// Leaves every n-th bundle, with the weight of those that are left out.
+void thin(std::vector<Bundle>& bundles, std::size_t most) {
+    if (most == 0 || bundles.size() <= most)
+        return;
+    const std::size_t stride = (bundles.size() + most - 1) / most;
+    const auto factor = static_cast<float>(stride);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < bundles.size(); i += stride) {
+        Bundle bundle = bundles[i];
+        bundle.weight *= factor;
+        bundle.coloured *= factor;
+        bundle.colours *= factor;
+        bundles[kept++] = bundle;
+    }
+    bundles.resize(kept);
+}
+
 /// Adds a box from `top` to `bottom` to the differences of a column: after they are summed up from the top, every pixel
 /// holds the share of it that is covered.
+template <typename Cell>
 class Column {
 public:
     explicit Column(int height)
@@ -75,10 +145,8 @@ public:
     void add(float top, float bottom, const Bundle& bundle) {
         top = std::clamp(top, 0.0F, m_height);
         bottom = std::clamp(bottom, 0.0F, m_height);
-        if (bottom > top) {
-            edge(top, bundle, 1);
-            edge(bottom, bundle, -1);
-        }
+        edge(top, bundle, 1);
+        edge(bottom, bundle, -1);
     }
     /// Calls visit(y, cell) for the pixels that are covered, from the top, and empties the column.
     template <typename Visit>
@@ -86,11 +154,9 @@ public:
         Cell total;
         const std::size_t height = m_cells.size() - 2;
         for (std::size_t y = 0; y < height; ++y) {
-            total.weight += m_cells[y].weight;
-            total.coloured += m_cells[y].coloured;
-            total.colours += m_cells[y].colours;
+            total.add(m_cells[y]);
             m_cells[y] = {};
-            if (total.weight > 1e-3F)
+            if (total.weight > 1e-2F) // what rounding leaves is less
                 visit(static_cast<int>(y), total);
         }
         m_cells[height] = m_cells[height + 1] = {};
@@ -100,15 +166,8 @@ private:
     void edge(float place, const Bundle& bundle, float sign) {
         const auto pixel = static_cast<std::size_t>(place);
         const float below = sign * (place - static_cast<float>(pixel));
-        const float above = sign - below;
-        Cell& first = m_cells[pixel];
-        Cell& second = m_cells[pixel + 1];
-        first.weight += above * bundle.weight;
-        first.coloured += above * bundle.coloured;
-        first.colours += above * bundle.colours;
-        second.weight += below * bundle.weight;
-        second.coloured += below * bundle.coloured;
-        second.colours += below * bundle.colours;
+        m_cells[pixel].add(sign - below, bundle);
+        m_cells[pixel + 1].add(below, bundle);
     }
 
     std::vector<Cell> m_cells;
@@ -120,38 +179,85 @@ class Shading {
 public:
     Shading(const LineLook& look, std::size_t lines)
         : m_look(look)
-        , m_perLog((1 - look.faintest) / std::log(static_cast<double>(std::max<std::size_t>(lines, 2)))) {}
-
-    [[nodiscard]] QRgb of(const Cell& cell) const {
-        const auto weight = static_cast<double>(cell.weight);
-        const double opacity =
-            std::min(1.0, weight <= 1 ? weight * m_look.faintest : m_look.faintest + m_perLog * std::log(weight));
-        QRgb colour = m_look.uncoloured;
-        if (2 * cell.coloured >= cell.weight && cell.coloured > 0) {
-            const double mean = static_cast<double>(cell.colours) / static_cast<double>(cell.coloured);
-            const auto last = static_cast<double>(m_look.palette.size() - 1);
-            colour = m_look.palette[static_cast<std::size_t>(std::lround(std::clamp(mean, 0.0, last)))];
+        , m_opacities(tableSize) {
+        const double perLog = (1 - look.faintest) / std::log(static_cast<double>(std::max<std::size_t>(lines, 2)));
+        for (std::size_t i = 0; i < tableSize; ++i) {
+            const float weight = std::bit_cast<float>(static_cast<std::uint32_t>((i << keptBits) + one));
+            const double opacity = std::min(1.0, look.faintest + perLog * std::log(static_cast<double>(weight)));
+            m_opacities[i] = static_cast<std::uint32_t>(std::lround(255 * opacity));
         }
-        const auto channel = [opacity](int value) {
-            return static_cast<int>(std::lround(value * opacity));
-        };
-        return qRgba(channel(qRed(colour)), channel(qGreen(colour)), channel(qBlue(colour)), channel(255));
+    }
+
+    [[nodiscard]] QRgb of(const PlainCell& cell) const { return mix(m_look.palette.front(), cell.weight); }
+    [[nodiscard]] QRgb of(const ColouredCell& cell) const {
+        if (2 * cell.coloured < cell.weight)
+            return mix(m_look.uncoloured, cell.weight);
+        const auto last = static_cast<float>(m_look.palette.size() - 1);
+        const float mean = std::clamp(cell.colours / cell.coloured, 0.0F, last);
+        return mix(m_look.palette[static_cast<std::size_t>(mean + 0.5F)], cell.weight);
     }
 
 private:
+    [[nodiscard]] QRgb mix(QRgb colour, float weight) const {
+        return qPremultiply((colour & 0xffffffU) | (opacityOf(weight) << 24U));
+    }
+    [[nodiscard]] std::uint32_t opacityOf(float weight) const {
+        if (weight <= 1)
+            return static_cast<std::uint32_t>(255 * m_look.faintest * static_cast<double>(weight) + 0.5);
+        // Exponent and first bits of the mantissa number steps of a logarithmic scale.
+        const std::size_t index = (std::bit_cast<std::uint32_t>(weight) - one) >> keptBits;
+        return m_opacities[std::min(index, tableSize - 1)];
+    }
+
+    static constexpr std::uint32_t one = 0x3f800000U; ///< the bits of 1.0F
+    static constexpr std::uint32_t keptBits = 17;     ///< 64 steps an octave
+    static constexpr std::size_t tableSize = std::size_t{64} * 24;
+
     const LineLook& m_look;
-    double m_perLog;
+    std::vector<std::uint32_t> m_opacities;
 };
 
-void addBundles(Column& column, const std::vector<Bundle>& bundles, double share, double span, double width) {
+template <typename Cell>
+void addBundles(Column<Cell>& column, const std::vector<Bundle>& bundles, double share, double span, double width) {
     const auto along = static_cast<float>(share);
+    const float perSpan = 1 / static_cast<float>(span);
+    const float halfWidth = 0.5F * static_cast<float>(width);
     for (const Bundle& bundle : bundles) {
         const float rise = bundle.to - bundle.from;
         const float centre = bundle.from + along * rise;
-        const float slope = rise / static_cast<float>(span);
-        const float half = 0.5F * static_cast<float>(width) * std::sqrt(1 + slope * slope);
+        const float slope = rise * perSpan;
+        const float half = halfWidth * std::sqrt(1 + slope * slope);
         column.add(centre - half, centre + half, bundle);
     }
+}
+
+template <typename Cell>
+void drawColumns(QImage& image, const std::vector<Crossing>& axes, const std::vector<std::vector<Bundle>>& bundles,
+                 const Shading& shading, double width) {
+    auto* const pixels = reinterpret_cast<QRgb*>(image.bits());
+    const qsizetype stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
+    const int columns = image.width();
+    const int height = image.height();
+    // A task is some columns side by side, so that tasks write to lines of memory of their own.
+    constexpr int columnsPerTask = 16;
+    const auto tasks = static_cast<std::size_t>((columns + columnsPerTask - 1) / columnsPerTask);
+    parallelFor(JobContext(), tasks, [&](std::size_t task) {
+        Column<Cell> column(height);
+        const int first = static_cast<int>(task) * columnsPerTask;
+        std::size_t gap = 0;
+        for (int x = first; x < std::min(first + columnsPerTask, columns); ++x) {
+            const double centre = x + 0.5;
+            if (centre < axes.front().x || centre > axes.back().x)
+                continue;
+            while (gap + 1 < bundles.size() && axes[gap + 1].x < centre)
+                ++gap;
+            const double span = axes[gap + 1].x - axes[gap].x;
+            if (!(span > 0))
+                continue;
+            addBundles(column, bundles[gap], (centre - axes[gap].x) / span, span, width);
+            column.sum([&](int y, const Cell& cell) { pixels[y * stride + x] = shading.of(cell); });
+        }
+    });
 }
 
 } // namespace
@@ -166,33 +272,19 @@ QImage drawLineDensity(const QSize& size, std::span<const CrossedAxis> axes, std
     image.fill(Qt::transparent);
     if (rows.empty() || axes.size() < 2 || image.isNull())
         return image;
-    const std::size_t gaps = axes.size() - 1;
-    std::vector<std::vector<Bundle>> bundles(gaps);
-    parallelFor(JobContext(), gaps,
-                [&](std::size_t gap) { bundles[gap] = bundlesOf(axes[gap], axes[gap + 1], rows, look); });
-    const Shading shading(look, rows.size());
-    auto* const pixels = reinterpret_cast<QRgb*>(image.bits());
-    const qsizetype stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
-    // A task is some columns side by side, so that tasks write to lines of memory of their own.
-    constexpr int columnsPerTask = 16;
-    const auto tasks = static_cast<std::size_t>((size.width() + columnsPerTask - 1) / columnsPerTask);
-    parallelFor(JobContext(), tasks, [&](std::size_t task) {
-        Column column(size.height());
-        const int first = static_cast<int>(task) * columnsPerTask;
-        for (int x = first; x < std::min(first + columnsPerTask, size.width()); ++x) {
-            const double centre = x + 0.5;
-            if (centre < axes.front().x || centre > axes.back().x)
-                continue;
-            std::size_t gap = 0;
-            while (gap + 1 < gaps && axes[gap + 1].x < centre)
-                ++gap;
-            const double span = axes[gap + 1].x - axes[gap].x;
-            if (!(span > 0))
-                continue;
-            addBundles(column, bundles[gap], (centre - axes[gap].x) / span, span, look.width);
-            column.sum([&](int y, const Cell& cell) { pixels[y * stride + x] = shading.of(cell); });
-        }
+    std::vector<Crossing> crossings;
+    for (const CrossedAxis& axis : axes)
+        crossings.push_back(crossingOf(axis, size.height()));
+    std::vector<std::vector<Bundle>> bundles(axes.size() - 1);
+    parallelFor(JobContext(), bundles.size(), [&](std::size_t gap) {
+        bundles[gap] = bundlesOf(crossings[gap], crossings[gap + 1], rows, look);
+        thin(bundles[gap], look.mostBundles);
     });
+    const Shading shading(look, rows.size());
+    if (look.colours.empty())
+        drawColumns<PlainCell>(image, crossings, bundles, shading, look.width);
+    else
+        drawColumns<ColouredCell>(image, crossings, bundles, shading, look.width);
     return image;
 }
 

@@ -28,6 +28,7 @@ struct LineLook {
     std::vector<QRgb> palette;
     QRgb uncoloured = 0xff808080;
     std::span<const std::uint16_t> colours{};
+    std::size_t mostBundles = 0; ///< between two axes; of more, every n-th is drawn for all. 0 = all are drawn
 };
 
 /// Draws the broken lines of many rows over parallel axes, aggregated: a place is the more opaque the more lines cross

@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t mostVectors = 1500; ///< lines on paper; more make a file that readers choke on
 constexpr double printScale = 2;          ///< pixels of a printed image a layout pixel, which is a quarter of a point
 constexpr double mostScreenScale = 4;
-constexpr double labelGap = 3; ///< as all lengths for a font of 9
+constexpr std::size_t mostWhileDragging = 8000; ///< bundles between two axes, while a brush moves
+constexpr double labelGap = 3;                  ///< as all lengths for a font of 9
 
 double scaleOf(const QCPPainter& painter) {
     if (painter.modes().testFlag(QCPPainter::pmVectorized))
@@ -82,6 +83,7 @@ QImage ParallelLines::render(double scale) const {
     }
     LineLook look;
     look.faintest = faintestOf(rows().size());
+    look.mostBundles = m_scene.isDragging ? mostWhileDragging : 0;
     look.width = m_scene.style.scaled(m_which == Which::All ? 0.8 : 1) * scale;
     if (m_which == Which::All) {
         look.palette = m_scene.data.colours.palette(m_scene.style);

@@ -53,6 +53,8 @@ ParallelPlot::ParallelPlot(QWidget* parent)
     m_front->setLayer(&m_frontLayer);
     auto* marks = new ParallelMarks(&qcp, *m_scene);
     marks->setLayer(&m_frontLayer);
+    // The plot is drawn when it is first shown, and gets its size after its first data.
+    connect(&qcp, &QCustomPlot::beforeReplot, this, [this] { arrange(plot().viewport().size()); });
     restyle();
 }
 
@@ -194,11 +196,19 @@ void ParallelPlot::drag(const QPointF& position) {
         if (isOnMissing(axis, drag.start))
             axis.setBrush(AxisBrush{0, 0, true});
         else
-            axis.setBrush(AxisBrush{std::min(drag.anchor, share), std::max(drag.anchor, share)});
+            axis.setBrush(snappedToEnds(std::min(drag.anchor, share), std::max(drag.anchor, share)));
         break;
     }
     m_lastBrushed = drag.axis;
+    m_scene->isDragging = true;
     showBrushed();
+    m_scene->isDragging = false;
+}
+
+AxisBrush ParallelPlot::snappedToEnds(double lower, double upper) const {
+    // Values at the very ends are hard to point at.
+    const double near = plotStyle().scaled(3) / m_scene->layout.area.height();
+    return {lower < near ? 0 : lower, upper > 1 - near ? 1 : upper};
 }
 
 void ParallelPlot::release(const QPointF& position) {
@@ -210,6 +220,7 @@ void ParallelPlot::release(const QPointF& position) {
         m_scene->moved.reset();
         return moveAxis(drag.axis, m_scene->nearestAxis(position.x()).value_or(drag.axis));
     }
+    showBrushed(); // all of it
     commit();
 }
 

@@ -75,6 +75,7 @@ private:
     void press(const QPointF& position);
     void drag(const QPointF& position);
     void release(const QPointF& position);
+    [[nodiscard]] AxisBrush snappedToEnds(double lower, double upper) const;
     void doubleClick(const QPointF& position);
     void click(const QPointF& position);
     [[nodiscard]] bool isOnTitle(const QPointF& position) const;

@@ -88,8 +88,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_table->model()->rowCount(), 3);
         click(1, Qt::ControlModifier);
         QTRY_COMPARE(selection().selectedRows(), Rows({0, 4}));
-        click(1);
-        QTRY_COMPARE(selection().selectedRows(), Rows({4}));
+        click(2); // without a key it stands alone
+        QTRY_COMPARE(selection().selectedRows(), Rows({5}));
     }
 
     void excludedRowsSaySo() {
@@ -120,10 +120,13 @@ private Q_SLOTS:
     }
 
     void moreMeasurementsKeepTheSelection() {
+        const QByteArray six = "1,1,1\n2,2,2\n3,3,3\n1,2,4\n2,3,5\n3,1,6\n";
+        importText(QStringLiteral("grid.csv"), "p,q,time@a\n" + six);
+        QTRY_COMPARE(m_window->session().data() ? m_window->session().data()->table->space->dimension() : 0, 2);
         selection().select({1, 5}, Selection::Mode::Replace, QStringLiteral("x"));
         selection().saveAs(QStringLiteral("mine"));
-        import(QStringLiteral("more.csv"), 6, 0.25); // other values of the same rows
-        import(QStringLiteral("b.csv"), 9);          // and more rows
+        importText(QStringLiteral("again.csv"), "p,q,time@b\n" + six);                     // of the same rows
+        importText(QStringLiteral("more.csv"), "p,q,time@a\n1,3,7\n2,1,8\n3,2,9\n" + six); // and more rows
         QTRY_COMPARE(m_window->session().data()->table->size(), Eigen::Index(9));
         QCOMPARE(selection().size(), Eigen::Index(9));
         QCOMPARE(selection().selectedRows(), Rows({1, 5}));
@@ -163,15 +166,18 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Selection& selection() const { return m_window->session().selection(); }
 
-    void import(const QString& name, int rows, double shift = 0) {
+    void importText(const QString& name, const QByteArray& text) const {
         QFile out(m_folder->filePath(name));
-        if (!out.open(QIODevice::WriteOnly))
+        if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
             qFatal("%s: cannot be written", qPrintable(out.fileName()));
-        out.write("level,time@a\n");
-        for (int row = 1; row <= rows; ++row)
-            out.write(QByteArray::number(row) + ',' + QByteArray::number(row + 0.5 + shift) + '\n');
         out.close();
         m_window->openFile(out.fileName());
+    }
+    void import(const QString& name, int rows) const {
+        QByteArray text = "level,time@a\n";
+        for (int row = 1; row <= rows; ++row)
+            text += QByteArray::number(row) + ',' + QByteArray::number(row + 0.5) + '\n';
+        importText(name, text);
     }
     void click(int row, Qt::KeyboardModifiers modifiers = {}) const {
         const QRect cell = m_table->visualRect(m_table->model()->index(row, 0));

@@ -229,6 +229,16 @@ private Q_SLOTS:
         QCOMPARE(shown.plot.data().axes.size(), std::size_t(3));
     }
 
+    void takesDataAfterItWasShown() {
+        ParallelPlot plot;
+        plot.resize(500, 300);
+        plot.show();
+        QCoreApplication::processEvents();
+        plot.setData(smallData());
+        QCoreApplication::processEvents();
+        QVERIFY(plot.placeOn(2, 0).x() > plot.placeOn(0, 0).x() + 100);
+    }
+
     void brushesByDragging() {
         Shown shown;
         shown.drag(shown.plot.placeOn(0, 0.6), shown.plot.placeOn(0, 1));
