@@ -4,6 +4,7 @@
 
 #include "core/base/csvtext.h"
 #include "core/learn/learner.h"
+#include "core/stats/quantile.h"
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
 #include "ui/pages/levelplaces.h"
@@ -67,6 +68,7 @@ EffectsView::EffectsView(Selection& selection, QWidget* parent)
     , m_measured(new QCheckBox(tr("&Measured medians")))
     , m_model(new QCheckBox(tr("Partial &dependence")))
     , m_curves(new QCheckBox(tr("&Single configurations (ICE)")))
+    , m_relative(new QCheckBox(tr("&In % of the median")))
     , m_plot(new EffectPlot)
     , m_notes(new CaptionLabel({}, CaptionLabel::Look::Muted)) {
     auto* layout = new QVBoxLayout(this);
@@ -111,6 +113,12 @@ void EffectsView::setupControls(QHBoxLayout& layout) {
             refresh();
         });
     }
+    m_relative->setObjectName(QStringLiteral("relative"));
+    m_relative->setToolTip(
+        tr("Each environment in percent of the median of all its configurations: a fast and a slow one "
+           "can be compared"));
+    layout.addWidget(m_relative);
+    connect(m_relative, &QCheckBox::toggled, this, &EffectsView::refresh);
     layout.addStretch(1);
     connect(m_options, &QComboBox::activated, this, [this] {
         chooseFactor();
@@ -286,6 +294,13 @@ void EffectsView::computeDependences() {
         });
 }
 
+double EffectsView::scaleOf(std::size_t environment) const {
+    if (!m_relative->isChecked())
+        return 1;
+    const double median = sampleMedian(m_prepared[environment].data->y);
+    return median != 0 ? 100 / median : 1;
+}
+
 EffectCurves::Panel EffectsView::panelOf(std::size_t environment, const LevelPlaces& places) const {
     EffectCurves::Panel panel;
     const PreparedEnvironment& prepared = m_prepared[environment];
@@ -295,17 +310,18 @@ EffectCurves::Panel EffectsView::panelOf(std::size_t environment, const LevelPla
         return panel;
     }
     const MainEffect& main = *m_mains[environment];
+    const double scale = scaleOf(environment);
     panel.levels = labelsOf(main.levels);
     panel.places = places.placesOf(main.levels);
     if (m_measured->isChecked()) {
-        EffectCurves::Curve curve{tr("measured, median"), toVector(main.median), toVector(main.medianLower),
-                                  toVector(main.medianUpper)};
+        EffectCurves::Curve curve{tr("measured, median"), toVector(scale * main.median),
+                                  toVector(scale * main.medianLower), toVector(scale * main.medianUpper)};
         for (std::size_t k = 0; k < panel.places.size(); ++k) {
             const auto level = static_cast<Eigen::Index>(k);
-            curve.notes.append(
-                tr("%1 configurations, the middle half from %2 to %3")
-                    .arg(main.levels.counts[k])
-                    .arg(readableNumber(main.lowerQuartile[level]), readableNumber(main.upperQuartile[level])));
+            curve.notes.append(tr("%1 configurations, the middle half from %2 to %3")
+                                   .arg(main.levels.counts[k])
+                                   .arg(readableNumber(scale * main.lowerQuartile[level]),
+                                        readableNumber(scale * main.upperQuartile[level])));
         }
         curve.hasLine = main.levels.isOrdered;
         panel.curves.push_back(std::move(curve));
@@ -313,14 +329,14 @@ EffectCurves::Panel EffectsView::panelOf(std::size_t environment, const LevelPla
     const bool hasModel = environment < m_dependences.size() && m_dependences[environment] &&
                           m_dependences[environment]->mean.size() == main.median.size();
     if (hasModel && m_model->isChecked()) {
-        EffectCurves::Curve curve{tr("model, partial dependence"), toVector(m_dependences[environment]->mean)};
+        EffectCurves::Curve curve{tr("model, partial dependence"), toVector(scale * m_dependences[environment]->mean)};
         curve.look = 1;
         panel.curves.push_back(std::move(curve));
     }
     if (hasModel && m_curves->isChecked()) {
         const Eigen::MatrixXd& curves = m_dependences[environment]->curves;
         for (Eigen::Index i = 0; i < curves.rows(); ++i)
-            panel.faint.push_back(toVector(curves.row(i).transpose()));
+            panel.faint.push_back(toVector(scale * curves.row(i).transpose()));
     }
     return panel;
 }
@@ -339,7 +355,10 @@ void EffectsView::refresh() {
             curves.xTitle = axisTitleOf(m_factor, main->levels);
     }
     const LevelPlaces places(levels);
-    curves.yTitle = QString::fromStdString(metricOf(m_prepared)->title());
+    const Metric& metric = *metricOf(m_prepared);
+    curves.yTitle = m_relative->isChecked()
+                        ? tr("%1 (% of the environment's median)").arg(QString::fromStdString(metric.name))
+                        : QString::fromStdString(metric.title());
     for (std::size_t e = 0; e < m_prepared.size(); ++e)
         curves.panels.push_back(panelOf(e, places));
     QStringList captions;

@@ -53,6 +53,8 @@ private:
     void showNotes();
     [[nodiscard]] EffectCurves::Panel panelOf(std::size_t environment, const LevelPlaces& places) const;
     [[nodiscard]] bool wantsModel() const;
+    /// What an environment's values are multiplied with: 1, or 100 over the median of its responses.
+    [[nodiscard]] double scaleOf(std::size_t environment) const;
     void followSelection();
     void selectLevel(std::size_t panel, std::size_t level);
 
@@ -71,6 +73,7 @@ private:
     QCheckBox* m_measured;
     QCheckBox* m_model;
     QCheckBox* m_curves;
+    QCheckBox* m_relative;
     EffectPlot* m_plot;
     QLabel* m_notes;
 };

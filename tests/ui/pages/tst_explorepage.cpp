@@ -443,7 +443,7 @@ private Q_SLOTS:
         fixture.choose("Effects");
         auto* plot = fixture.page->view(QStringLiteral("effects"))->findChild<EffectPlot*>();
         QTRY_VERIFY_WITH_TIMEOUT(!plot->data().panels.empty() && plot->data().panels[0].curves.size() == 2, 30'000);
-        const EffectCurves::Panel& panel = plot->data().panels[0];
+        const EffectCurves::Panel panel = plot->data().panels[0];
         QCOMPARE(panel.levels.size(), 2);
         // Three seconds less, in the measurements and in the model; a thin line a configuration.
         QVERIFY(std::abs(panel.curves[0].values[0] - panel.curves[0].values[1] - 3) < 0.1);
@@ -454,6 +454,15 @@ private Q_SLOTS:
         QCOMPARE(fixture.session.selection().selectedCount(), Eigen::Index{24});
         QVERIFY(
             fixture.page->view(QStringLiteral("effects"))->asCsv().contains(QStringLiteral("laptop,time,turbo,1,24")));
+        // In percent of the median the distance is that much smaller.
+        const double distance = panel.curves[0].values[0] - panel.curves[0].values[1];
+        QTest::mouseClick(fixture.find<QCheckBox>("relative"), Qt::LeftButton);
+        const EffectCurves::Panel relative = plot->data().panels[0];
+        const double scale = (relative.curves[0].values[0] - relative.curves[0].values[1]) / distance;
+        QVERIFY(scale > 1);
+        QVERIFY(std::abs(relative.curves[1].values[0] - scale * panel.curves[1].values[0]) < 1e-9);
+        QVERIFY(std::abs(relative.faint[0][0] - scale * panel.faint[0][0]) < 1e-9);
+        QVERIFY(plot->data().yTitle.contains(QLatin1Char('%')));
         for (QCheckBox* box : fixture.page->view(QStringLiteral("effects"))->findChildren<QCheckBox*>())
             box->setChecked(false);
         QCOMPARE(plot->data().panels[0].curves.size(), std::size_t{0});

@@ -294,6 +294,7 @@ private Q_SLOTS:
         QPointF second;
         for (std::size_t i = 0; i < plot->spotCount(); ++i) {
             const QString text = plot->spotText(i);
+            QVERIFY(plot->rect().contains(plot->spotPosition(i).toPoint()));
             if (text.startsWith(QStringLiteral("freq (MHz): 0\nmachine0\nmeasured")))
                 first = plot->spotPosition(i);
             if (text.startsWith(QStringLiteral("freq (MHz): 100\nmachine0\nmeasured")))
