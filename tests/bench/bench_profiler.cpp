@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <memory>
 #include <string>
 #include <vector>
@@ -81,14 +82,37 @@ public:
     int count = 0;
 };
 
-double milliseconds(const QElapsedTimer& timer) {
-    return static_cast<double>(timer.nsecsElapsed()) * 1e-6;
-}
+/// Of the wall, and of the processor in this thread: other programs slow that down less.
+struct Stopwatch {
+    Stopwatch() { timer.start(); }
+    [[nodiscard]] double wall() const { return static_cast<double>(timer.nsecsElapsed()) * 1e-6; }
+    [[nodiscard]] double processor() const { return processorTime() - before; }
+    static double processorTime() {
+        timespec now{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return 1e3 * static_cast<double>(now.tv_sec) + 1e-6 * static_cast<double>(now.tv_nsec);
+    }
 
-void print(const char* what, std::vector<double> times) {
-    std::sort(times.begin(), times.end());
-    std::printf("  %-28s median %6.2f ms, 95 %% %6.2f ms, worst %6.2f ms\n", what, times[times.size() / 2],
-                times[times.size() * 95 / 100], times.back());
+    QElapsedTimer timer;
+    double before = processorTime();
+};
+
+struct Times {
+    std::vector<double> wall;
+    std::vector<double> processor;
+    void add(const Stopwatch& watch) {
+        wall.push_back(watch.wall());
+        processor.push_back(watch.processor());
+    }
+};
+
+void print(const char* what, Times times) {
+    for (std::vector<double>* kind : {&times.wall, &times.processor}) {
+        std::sort(kind->begin(), kind->end());
+        std::printf("  %-28s %-10s median %6.2f ms, 95 %% %6.2f ms, worst %6.2f ms\n", what,
+                    kind == &times.wall ? "wall" : "processor", (*kind)[kind->size() / 2],
+                    (*kind)[kind->size() * 95 / 100], kind->back());
+    }
 }
 
 void sendMouse(QWidget& widget, QEvent::Type type, const QPointF& place) {
@@ -99,17 +123,16 @@ void sendMouse(QWidget& widget, QEvent::Type type, const QPointF& place) {
 }
 
 void measure(ProfilerView& view, const std::shared_ptr<const SpaceData>& data, const std::string& learner) {
-    QElapsedTimer fit;
-    fit.start();
+    const Stopwatch fit;
     view.setSubject({data, {"here"}, "time", learner, {}});
     while (view.isFitting())
         QApplication::processEvents(QEventLoop::AllEvents, 20);
-    std::printf("%s: fitted in %.0f ms\n", learner.c_str(), milliseconds(fit));
+    std::printf("%s: fitted in %.0f ms\n", learner.c_str(), fit.wall());
     for (int i = 0; i < 20; ++i)
         QApplication::processEvents();
     auto& plot = *view.findChild<ProfilerPlot*>();
     PaintCounter painted(plot);
-    std::vector<double> times;
+    Times times;
     Rng rng(1);
     for (int i = 0; i < moves; ++i) {
         const auto option = static_cast<std::size_t>(i / 10 % options);
@@ -122,14 +145,13 @@ void measure(ProfilerView& view, const std::shared_ptr<const SpaceData>& data, c
         }
         painted.count = 0;
         const double before = (*view.configuration())[static_cast<Eigen::Index>(option)];
-        QElapsedTimer timer;
-        timer.start();
+        const Stopwatch watch;
         sendMouse(plot, QEvent::MouseMove, place);
         const bool moved = (*view.configuration())[static_cast<Eigen::Index>(option)] != before;
         while (moved && painted.count == 0)
             QApplication::processEvents();
         if (moved)
-            times.push_back(milliseconds(timer));
+            times.add(watch);
         if (i % 10 == 9)
             sendMouse(plot, QEvent::MouseButtonRelease, place);
     }
@@ -137,12 +159,11 @@ void measure(ProfilerView& view, const std::shared_ptr<const SpaceData>& data, c
 
     const Result<InfluenceData> influence = InfluenceData::make(*data, "here", "time");
     const auto surface = ResponseSurface::fit(std::make_shared<const InfluenceData>(*influence), learner, 1);
-    std::vector<double> predictions;
+    Times predictions;
     for (int i = 0; i < 50; ++i) {
-        QElapsedTimer timer;
-        timer.start();
+        const Stopwatch watch;
         const Profile profile = profileAt(**surface, *view.configuration());
-        predictions.push_back(milliseconds(timer));
+        predictions.add(watch);
     }
     print("of it all traces predicted", predictions);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/profilerview.h"
 
+#include "core/base/random.h"
 #include "tests/support/syntheticdata.h"
 #include "ui/models/selection.h"
 #include "ui/pages/profilersummary.h"
@@ -187,14 +188,19 @@ private Q_SLOTS:
     }
 
     void panelsScrollIntoSight() {
+        Rng rng(1);
+        const Eigen::MatrixXd values = Eigen::MatrixXd::NullaryExpr(60, 13, [&rng] { return 1 + rng.uniform(); });
+        std::vector<std::string> names;
+        for (int i = 0; i < 12; ++i)
+            names.push_back("option" + std::to_string(i));
+        names.push_back("time@here");
         Shown shown;
         shown.view.resize(600, 300);
-        shown.show({"small"});
+        shown.view.setSubject(subjectOf(std::make_shared<const SpaceData>(test::wideData(names, values)), {"here"}));
         QTRY_COMPARE(shown.plot().data().series.size(), std::size_t{1});
-        QCoreApplication::processEvents();
         auto* scroll = shown.view.findChild<QScrollArea*>();
         QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 0);
-        shown.selection.highlightOption(3);
+        shown.selection.highlightOption(11);
         QVERIFY(scroll->verticalScrollBar()->value() > 0);
     }
 };

@@ -94,10 +94,16 @@ struct Shown {
     ProfilerPlot plot;
 };
 
-/// The pointer of the test's platform may be there already.
+/// Sent, since the pointer of the test's platform has a will of its own.
+void send(QWidget& widget, QEvent::Type type, const QPoint& place, bool isDown = false) {
+    const bool isMove = type == QEvent::MouseMove;
+    QMouseEvent event(type, place, widget.mapToGlobal(place), isMove ? Qt::NoButton : Qt::LeftButton,
+                      isDown ? Qt::LeftButton : Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
 void pointAt(QWidget& widget, const QPoint& place) {
-    QMouseEvent move(QEvent::MouseMove, place, widget.mapToGlobal(place), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&widget, &move);
+    send(widget, QEvent::MouseMove, place);
 }
 
 int inkIn(const QImage& image, const QRect& area, const QColor& paper) {
@@ -175,20 +181,21 @@ private Q_SLOTS:
     void dragging() {
         Shown shown;
         QSignalSpy chosen(&shown.plot, &ProfilerPlot::levelChosen);
-        QTest::mousePress(&shown.plot, Qt::LeftButton, {}, shown.placeOf(level, 3));
+        send(shown.plot, QEvent::MouseButtonPress, shown.placeOf(level, 3), true);
         QCOMPARE(chosen.size(), 0); // it is there already
-        QTest::mouseMove(&shown.plot, shown.placeOf(level, 4));
+        send(shown.plot, QEvent::MouseMove, shown.placeOf(level, 4), true);
         QCOMPARE(shown.configuration[level], 4.0);
         QVERIFY(shown.plot.readOut().startsWith(QStringLiteral("level = 4\n")));
-        // Over another panel the first one is still dragged, to its end.
-        QTest::mouseMove(&shown.plot, shown.placeOf(cache, 1));
+        // Beyond its panel it is still dragged, to its end.
+        const QPoint beyond(shown.plot.width() + 50, 3);
+        send(shown.plot, QEvent::MouseMove, beyond, true);
         QCOMPARE(shown.configuration[level], 5.0);
         QCOMPARE(shown.configuration[cache], 0.0);
-        QTest::mouseRelease(&shown.plot, Qt::LeftButton, {}, shown.placeOf(cache, 1));
-        QTest::mouseMove(&shown.plot, shown.placeOf(level, 1));
+        send(shown.plot, QEvent::MouseButtonRelease, beyond);
+        pointAt(shown.plot, shown.placeOf(level, 1));
         QCOMPARE(shown.configuration[level], 5.0);
         QCOMPARE(shown.plot.currentOption(), std::optional<std::size_t>(level));
-        QTest::mouseDClick(&shown.plot, Qt::LeftButton, {}, shown.placeOf(level, 5));
+        send(shown.plot, QEvent::MouseButtonDblClick, shown.placeOf(level, 5), true);
         QCOMPARE(shown.configuration[level], 3.0);
     }
 
