@@ -17,7 +17,7 @@ namespace perfbridge {
 
 namespace {
 
-constexpr int columnWidth = 16; ///< characters that a box shows at least
+constexpr int columnWidth = 10; ///< characters that a box shows at least
 
 } // namespace
 

@@ -30,6 +30,10 @@ TableSelection::TableSelection(Selection& selection, ConfigurationModel& model, 
     connect(&m_settling, &QTimer::timeout, this, &TableSelection::take);
     connect(&selection, &Selection::selectionChanged, this, &TableSelection::refresh);
     connect(&selection, &Selection::excludedChanged, this, &TableSelection::refresh);
+    connect(&proxy, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        if (m_settling.isActive())
+            take(); // the reset forgets what was clicked
+    });
     connect(&proxy, &QAbstractItemModel::modelReset, this, &TableSelection::refresh);
     connect(&view, &QItemSelectionModel::selectionChanged, this, &TableSelection::viewChanged);
     refresh();

@@ -102,7 +102,11 @@ void DistributionPlot::fillCurve(QCPGraph& graph, const std::vector<double>& sor
     const auto share = [total](std::size_t count) {
         return 100.0 * static_cast<double>(count) / static_cast<double>(std::max<std::size_t>(total, 1));
     };
-    if (m_kind == Kind::Histogram && m_data.binCount() > 0) {
+    if (m_data.edges.empty()) {
+        graph.data()->clear(); // the selection may come before the data
+        return;
+    }
+    if (m_kind == Kind::Histogram) {
         for (std::size_t bin = 0; bin < m_data.binCount(); ++bin) {
             keys.append(m_data.edges[bin]);
             values.append(share(m_data.countIn(sorted, bin)));

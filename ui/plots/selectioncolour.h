@@ -12,6 +12,6 @@ namespace perfbridge {
     return isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00);
 }
 /// How much of the rest is covered by paper while something is selected.
-inline constexpr float selectionFade = 0.72F;
+inline constexpr float selectionFade = 0.6F;
 
 } // namespace perfbridge

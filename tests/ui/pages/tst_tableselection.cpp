@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/selection.h"
 #include "ui/shell/filechooser.h"
+#include "ui/shell/jobrunner.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QFont>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -59,6 +62,7 @@ private Q_SLOTS:
         m_table = m_window->findChild<QTableView*>(QStringLiteral("configurations"));
         QVERIFY(m_table);
         QTRY_COMPARE(m_table->model()->rowCount(), 6);
+        waitForFilter();
     }
     void cleanup() { m_window.reset(); }
 
@@ -105,6 +109,7 @@ private Q_SLOTS:
     void aScatteredSelectionIsTinted() {
         import(QStringLiteral("b.csv"), 2000);
         QTRY_COMPARE(m_table->model()->rowCount(), 2000);
+        waitForFilter();
         Rows odd;
         for (Eigen::Index row = 1; row < 2000; row += 2)
             odd.push_back(row);
@@ -125,8 +130,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->session().data() ? m_window->session().data()->table->space->dimension() : 0, 2);
         selection().select({1, 5}, Selection::Mode::Replace, QStringLiteral("x"));
         selection().saveAs(QStringLiteral("mine"));
-        importText(QStringLiteral("again.csv"), "p,q,time@b\n" + six);                     // of the same rows
-        importText(QStringLiteral("more.csv"), "p,q,time@a\n1,3,7\n2,1,8\n3,2,9\n" + six); // and more rows
+        importText(QStringLiteral("again/grid.csv"), "p,q,time@b\n" + six);                     // of the same rows
+        importText(QStringLiteral("more/grid.csv"), "p,q,time@a\n1,3,7\n2,1,8\n3,2,9\n" + six); // and more rows
         QTRY_COMPARE(m_window->session().data()->table->size(), Eigen::Index(9));
         QCOMPARE(selection().size(), Eigen::Index(9));
         QCOMPARE(selection().selectedRows(), Rows({1, 5}));
@@ -166,8 +171,14 @@ private Q_SLOTS:
 private:
     [[nodiscard]] Selection& selection() const { return m_window->session().selection(); }
 
+    void waitForFilter() const {
+        for (const JobRunner* filtering : m_window->findChildren<JobRunner*>())
+            QTRY_VERIFY(!filtering->isRunning());
+    }
     void importText(const QString& name, const QByteArray& text) const {
+        // The file's name is the space's: files of one name in several folders are of one space.
         QFile out(m_folder->filePath(name));
+        QDir().mkpath(QFileInfo(out).absolutePath());
         if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
             qFatal("%s: cannot be written", qPrintable(out.fileName()));
         out.close();

@@ -173,6 +173,16 @@ private Q_SLOTS:
         QVERIFY(std::isnan(chosen.last()[0].toDouble()));
     }
 
+    void takesTheSelectionBeforeTheData() {
+        DistributionPlot plot;
+        plot.setSelected({2, 1});
+        plot.setKind(DistributionPlot::Kind::Cumulative);
+        plot.setSelected({2, 1});
+        plot.setData(makeDistribution(makeData(times()), {"a"}, "time", allRows(), false));
+        settle(plot);
+        QCOMPARE(plot.data().selected, std::vector<double>({1, 2}));
+    }
+
     void tellsTheShareUpToAValue() {
         DistributionPlot plot;
         plot.setKind(DistributionPlot::Kind::Cumulative);
