@@ -48,9 +48,10 @@ QString sentenceOf(const OptimisationReport& report) {
         among = OptimisePage::tr("%1 of %2 that keep the conditions").arg(format::count(report.kept), among);
     if (report.goal.isSingle())
         return OptimisePage::tr("The best of %1").arg(among);
-    return OptimisePage::tr("%1 of %2 are on the front, %3 more perhaps")
-        .arg(format::count(static_cast<std::int64_t>(report.front.size())), among,
-             format::count(static_cast<std::int64_t>(report.perhaps.size())));
+    const QString front = OptimisePage::tr("The front of %1: %2").arg(among, format::count(std::ssize(report.front)));
+    return report.perhaps.empty()
+               ? front
+               : OptimisePage::tr("%1, and %2 perhaps").arg(front, format::count(std::ssize(report.perhaps)));
 }
 
 } // namespace

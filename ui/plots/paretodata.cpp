@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/paretodata.h"
 
+#include "core/base/siunits.h"
 #include "ui/plots/niceticks.h"
 
 #include <algorithm>
@@ -55,8 +56,8 @@ QString hypervolumeText(const OptimisationReport& report) {
     QStringList corner;
     for (std::size_t k = 0; k < report.goal.objectives().size(); ++k) {
         const Metric& metric = report.goal.objectives()[k].metric;
-        corner << QString::fromStdString(metric.name) + u' ' +
-                      withUnit(readableNumber(report.reference[static_cast<Eigen::Index>(k)]), metric.unit);
+        const UncertainValue worst{.value = report.reference[static_cast<Eigen::Index>(k)]};
+        corner << QString::fromStdString(metric.name) + u' ' + uncertainText(worst, metric.unit);
     }
     return tr("Hypervolume %1 in front of %2")
         .arg(readableNumber(report.hypervolume), corner.join(QStringLiteral(", ")));
@@ -125,11 +126,13 @@ QString describeCandidate(const OptimisationReport& report, Eigen::Index row, co
 QString uncertainText(const UncertainValue& number, const std::string& unit) {
     if (!number.isKnown())
         return QStringLiteral("–");
+    const ReadableUnit readable = readableUnit(unit, std::abs(number.value));
+    const auto text = [&readable](double value) {
+        return readableNumber(value * readable.factor);
+    };
     if (!number.hasInterval())
-        return withUnit(readableNumber(number.value), unit);
-    return withUnit(tr("%1 (%2 to %3)")
-                        .arg(readableNumber(number.value), readableNumber(number.lower), readableNumber(number.upper)),
-                    unit);
+        return withUnit(text(number.value), readable.unit);
+    return withUnit(tr("%1 (%2 to %3)").arg(text(number.value), text(number.lower), text(number.upper)), readable.unit);
 }
 
 QString changeText(const UncertainValue& difference, const std::optional<UncertainValue>& relative,

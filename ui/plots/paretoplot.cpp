@@ -4,8 +4,10 @@
 
 #include "core/optimize/answerlist.h"
 #include "ui/plots/niceticks.h"
+#include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 #include "ui/plots/sequentialcolours.h"
+#include "ui/plots/shadelegend.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,16 +72,14 @@ ParetoPlot::ParetoPlot(QWidget* parent)
     qcp.axisRect()->setupFullAxesBox();
     qcp.xAxis2->setTicks(false);
     qcp.yAxis2->setTicks(false);
-    m_scale = new QCPColorScale(&qcp);
-    m_scale->setType(QCPAxis::atRight);
-    m_scale->axis()->setTicker(QSharedPointer<QCPAxisTicker>(new NiceTicker(*m_scale->axis(), 5)));
-    m_scale->setRangeDrag(false);
-    m_scale->setRangeZoom(false);
-    m_scale->setVisible(false);
+    m_shades = new ShadeLegend(&qcp);
     m_caption = new QCPTextElement(&qcp);
     qcp.plotLayout()->insertRow(0);
+    qcp.plotLayout()->insertRow(0);
     qcp.plotLayout()->addElement(0, 0, m_caption);
-    qcp.plotLayout()->setRowStretchFactors({0.001, 1});
+    qcp.plotLayout()->addElement(1, 0, m_shades);
+    qcp.plotLayout()->setRowStretchFactors({0.001, 0.001, 1});
+    qcp.plotLayout()->setRowSpacing(0);
     connect(qcp.xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &ParetoPlot::drawBounds);
     connect(qcp.yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &ParetoPlot::drawBounds);
     restyle();
@@ -108,7 +108,10 @@ void ParetoPlot::setData(ParetoData data) {
     m_options = hasReport ? tellingOptions(*m_data.report) : std::vector<std::size_t>();
     plot().xAxis->setLabel(hasReport ? metricTitle(m_data, m_data.x) : QString());
     plot().yAxis->setLabel(hasReport ? metricTitle(m_data, m_data.y) : QString());
-    m_scale->axis()->setLabel(m_data.third ? metricTitle(m_data, *m_data.third) : QString());
+    if (m_data.third && m_thirdLow <= m_thirdHigh)
+        m_shades->setTexts(metricTitle(m_data, *m_data.third), readableNumber(m_thirdLow), readableNumber(m_thirdHigh));
+    else
+        m_shades->setTexts({}, {}, {});
     restyle(); // colours depend on whether there is a third metric
     fill();
     resetView();
@@ -139,10 +142,6 @@ void ParetoPlot::fill() {
     fillIntervals();
     fillMark();
     drawBounds();
-    if (m_data.third && m_thirdLow <= m_thirdHigh) {
-        const double room = m_thirdLow < m_thirdHigh ? 0 : 0.5 * std::max(std::abs(m_thirdLow), 1e-9);
-        m_scale->setDataRange({m_thirdLow - room, m_thirdHigh + room});
-    }
 }
 
 std::size_t ParetoPlot::shadeOf(const ParetoData::Point& point) const {
@@ -157,7 +156,7 @@ QColor ParetoPlot::shadeColour(std::size_t shade) const {
     if (!m_data.third)
         return isDark ? QColor(0x4a, 0xa3, 0xe0) : QColor(0x00, 0x72, 0xb2);
     // The palest blues are lost on the paper.
-    return sequentialColour(0.25 + 0.75 * static_cast<double>(shade) / (shades - 1), isDark);
+    return sequentialColour(0.4 + 0.6 * static_cast<double>(shade) / (shades - 1), isDark);
 }
 
 void ParetoPlot::fillFront() {
@@ -270,8 +269,8 @@ void ParetoPlot::restyle() {
     const PlotStyle& style = plotStyle();
     const QColor orange = style.isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00);
     QColor faint = style.muted;
-    faint.setAlphaF(0.55F);
-    m_others->setScatterStyle({QCPScatterStyle::ssDisc, QPen(Qt::NoPen), QBrush(faint), style.scaled(3)});
+    faint.setAlphaF(0.4F);
+    m_others->setScatterStyle({QCPScatterStyle::ssDisc, QPen(faint), QBrush(faint), style.scaled(3)});
     m_missing->setScatterStyle(
         {QCPScatterStyle::ssCross, QPen(faint, style.scaled(0.7)), Qt::NoBrush, style.scaled(3.2)});
     QPen dashed(style.ink, style.scaled(0.9));
@@ -283,26 +282,16 @@ void ParetoPlot::restyle() {
     bar.setAlphaF(0.4F);
     m_xBars->setPen(QPen(bar, style.scaled(0.7)));
     m_yBars->setPen(QPen(bar, style.scaled(0.7)));
-    QCPColorGradient gradient;
+    std::vector<QColor> colours;
     for (std::size_t shade = 0; shade < shades; ++shade) {
         const QColor colour = shadeColour(shade);
         m_perhaps[shade]->setScatterStyle(
             {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(style.paper), style.scaled(5.5)});
         m_front[shade]->setScatterStyle(
             {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(colour), style.scaled(5.5)});
-        gradient.setColorStopAt(static_cast<double>(shade) / (shades - 1), colour);
+        colours.push_back(colour);
     }
-    m_scale->setGradient(gradient);
-    m_scale->setBarWidth(style.scaledInt(7));
-    for (QCPAxis* axis : {m_scale->axis()}) {
-        axis->setTickLabelFont(style.font);
-        axis->setLabelFont(style.font);
-        axis->setTickLabelColor(style.ink);
-        axis->setLabelColor(style.ink);
-        axis->setBasePen(QPen(style.muted, style.scaled(0.7)));
-        axis->setTickPen(QPen(style.muted, style.scaled(0.7)));
-        axis->setSubTickPen(Qt::NoPen);
-    }
+    m_shades->setLook(style, std::move(colours));
     m_choice->setScatterStyle(
         {QCPScatterStyle::ssDiamond, QPen(orange, style.scaled(1.6)), Qt::NoBrush, style.scaled(10)});
     m_mark->setScatterStyle(
@@ -311,13 +300,13 @@ void ParetoPlot::restyle() {
     m_caption->setTextColor(style.muted);
 }
 
-void ParetoPlot::arrange(const QSize& /*size*/) {
+void ParetoPlot::arrange(const QSize& size) {
     QCPLayoutGrid& grid = *plot().plotLayout();
-    m_caption->setText(m_data.caption);
+    const QStringList lines =
+        wrappedText(m_data.caption, m_caption->font(), size.width() - plotStyle().scaledInt(8), 2);
+    m_caption->setText(lines.join(u'\n'));
     setElement(grid, 0, 0, *m_caption, !m_data.caption.isEmpty());
-    setElement(grid, 1, 1, *m_scale, m_data.third.has_value());
-    if (grid.columnCount() > 1)
-        grid.setColumnStretchFactors({1, 0.001});
+    setElement(grid, 1, 0, *m_shades, !m_shades->isEmpty());
 }
 
 QPointF ParetoPlot::pixelOf(const ParetoData::Point& point) const {

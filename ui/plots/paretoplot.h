@@ -9,12 +9,13 @@
 #include <optional>
 #include <vector>
 
-class QCPColorScale;
 class QCPErrorBars;
 class QCPGraph;
 class QCPTextElement;
 
 namespace perfbridge {
+
+class ShadeLegend;
 
 /// All configurations in the plane of two metrics: the front as a line, its points filled where they are surely on it
 /// and hollow where they may be, with their intervals; a third metric as their colour, with its scale; the bounds of
@@ -78,7 +79,7 @@ private:
     QCPGraph* m_mark;
     QCPGraph* m_xBound;
     QCPGraph* m_yBound;
-    QCPColorScale* m_scale;
+    ShadeLegend* m_shades;
     QCPTextElement* m_caption;
 };
 
