@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/influence/responsesurface.h"
 
+#include "core/base/vectorstate.h"
 #include "core/influence/calibratedfit.h"
 #include "core/learn/response.h"
 #include "core/stats/conformal.h"
@@ -82,6 +83,7 @@ public:
         , m_leftOutError(medianPercentageError(m_data->y, scale.raw(scale.bounded(m_fit.leftOut.mean)))) {}
 
     Prediction predict(const Eigen::Ref<const Eigen::MatrixXd>& configurations) const override {
+        clearVectorState();
         const Estimates estimates = m_fit.model->estimates(m_data->encoding.encode(configurations));
         const VectorXd centre = m_scale.bounded(estimates.mean);
         const VectorXd halfWidths = m_calibration.halfWidths(estimates.spread, centre.size());
@@ -89,6 +91,7 @@ public:
     }
 
     VectorXd predictValues(const Eigen::Ref<const Eigen::MatrixXd>& configurations) const override {
+        clearVectorState();
         return m_scale.raw(m_scale.bounded(m_fit.model->mean(m_data->encoding.encode(configurations))));
     }
 
