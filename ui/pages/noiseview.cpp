@@ -95,7 +95,7 @@ QWidget* NoiseView::makeFailures() {
     head->addStretch();
     head->addWidget(m_option);
     auto* layout = new QVBoxLayout(panel);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(theme::spacing, 0, 0, 0);
     layout->setSpacing(theme::spacing);
     layout->addLayout(head);
     layout->addWidget(m_verdict);

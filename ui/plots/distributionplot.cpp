@@ -22,15 +22,18 @@ namespace {
 constexpr std::size_t mostSteps = 4000; ///< of a distribution function; more than a screen shows
 constexpr double headRoom = 1.18;       ///< over the highest bar, for the names of the marks
 
-/// Looks of the series: the palette's colours, the leading one first.
+/// Looks of the series: the palette's colours, the leading one first, but for the second: that is the selection's.
 std::vector<QColor> seriesColours(const DistributionData& data, const PlotStyle& style) {
     std::vector<CurveKey> keys;
-    for (const DistributionSeries& series : data.series)
+    for (const DistributionSeries& series : data.series) {
         keys.push_back({series.environment.toStdString(), "-"});
+        if (keys.size() == 1)
+            keys.push_back({{}, "-"});
+    }
     const SeriesStyles styles(keys, style);
     std::vector<QColor> colours;
-    for (const CurveKey& key : keys)
-        colours.push_back(styles.of(key).colour);
+    for (const DistributionSeries& series : data.series)
+        colours.push_back(styles.of({series.environment.toStdString(), "-"}).colour);
     return colours;
 }
 

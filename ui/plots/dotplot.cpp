@@ -20,6 +20,7 @@ namespace perfbridge {
 namespace {
 
 constexpr int noteRow = 0;
+constexpr std::size_t fewLevels = 3; ///< that are ticks themselves: between off and on there is nothing
 
 /// Puts the ends of an axis around values, a little apart from them.
 void fit(QCPAxis& axis, double lowest, double highest) {
@@ -89,7 +90,7 @@ void DotPlot::prepareAxes() {
     const auto prepare = [](QCPAxis& axis, const DotAxis& dotAxis, int spacing) {
         axis.setLabel(dotAxis.column.fullTitle());
         setLogarithmic(axis, dotAxis.isLogarithmic);
-        if (!dotAxis.isLabelled()) {
+        if (!dotAxis.isLabelled() && (dotAxis.column.levels.empty() || dotAxis.column.levels.size() > fewLevels)) {
             axis.setTicker(QSharedPointer<QCPAxisTicker>(new NiceTicker(axis, spacing)));
             return;
         }
@@ -337,4 +338,3 @@ void DotPlot::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace perfbridge
-

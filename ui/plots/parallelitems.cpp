@@ -17,8 +17,9 @@ namespace {
 constexpr std::size_t mostVectors = 1500; ///< lines on paper; more make a file that readers choke on
 constexpr double printScale = 2;          ///< pixels of a printed image a layout pixel, which is a quarter of a point
 constexpr double mostScreenScale = 4;
-constexpr std::size_t mostWhileDragging = 8000; ///< bundles between two axes, while a brush moves
-constexpr double labelGap = 3;                  ///< as all lengths for a font of 9
+constexpr std::size_t mostRowsWhileDragging = 20'000; ///< of more, every n-th stands for the others
+constexpr std::size_t mostWhileDragging = 8000;       ///< bundles between two axes, while a brush moves
+constexpr double labelGap = 3;                        ///< as all lengths for a font of 9
 
 double scaleOf(const QCPPainter& painter) {
     if (painter.modes().testFlag(QCPPainter::pmVectorized))
@@ -84,6 +85,14 @@ QImage ParallelLines::render(double scale) const {
     LineLook look;
     look.faintest = faintestOf(rows().size());
     look.mostBundles = m_scene.isDragging ? mostWhileDragging : 0;
+    std::vector<std::uint32_t> drawn = rows();
+    if (m_scene.isDragging && drawn.size() > mostRowsWhileDragging) {
+        const std::size_t stride = drawn.size() / mostRowsWhileDragging + 1;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < drawn.size(); i += stride)
+            drawn[kept++] = drawn[i];
+        drawn.resize(kept);
+    }
     look.width = m_scene.style.scaled(m_which == Which::All ? 0.8 : 1) * scale;
     if (m_which == Which::All) {
         look.palette = m_scene.data.colours.palette(m_scene.style);
@@ -94,7 +103,7 @@ QImage ParallelLines::render(double scale) const {
     } else {
         look.palette = {selectionColour(m_scene.style.isDark).rgb()};
     }
-    return drawLineDensity((QSizeF(area.size()) * scale).toSize(), axes, rows(), look);
+    return drawLineDensity((QSizeF(area.size()) * scale).toSize(), axes, drawn, look);
 }
 
 void ParallelLines::drawVectors(QPainter& painter) const {

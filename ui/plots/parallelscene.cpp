@@ -13,8 +13,8 @@ namespace perfbridge {
 
 namespace {
 
-constexpr double mostOfHeight = 0.3; ///< that slanted titles take
-constexpr double labelRoom = 46;     ///< beside the last axis, for a font of 9
+constexpr double mostOfHeight = 0.35; ///< that slanted titles take
+constexpr double labelRoom = 46;      ///< beside the last axis, for a font of 9
 
 QString translated(const char* text) {
     return QCoreApplication::translate("ParallelPlot", text);
@@ -64,6 +64,10 @@ ParallelLayout ParallelLayout::of(const ParallelData& data, const PlotStyle& sty
     const double level = std::min(widest / 2, style.scaled(60));
     layout.spacing = count > 1 ? (right - level - pad) / (count - 1) : 0;
     layout.isSlanted = widest + pad > layout.spacing;
+    if (layout.isSlanted && showsEnvironments(data)) { // slanted titles have one line
+        for (const ParallelAxis& axis : data.axes)
+            widest = std::max(widest, metrics.horizontalAdvance(axis.column().fullTitle()));
+    }
     const double left = pad + (layout.isSlanted ? style.scaled(10) : level);
     layout.spacing = count > 1 ? (right - left) / (count - 1) : 0;
     const bool isTwoLines = showsEnvironments(data) && !layout.isSlanted;
