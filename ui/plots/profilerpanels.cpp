@@ -52,7 +52,9 @@ QPen ProfilerPanels::linePenOf(std::size_t series, const PlotStyle& style) {
     constexpr std::size_t patterns = 4;
     const QVector<qreal> dashes[patterns] = {{}, {5, 2.5}, {1.5, 2}, {7, 2, 1.5, 2}};
     look.dashes = dashes[series % patterns];
-    return linePen(look, style.scaled(lineWidth));
+    QPen pen = linePen(look, style.scaled(lineWidth));
+    pen.setJoinStyle(Qt::BevelJoin); // round ones are curves, which take as long as the rest of the line
+    return pen;
 }
 
 QPointF ProfilerPanels::pixelOf(const ProfilerLayout::Panel& panel, double level, double value) const {
