@@ -15,6 +15,9 @@ namespace perfbridge {
 
 namespace {
 
+/// What bootstrap intervals ask for (BootstrapOptions::validate).
+constexpr int fewestResamples = 100;
+
 using Eigen::Index;
 
 constexpr double mostVisits = 2e7; ///< of a leaf by a row: one or two seconds of one core
@@ -77,7 +80,8 @@ Result<InfluenceReport> shapInfluence(const InfluenceData& data, const Influence
         const auto k = static_cast<Index>(factor);
         BootstrapOptions bootstrap;
         bootstrap.method = BootstrapOptions::Method::Percentile;
-        bootstrap.resamples = options.resamples;
+        // Means are resampled in no time: never fewer than an interval needs.
+        bootstrap.resamples = std::max(options.resamples, fewestResamples);
         bootstrap.seed = childSeed(options.seed, factor + 2);
         const BootstrapInterval mean = bootstrapMean(explanation->phi.col(k).cwiseAbs(), bootstrap);
         const FactorLevels levels = levelsOf(data, factor);
