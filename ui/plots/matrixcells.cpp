@@ -153,8 +153,8 @@ void MatrixCells::drawScale(QCPPainter& painter) const {
         painter.setPen(QPen(m_style.muted, m_style.scaled(0.7)));
         painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + m_style.scaled(2), y));
         painter.setPen(m_style.ink);
-        // Labels at the ends stay beside the bar.
-        const double top = std::clamp(y - half, bar.top() - half * 0.4, bar.bottom() - half * 1.6);
+        // Labels at the ends stay beside the bar, also beside one that is lower than they are.
+        const double top = std::max(std::min(y - half, bar.bottom() - half * 1.6), bar.top() - half * 0.4);
         painter.drawText(QRectF(bar.right() + m_style.scaled(labelGap), top, m_style.scaled(60), 2 * half),
                          Qt::AlignLeft | Qt::AlignVCenter, labels[k]);
     }

@@ -202,7 +202,7 @@ private Q_SLOTS:
         bool isPlanned = false;
         for (const CampaignSummary& campaign : *campaigns) {
             const auto stored = (*workspace)->loadCampaign(campaign.id);
-            isPlanned = isPlanned || (stored && stored->plan == given);
+            isPlanned = isPlanned || (stored && stored->plan.rows() == given.rows() && stored->plan == given);
         }
         QVERIFY(isPlanned);
     }
