@@ -4,6 +4,7 @@
 
 #include "ui/models/answermodel.h"
 #include "ui/pages/optimumcard.h"
+#include "ui/pages/rowtable.h"
 #include "ui/plots/paretoplot.h"
 #include "ui/plots/sensitivityplot.h"
 #include "ui/shell/captionlabel.h"
@@ -139,16 +140,9 @@ QWidget* AnswerView::makeTable() {
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder); // as they come: the best first
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    styleRowTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
     m_table->horizontalHeader()->setFont(theme::captionFont());
-    m_table->horizontalHeader()->setHighlightSections(false);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AnswerView::rowSelected);
     return m_table;
 }

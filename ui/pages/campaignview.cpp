@@ -7,6 +7,7 @@
 #include "ui/models/failuremodel.h"
 #include "ui/models/numberformat.h"
 #include "ui/pages/campaigndescription.h"
+#include "ui/pages/rowtable.h"
 #include "ui/plots/intervalchart.h"
 #include "ui/plots/tracechart.h"
 #include "ui/shell/captionlabel.h"
@@ -48,15 +49,8 @@ QWidget* titled(const QString& title, QWidget* content, QWidget* beside = nullpt
 }
 
 void styleTable(QTableView& table) {
-    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    styleRowTable(table);
     table.setSelectionMode(QAbstractItemView::SingleSelection);
-    table.setAlternatingRowColors(true);
-    table.setShowGrid(false);
-    table.setTabKeyNavigation(false);
-    table.setWordWrap(false);
-    table.verticalHeader()->hide();
-    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + theme::spacing);
-    table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setStretchLastSection(true);
 }
 

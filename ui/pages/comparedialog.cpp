@@ -3,6 +3,7 @@
 #include "ui/pages/comparedialog.h"
 
 #include "ui/models/fingerprintmodel.h"
+#include "ui/pages/rowtable.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/theme.h"
 
@@ -63,13 +64,7 @@ CompareDialog::CompareDialog(std::vector<Environment> environments, QWidget* par
     table->setObjectName(QStringLiteral("fingerprints"));
     table->setAccessibleName(tr("Fingerprints"));
     table->setModel(filter);
-    table->setShowGrid(false);
-    table->setAlternatingRowColors(true);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
-    table->horizontalHeader()->setHighlightSections(false);
+    styleRowTable(*table);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     auto* only = new QCheckBox(tr("Only what &differs"));

@@ -9,6 +9,7 @@
 #include "ui/pages/configurationsplit.h"
 #include "ui/pages/configurationview.h"
 #include "ui/pages/environmentpanel.h"
+#include "ui/pages/rowtable.h"
 #include "ui/pages/selectionactions.h"
 #include "ui/pages/tableselection.h"
 #include "ui/shell/captionlabel.h"
@@ -167,15 +168,9 @@ QWidget* DataPage::makeSummaryPanel() {
     sorted->setSortRole(SummaryModel::SortRole);
     sorted->setSourceModel(m_summary);
     m_summaryTable->setModel(sorted);
-    m_summaryTable->setShowGrid(false);
-    m_summaryTable->setAlternatingRowColors(true);
-    m_summaryTable->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_summaryTable->setTabKeyNavigation(false);
+    styleRowTable(*m_summaryTable);
     m_summaryTable->setSortingEnabled(true);
     m_summaryTable->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_summaryTable->horizontalHeader()->setHighlightSections(false);
-    m_summaryTable->verticalHeader()->hide();
-    m_summaryTable->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(theme::spacing, theme::spacing / 2, 2 * theme::spacing, 2 * theme::spacing);
     layout->setSpacing(theme::spacing);

@@ -6,6 +6,7 @@
 #include "ui/models/numberformat.h"
 #include "ui/models/spaceeditor.h"
 #include "ui/pages/coveragedelegate.h"
+#include "ui/pages/rowtable.h"
 #include "ui/plots/designplot.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/jobrunner.h"
@@ -135,16 +136,9 @@ QWidget* DesignPanel::makeResult() {
     m_table->setAccessibleName(tr("Coverage of the levels"));
     m_table->setModel(m_coverage);
     m_table->setItemDelegateForColumn(CoverageModel::UsesColumn, new CoverageDelegate(m_table));
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    styleRowTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
     m_table->horizontalHeader()->setFont(theme::captionFont());
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(CoverageModel::UsesColumn, QHeaderView::Stretch);
     auto* lower = new QWidget(result);

@@ -6,6 +6,7 @@
 #include "core/stats/distributions.h"
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
+#include "ui/pages/rowtable.h"
 #include "ui/plots/niceticks.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/icons.h"
@@ -128,15 +129,8 @@ void FormulaView::setupTable() {
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    styleRowTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
-    m_table->horizontalHeader()->setHighlightSections(false);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FormulaView::highlightRow);
     connect(m_table, &QTableView::activated, this, [this] {
         highlightRow();

@@ -5,6 +5,7 @@
 #include "ui/models/studytablemodel.h"
 #include "ui/models/studyverdict.h"
 #include "ui/pages/curvechooser.h"
+#include "ui/pages/rowtable.h"
 #include "ui/plots/errortext.h"
 #include "ui/plots/learningcurveplot.h"
 #include "ui/plots/predictedscatterplot.h"
@@ -108,16 +109,9 @@ void StudyResultsView::setupTable() {
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    styleRowTable(*m_table);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
     QHeaderView* header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
     const int character = fontMetrics().averageCharWidth();
     constexpr int widths[] = {13, 10, 11, 18, 22, 11, 16, 12};

@@ -4,6 +4,7 @@
 
 #include "ui/models/numberformat.h"
 #include "ui/models/suggestionmodel.h"
+#include "ui/pages/rowtable.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/theme.h"
 
@@ -44,13 +45,8 @@ SuggestDialog::SuggestDialog(std::shared_ptr<const SpaceData> data, SuggestionRe
     m_table->setObjectName(QStringLiteral("suggestions"));
     m_table->setAccessibleName(tr("Configurations to measure next"));
     m_table->setModel(m_model);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + theme::spacing);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    styleRowTable(*m_table);
+    m_table->verticalHeader()->show(); // numbers: the order to measure in
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     m_copy = buttons->addButton(tr("C&opy"), QDialogButtonBox::ActionRole);
     buttons->button(QDialogButtonBox::Close)->setIcon({}); // the style's own is black in every theme
