@@ -15,7 +15,6 @@ namespace perfbridge {
 namespace {
 
 // Lengths for a font of 9.
-constexpr double margin = 6;
 constexpr double gap = 24; ///< between panels, with their outermost labels
 constexpr double narrowestPanel = 130;
 constexpr double lowestPanel = 90;
@@ -65,26 +64,24 @@ std::vector<LegendEntry> EffectPlot::legend() const {
     return entries;
 }
 
-double EffectPlot::headHeight(double width) const {
-    const PlotStyle& style = plotStyle();
-    const double inner = width - 2 * style.scaled(margin);
-    const QFont small = captionFont(style);
-    return style.scaled(margin) + legendHeight(legend(), style, inner) +
-           static_cast<double>(wrappedText(m_data.caption, small, inner, 3).size()) * lineHeight(small);
+PlotHead EffectPlot::head() const {
+    return {legend(), m_data.caption};
 }
 
 double EffectPlot::frameHeight() const {
     const PlotStyle& style = plotStyle();
     // Title above; numbers and title of the axis below.
-    return 1.4 * lineHeight(style.font) + bottomAxisHeight(style) + lineHeight(style.font) + style.scaled(margin);
+    return 1.4 * lineHeight(style.font) + bottomAxisHeight(style) + lineHeight(style.font) +
+           style.scaled(diagramMargin);
 }
 
 double EffectPlot::heightOfContent(double width) const {
     const PlotStyle& style = plotStyle();
     const double left = numbersWidth() + lineHeight(style.font);
-    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - left - 2 * style.scaled(margin),
+    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - left - 2 * style.scaled(diagramMargin),
                                           style.scaled(narrowestPanel), style.scaled(gap));
-    return headHeight(width) + static_cast<double>(grid.rows) * (frameHeight() + style.scaled(lowestPanel));
+    return head().height(plotStyle(), width) +
+           static_cast<double>(grid.rows) * (frameHeight() + style.scaled(lowestPanel));
 }
 
 PanelAxis EffectPlot::valueAxis() const {
@@ -144,13 +141,13 @@ double EffectPlot::numbersWidth() const {
 std::vector<DiagramPlot::Spot> EffectPlot::layOut(const QSizeF& size) {
     const PlotStyle& style = plotStyle();
     m_size = size;
-    const double head = headHeight(size.width());
+    const double top = head().height(plotStyle(), size.width());
     const double sideTitle = lineHeight(style.font) + style.scaled(2);
-    const double left = style.scaled(margin) + sideTitle + numbersWidth();
-    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - left - style.scaled(margin),
+    const double left = style.scaled(diagramMargin) + sideTitle + numbersWidth();
+    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - left - style.scaled(diagramMargin),
                             style.scaled(narrowestPanel), style.scaled(gap));
-    m_grid.down = (size.height() - head) / static_cast<double>(m_grid.rows);
-    m_grid.first = QRectF(left, head + 1.4 * lineHeight(style.font), m_grid.first.width(),
+    m_grid.down = (size.height() - top) / static_cast<double>(m_grid.rows);
+    m_grid.first = QRectF(left, top + 1.4 * lineHeight(style.font), m_grid.first.width(),
                           std::max(style.scaled(30), m_grid.down - frameHeight()));
     std::vector<Spot> spots;
     m_points.clear();
@@ -212,15 +209,7 @@ QString EffectPlot::textOf(const Point& point) const {
 }
 
 void EffectPlot::paint(QCPPainter& painter) const {
-    const PlotStyle& style = plotStyle();
-    const double inner = m_size.width() - 2 * style.scaled(margin);
-    QRectF head(style.scaled(margin), style.scaled(margin) / 2, inner, headHeight(m_size.width()));
-    const std::vector<LegendEntry> entries = legend();
-    drawLegend(painter, entries, style, head);
-    head.setTop(head.top() + legendHeight(entries, style, inner));
-    painter.setFont(captionFont(style));
-    painter.setPen(style.muted);
-    drawLines(painter, wrappedText(m_data.caption, captionFont(style), inner, 3), head, Qt::AlignLeft);
+    head().draw(painter, plotStyle(), m_size.width());
     for (std::size_t p = 0; p < m_data.panels.size(); ++p)
         paintPanel(painter, p);
 }
@@ -230,11 +219,7 @@ void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     const EffectCurves::Panel& shown = m_data.panels[panel];
     const QRectF area = m_grid.panel(panel);
     const double line = lineHeight(style.font);
-    QFont bold = style.font;
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(style.ink);
-    drawElided(painter, shown.title, QRectF(area.left(), area.top() - 1.25 * line, area.width(), line), Qt::AlignLeft);
+    drawPanelTitle(painter, style, area, shown.title, 1.25);
     painter.setBrush(Qt::NoBrush);
     if (shown.curves.empty()) {
         painter.setFont(style.font);
@@ -256,7 +241,8 @@ void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     drawElided(painter, m_data.xTitle, QRectF(area.left(), area.bottom() + bottomAxisHeight(style), area.width(), line),
                Qt::AlignHCenter);
     if (m_grid.isInFirstColumn(panel))
-        drawSideTitle(painter, style, QRectF(style.scaled(margin), area.top(), line, area.height()), m_data.yTitle);
+        drawSideTitle(painter, style, QRectF(style.scaled(diagramMargin), area.top(), line, area.height()),
+                      m_data.yTitle);
     QColor thin = style.muted;
     thin.setAlphaF(0.22F);
     painter.setPen(QPen(thin, style.scaled(0.6)));

@@ -15,6 +15,7 @@
 namespace perfbridge {
 
 struct LegendEntry;
+struct PlotHead;
 
 /// How a metric changes over the levels of an option: curves with intervals, and thin lines behind them; panels side by
 /// side with the same axes. Draws main effects, partial dependence and interaction plots.
@@ -45,7 +46,7 @@ private:
         std::size_t level;
     };
 
-    [[nodiscard]] double headHeight(double width) const;
+    [[nodiscard]] PlotHead head() const;
     [[nodiscard]] double frameHeight() const;
     [[nodiscard]] double numbersWidth() const;
     [[nodiscard]] PanelAxis valueAxis() const;

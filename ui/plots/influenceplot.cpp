@@ -14,7 +14,6 @@ namespace perfbridge {
 namespace {
 
 // Lengths for a font of 9.
-constexpr double margin = 6;
 constexpr double gap = 24;            ///< between panels, with their outermost numbers
 constexpr double narrowestPanel = 96; ///< without its marks
 constexpr double tallestRow = 26;
@@ -74,13 +73,13 @@ InfluencePlot::Frame InfluencePlot::frameFor(double width) const {
     const QFontMetricsF small(captionFont(style));
     Frame frame;
     // The last number of the last axis reaches beyond it.
-    const double inner = width - 3 * style.scaled(margin);
+    const double inner = width - 3 * style.scaled(diagramMargin);
     for (const QString& row : m_data.rows)
         frame.labels = std::max(frame.labels, QFontMetricsF(boldFont(style)).horizontalAdvance(row));
-    frame.labels = std::min(frame.labels, mostOfWidth * inner) + style.scaled(margin);
+    frame.labels = std::min(frame.labels, mostOfWidth * inner) + style.scaled(diagramMargin);
     for (const InfluenceBars::Panel& panel : m_data.panels) {
         for (const QString& mark : panel.marks)
-            frame.marks = std::max(frame.marks, small.horizontalAdvance(mark) + style.scaled(margin));
+            frame.marks = std::max(frame.marks, small.horizontalAdvance(mark) + style.scaled(diagramMargin));
     }
     const auto count = static_cast<double>(m_data.panels.size());
     const double room = inner - frame.labels + style.scaled(gap);
@@ -90,7 +89,7 @@ InfluencePlot::Frame InfluencePlot::frameFor(double width) const {
     frame.columns = static_cast<std::size_t>(std::ceil(count / static_cast<double>(frame.blocks)));
     frame.panel = std::max(style.scaled(20), room / static_cast<double>(frame.columns) - style.scaled(gap));
     const auto lines = static_cast<double>(wrappedText(captionText(), captionFont(style), inner, 3).size());
-    frame.head = style.scaled(margin) + lines * small.height();
+    frame.head = style.scaled(diagramMargin) + lines * small.height();
     if (m_data.series.size() > 1)
         frame.head += style.scaled(2) + legendHeight(legendOf(m_data.series, style), style, inner);
     frame.title = 1.5 * metrics.height();
@@ -103,7 +102,7 @@ InfluencePlot::Frame InfluencePlot::frameFor(double width) const {
             definitions, wrappedText(panel.definition, captionFont(style), frame.panel, mostDefinitionLines).size());
     }
     frame.below = bottomAxisHeight(style) + static_cast<double>(quantities) * metrics.height() +
-                  static_cast<double>(definitions) * small.height() + 2 * style.scaled(margin);
+                  static_cast<double>(definitions) * small.height() + 2 * style.scaled(diagramMargin);
     frame.smallestRow = std::max(1.05 * metrics.height(), static_cast<double>(m_data.series.size()) *
                                                               style.scaled(thinnestBar) / (1 - 2 * rowPadding));
     return frame;
@@ -129,7 +128,7 @@ std::vector<DiagramPlot::Spot> InfluencePlot::layOut(const QSizeF& size) {
         const auto block = static_cast<double>(p / m_frame.columns);
         const auto column = static_cast<double>(p % m_frame.columns);
         const double top = m_frame.head + block * (m_frame.title + m_frame.below + rows * m_rowHeight) + m_frame.title;
-        const double left = style.scaled(margin) + m_frame.labels + column * (m_frame.panel + style.scaled(gap));
+        const double left = style.scaled(diagramMargin) + m_frame.labels + column * (m_frame.panel + style.scaled(gap));
         PlacedPanel placed;
         placed.bars = QRectF(left, top, m_frame.panel - m_frame.marks, rows * m_rowHeight);
         placed.marks = QRectF(placed.bars.right(), top, m_frame.marks, rows * m_rowHeight);
@@ -156,8 +155,8 @@ std::vector<DiagramPlot::Spot> InfluencePlot::layOut(const QSizeF& size) {
             if (p % m_frame.columns != 0)
                 continue;
             const QRectF band = bandOf(p, r);
-            const QRectF label(style.scaled(margin), band.top(), m_frame.labels, band.height());
-            spots.push_back({label, QPointF(label.right() - style.scaled(margin), label.center().y()),
+            const QRectF label(style.scaled(diagramMargin), band.top(), m_frame.labels, band.height());
+            spots.push_back({label, QPointF(label.right() - style.scaled(diagramMargin), label.center().y()),
                              m_data.rows[static_cast<qsizetype>(r)], static_cast<int>(line * series), -1});
             m_rowOfSpot.push_back(r);
         }
@@ -224,8 +223,8 @@ void InfluencePlot::paint(QCPPainter& painter) const {
 
 void InfluencePlot::paintHead(QCPPainter& painter) const {
     const PlotStyle& style = plotStyle();
-    const double inner = m_size.width() - 2 * style.scaled(margin);
-    QRectF area(style.scaled(margin), style.scaled(margin) / 2, inner, m_frame.head);
+    const double inner = m_size.width() - 2 * style.scaled(diagramMargin);
+    QRectF area(style.scaled(diagramMargin), style.scaled(diagramMargin) / 2, inner, m_frame.head);
     if (m_data.series.size() > 1) {
         const std::vector<LegendEntry> legend = legendOf(m_data.series, style);
         drawLegend(painter, legend, style, area);
@@ -241,7 +240,7 @@ void InfluencePlot::paintLabels(QCPPainter& painter, std::size_t panel) const {
     const std::size_t last = std::min(m_panels.size(), panel + m_frame.columns) - 1;
     for (std::size_t r = 0; r < static_cast<std::size_t>(m_data.rows.size()); ++r) {
         const QRectF band = bandOf(panel, r);
-        const QRectF label(style.scaled(margin), band.top(), m_frame.labels - style.scaled(margin), band.height());
+        const QRectF label(style.scaled(diagramMargin), band.top(), m_frame.labels - style.scaled(diagramMargin), band.height());
         const bool isHighlighted = m_highlighted == r;
         if (isHighlighted) {
             QColor tint = style.accent;
@@ -287,7 +286,7 @@ void InfluencePlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     painter.setPen(style.ink);
     if (!shown.bars.empty())
         drawLines(painter, placed.quantity, text, Qt::AlignLeft);
-    text.setTop(text.top() + static_cast<double>(placed.quantity.size()) * line + style.scaled(margin) / 2);
+    text.setTop(text.top() + static_cast<double>(placed.quantity.size()) * line + style.scaled(diagramMargin) / 2);
     painter.setFont(captionFont(style));
     painter.setPen(style.muted);
     drawLines(painter, placed.definition, text, Qt::AlignLeft);

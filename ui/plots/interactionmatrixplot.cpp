@@ -16,7 +16,6 @@ namespace perfbridge {
 namespace {
 
 // Lengths for a font of 9.
-constexpr double margin = 6;
 constexpr double gap = 16;
 constexpr double narrowestPanel = 190;
 constexpr double tallestCell = 24;
@@ -74,45 +73,43 @@ double InteractionMatrixPlot::widestName() const {
     return widest + plotStyle().scaled(4);
 }
 
-double InteractionMatrixPlot::headHeight(double width) const {
-    const PlotStyle& style = plotStyle();
-    const QFont small = captionFont(style);
-    const auto lines = wrappedText(m_data.definition, small, width - 2 * style.scaled(margin), 4).size();
-    return style.scaled(margin) + static_cast<double>(lines) * lineHeight(small);
+PlotHead InteractionMatrixPlot::head() const {
+    return {.caption = m_data.definition, .mostLines = 4};
 }
 
 double InteractionMatrixPlot::footHeight() const {
     const PlotStyle& style = plotStyle();
-    return style.scaled(gap + scaleHeight) + bottomAxisHeight(style) + lineHeight(style.font) + style.scaled(margin);
+    return style.scaled(gap + scaleHeight) + bottomAxisHeight(style) + lineHeight(style.font) +
+           style.scaled(diagramMargin);
 }
 
 double InteractionMatrixPlot::heightOfContent(double width) const {
     const PlotStyle& style = plotStyle();
-    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - 2 * style.scaled(margin),
+    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - 2 * style.scaled(diagramMargin),
                                           style.scaled(narrowestPanel), style.scaled(gap));
     const double line = lineHeight(style.font);
-    return headHeight(width) + footHeight() +
+    return head().height(plotStyle(), width) + footHeight() +
            static_cast<double>(grid.rows) *
-               (1.5 * line + style.scaled(margin) + static_cast<double>(count()) * 1.1 * line);
+               (1.5 * line + style.scaled(diagramMargin) + static_cast<double>(count()) * 1.1 * line);
 }
 
 std::vector<DiagramPlot::Spot> InteractionMatrixPlot::layOut(const QSizeF& size) {
     const PlotStyle& style = plotStyle();
     m_size = size;
     const double title = 1.5 * lineHeight(style.font);
-    const double head = headHeight(size.width());
-    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(margin), style.scaled(narrowestPanel),
-                            style.scaled(gap));
+    const double top = head().height(plotStyle(), size.width());
+    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(diagramMargin),
+                            style.scaled(narrowestPanel), style.scaled(gap));
     const double width = m_grid.first.width();
     const double onTop = std::min(widestName(), mostOnTop * width);
     m_names = std::min(widestName(), mostForNames * width);
     const auto n = static_cast<double>(count());
     const double room =
-        (size.height() - head - footHeight()) / static_cast<double>(m_grid.rows) - title - style.scaled(margin);
+        (size.height() - top - footHeight()) / static_cast<double>(m_grid.rows) - title - style.scaled(diagramMargin);
     m_cell.setHeight(std::clamp(room / n, 0.9 * lineHeight(style.font), style.scaled(tallestCell)));
     m_cell.setWidth(std::clamp((width - m_names - onTop) / n, style.scaled(4), style.scaled(widestCell)));
-    m_grid.first = QRectF(style.scaled(margin), head + title, width, n * m_cell.height());
-    m_grid.down = m_grid.first.height() + title + style.scaled(margin);
+    m_grid.first = QRectF(style.scaled(diagramMargin), top + title, width, n * m_cell.height());
+    m_grid.down = m_grid.first.height() + title + style.scaled(diagramMargin);
 
     std::vector<Spot> spots;
     m_cells.clear();
@@ -199,12 +196,7 @@ QString InteractionMatrixPlot::textOf(const Cell& cell) const {
 }
 
 void InteractionMatrixPlot::paint(QCPPainter& painter) const {
-    const PlotStyle& style = plotStyle();
-    const double inner = m_size.width() - 2 * style.scaled(margin);
-    painter.setFont(captionFont(style));
-    painter.setPen(style.muted);
-    drawLines(painter, wrappedText(m_data.definition, captionFont(style), inner, 4),
-              QRectF(style.scaled(margin), style.scaled(margin) / 2, inner, m_size.height()), Qt::AlignLeft);
+    head().draw(painter, plotStyle(), m_size.width());
     for (std::size_t p = 0; p < m_data.panels.size(); ++p)
         paintPanel(painter, p);
     paintScale(painter);
@@ -214,12 +206,7 @@ void InteractionMatrixPlot::paintPanel(QCPPainter& painter, std::size_t panel) c
     const PlotStyle& style = plotStyle();
     const InteractionCells::Panel& shown = m_data.panels[panel];
     const QRectF area = m_grid.panel(panel);
-    const double line = lineHeight(style.font);
-    QFont bold = style.font;
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(style.ink);
-    drawElided(painter, shown.title, QRectF(area.left(), area.top() - 1.35 * line, area.width(), line), Qt::AlignLeft);
+    drawPanelTitle(painter, style, area, shown.title, 1.35);
     if (shown.values.size() == 0) {
         painter.setFont(style.font);
         painter.setPen(style.muted);
@@ -293,9 +280,9 @@ void InteractionMatrixPlot::paintScale(QCPPainter& painter) const {
     if (m_largest <= 0)
         return;
     const QRectF last = m_grid.panel(m_data.panels.size() - 1);
-    const double left = style.scaled(margin) + m_names;
+    const double left = style.scaled(diagramMargin) + m_names;
     const QRectF bar(left, last.bottom() + style.scaled(gap),
-                     std::min(style.scaled(widestScale), m_size.width() - left - 2 * style.scaled(margin)),
+                     std::min(style.scaled(widestScale), m_size.width() - left - 2 * style.scaled(diagramMargin)),
                      style.scaled(scaleHeight));
     const PanelAxis axis{0, m_largest, bar.left(), bar.right()};
     painter.setAntialiasing(false);
@@ -323,7 +310,8 @@ void InteractionMatrixPlot::paintScale(QCPPainter& painter) const {
     painter.setPen(style.ink);
     const double top = bar.bottom() + bottomAxisHeight(style);
     drawElided(painter, m_data.quantity,
-               QRectF(left, top, m_size.width() - left - style.scaled(margin), lineHeight(style.font)), Qt::AlignLeft);
+               QRectF(left, top, m_size.width() - left - style.scaled(diagramMargin), lineHeight(style.font)),
+               Qt::AlignLeft);
 }
 
 void InteractionMatrixPlot::choose(std::size_t spot) {

@@ -15,6 +15,8 @@
 
 namespace perfbridge {
 
+struct PlotHead;
+
 /// Which pairs of options act together: a triangle of cells an environment, all with the same colours. The diagonal
 /// says in numbers what an option does alone; its name stands at the left of its row and on top of its column.
 class InteractionMatrixPlot final : public DiagramPlot {
@@ -52,7 +54,7 @@ private:
 
     [[nodiscard]] Eigen::Index count() const { return m_data.names.size(); }
     [[nodiscard]] double widestName() const;
-    [[nodiscard]] double headHeight(double width) const;
+    [[nodiscard]] PlotHead head() const;
     [[nodiscard]] double footHeight() const;
     [[nodiscard]] double largest() const;
     [[nodiscard]] QString numberText(double value) const;

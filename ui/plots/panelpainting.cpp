@@ -248,4 +248,31 @@ void drawLegend(QCPPainter& painter, const std::vector<LegendEntry>& entries, co
     }
 }
 
+double PlotHead::height(const PlotStyle& style, double width) const {
+    const double inner = width - 2 * style.scaled(diagramMargin);
+    const QFont small = captionFont(style);
+    return style.scaled(diagramMargin) + legendHeight(legend, style, inner) +
+           static_cast<double>(wrappedText(caption, small, inner, mostLines).size()) * lineHeight(small);
+}
+
+void PlotHead::draw(QCPPainter& painter, const PlotStyle& style, double width) const {
+    const double inner = width - 2 * style.scaled(diagramMargin);
+    QRectF area(style.scaled(diagramMargin), style.scaled(diagramMargin) / 2, inner, height(style, width));
+    drawLegend(painter, legend, style, area);
+    area.setTop(area.top() + legendHeight(legend, style, inner));
+    painter.setFont(captionFont(style));
+    painter.setPen(style.muted);
+    drawLines(painter, wrappedText(caption, captionFont(style), inner, mostLines), area, Qt::AlignLeft);
+}
+
+void drawPanelTitle(QPainter& painter, const PlotStyle& style, const QRectF& panel, const QString& title,
+                    double lines) {
+    const double line = lineHeight(style.font);
+    QFont bold = style.font;
+    bold.setWeight(QFont::DemiBold);
+    painter.setFont(bold);
+    painter.setPen(style.ink);
+    drawElided(painter, title, QRectF(panel.left(), panel.top() - lines * line, panel.width(), line), Qt::AlignLeft);
+}
+
 } // namespace perfbridge

@@ -65,4 +65,19 @@ struct LegendEntry {
 void drawLegend(QCPPainter& painter, const std::vector<LegendEntry>& entries, const PlotStyle& style,
                 const QRectF& area);
 
+/// Around everything, for a font of 9.
+inline constexpr double diagramMargin = 6;
+
+/// What stands above all panels of a plot that is `width` wide: a legend (no entries: none) and an explanation.
+struct PlotHead {
+    std::vector<LegendEntry> legend{};
+    QString caption{};
+    int mostLines = 3; ///< of the explanation
+
+    [[nodiscard]] double height(const PlotStyle& style, double width) const;
+    void draw(QCPPainter& painter, const PlotStyle& style, double width) const;
+};
+/// The title of a panel, `lines` of text above its top.
+void drawPanelTitle(QPainter& painter, const PlotStyle& style, const QRectF& panel, const QString& title, double lines);
+
 } // namespace perfbridge

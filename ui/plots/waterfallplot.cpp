@@ -14,7 +14,6 @@ namespace perfbridge {
 namespace {
 
 // Lengths for a font of 9.
-constexpr double margin = 6;
 constexpr double gap = 20;
 constexpr double narrowestPanel = 380; ///< names and amounts take most of it
 constexpr double tallestRow = 24;
@@ -105,39 +104,37 @@ std::size_t WaterfallPlot::mostRows() const {
     return most;
 }
 
-double WaterfallPlot::headHeight(double width) const {
-    const PlotStyle& style = plotStyle();
-    const double inner = width - 2 * style.scaled(margin);
-    const QFont small = captionFont(style);
-    return style.scaled(margin) + legendHeight(legend(), style, inner) +
-           static_cast<double>(wrappedText(m_data.caption, small, inner, 3).size()) * lineHeight(small);
+PlotHead WaterfallPlot::head() const {
+    return {legend(), m_data.caption};
 }
 
 double WaterfallPlot::frameHeight() const {
     const PlotStyle& style = plotStyle();
-    return 1.5 * lineHeight(style.font) + bottomAxisHeight(style) + lineHeight(style.font) + style.scaled(margin);
+    return 1.5 * lineHeight(style.font) + bottomAxisHeight(style) + lineHeight(style.font) +
+           style.scaled(diagramMargin);
 }
 
 double WaterfallPlot::heightOfContent(double width) const {
     const PlotStyle& style = plotStyle();
-    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - 2 * style.scaled(margin),
+    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - 2 * style.scaled(diagramMargin),
                                           style.scaled(narrowestPanel), style.scaled(gap));
-    return headHeight(width) + static_cast<double>(grid.rows) *
-                                   (frameHeight() + static_cast<double>(mostRows()) * 1.15 * lineHeight(style.font));
+    return head().height(plotStyle(), width) +
+           static_cast<double>(grid.rows) *
+               (frameHeight() + static_cast<double>(mostRows()) * 1.15 * lineHeight(style.font));
 }
 
 std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
     const PlotStyle& style = plotStyle();
     m_size = size;
-    const double head = headHeight(size.width());
-    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(margin), style.scaled(narrowestPanel),
-                            style.scaled(gap));
+    const double top = head().height(plotStyle(), size.width());
+    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(diagramMargin),
+                            style.scaled(narrowestPanel), style.scaled(gap));
     const auto most = static_cast<double>(mostRows());
-    const double room = (size.height() - head) / static_cast<double>(m_grid.rows) - frameHeight();
+    const double room = (size.height() - top) / static_cast<double>(m_grid.rows) - frameHeight();
     m_rowHeight = std::clamp(room / most, 1.15 * lineHeight(style.font), style.scaled(tallestRow));
     m_grid.down = frameHeight() + most * m_rowHeight;
-    m_grid.first =
-        QRectF(style.scaled(margin), head + 1.5 * lineHeight(style.font), m_grid.first.width(), most * m_rowHeight);
+    m_grid.first = QRectF(style.scaled(diagramMargin), top + 1.5 * lineHeight(style.font), m_grid.first.width(),
+                          most * m_rowHeight);
     m_rows.clear();
     m_names = 0;
     m_amounts = 0;
@@ -148,8 +145,8 @@ std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
         QRectF band = m_grid.panel(p);
         band.setHeight(m_rowHeight);
         for (Row& row : rowsOf(p)) {
-            m_names = std::max(m_names, metrics.horizontalAdvance(row.name) + style.scaled(margin));
-            m_amounts = std::max(m_amounts, metrics.horizontalAdvance(row.amount) + style.scaled(margin));
+            m_names = std::max(m_names, metrics.horizontalAdvance(row.name) + style.scaled(diagramMargin));
+            m_amounts = std::max(m_amounts, metrics.horizontalAdvance(row.amount) + style.scaled(diagramMargin));
             row.band = band;
             m_rows.push_back(row);
             band.translate(0, m_rowHeight);
@@ -196,15 +193,7 @@ PanelAxis WaterfallPlot::axisOf(std::size_t panel) const {
 }
 
 void WaterfallPlot::paint(QCPPainter& painter) const {
-    const PlotStyle& style = plotStyle();
-    const double inner = m_size.width() - 2 * style.scaled(margin);
-    QRectF head(style.scaled(margin), style.scaled(margin) / 2, inner, headHeight(m_size.width()));
-    const std::vector<LegendEntry> entries = legend();
-    drawLegend(painter, entries, style, head);
-    head.setTop(head.top() + legendHeight(entries, style, inner));
-    painter.setFont(captionFont(style));
-    painter.setPen(style.muted);
-    drawLines(painter, wrappedText(m_data.caption, captionFont(style), inner, 3), head, Qt::AlignLeft);
+    head().draw(painter, plotStyle(), m_size.width());
     for (std::size_t p = 0; p < m_data.panels.size(); ++p)
         paintPanel(painter, p);
 }
@@ -214,11 +203,7 @@ void WaterfallPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     const WaterfallBars::Panel& shown = m_data.panels[panel];
     const QRectF area = m_grid.panel(panel);
     const double line = lineHeight(style.font);
-    QFont bold = style.font;
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(style.ink);
-    drawElided(painter, shown.title, QRectF(area.left(), area.top() - 1.35 * line, area.width(), line), Qt::AlignLeft);
+    drawPanelTitle(painter, style, area, shown.title, 1.35);
     painter.setBrush(Qt::NoBrush);
     if (!shown.note.isEmpty()) {
         painter.setFont(style.font);
@@ -254,11 +239,11 @@ void WaterfallPlot::paintRow(QCPPainter& painter, const Row& row, const PanelAxi
     painter.setFont(font);
     painter.setPen(style.ink);
     drawElided(painter, row.name,
-               QRectF(row.band.left(), row.band.top(), m_names - style.scaled(margin), row.band.height()),
+               QRectF(row.band.left(), row.band.top(), m_names - style.scaled(diagramMargin), row.band.height()),
                Qt::AlignRight);
     drawElided(painter, row.amount,
-               QRectF(bars.right() + style.scaled(margin), row.band.top(), m_amounts - style.scaled(margin),
-                      row.band.height()),
+               QRectF(bars.right() + style.scaled(diagramMargin), row.band.top(),
+                      m_amounts - style.scaled(diagramMargin), row.band.height()),
                Qt::AlignLeft);
     const double end = axis.placeOf(row.to);
     const bool hasZero = axis.lower <= 0 && axis.upper >= 0;

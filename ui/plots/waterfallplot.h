@@ -16,6 +16,7 @@
 namespace perfbridge {
 
 struct LegendEntry;
+struct PlotHead;
 
 /// From one configuration to another in steps: a bar a changed option from where the one before ended, the totals at
 /// both ends, amounts in the metric's unit and in percent of the start beside them.
@@ -57,7 +58,7 @@ private:
     [[nodiscard]] std::vector<Row> rowsOf(std::size_t panel) const;
     [[nodiscard]] QString amountText(double contribution, double start, double standardError) const;
     [[nodiscard]] std::size_t mostRows() const;
-    [[nodiscard]] double headHeight(double width) const;
+    [[nodiscard]] PlotHead head() const;
     [[nodiscard]] double frameHeight() const;
     [[nodiscard]] QRectF barsOf(std::size_t panel) const;
     [[nodiscard]] PanelAxis axisOf(std::size_t panel) const;
