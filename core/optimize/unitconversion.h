@@ -10,8 +10,8 @@
 
 namespace perfbridge {
 
-/// A number given in one unit as it is in another: equal units, or two prefixes (n, u, µ, m, k, M, G, T, Ki, Mi, Gi)
-/// of one of s, J, W, Wh, B, Hz, V, A. Nothing for other units.
+/// A number given in one unit as it is in another: equal units, or two prefixes of one that partsOfUnit() knows.
+/// Nothing for other units.
 [[nodiscard]] std::optional<double> convertUnit(double number, std::string_view from, std::string_view to);
 
 /// "20", "-3", "20 ms", "20ms" as a number in the metric's unit. Parse errors name what was found and what was
