@@ -8,9 +8,11 @@
 #include "app/cli/workspaceaccess.h"
 #include "core/base/numbertext.h"
 #include "core/transfer/activetransfer.h"
+#include "core/transfer/measurementreplay.h"
 
 #include <cmath>
 #include <iostream>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>

@@ -3,6 +3,7 @@
 #include "core/transfer/activetransfer.h"
 
 #include "core/transfer/forecast.h"
+#include "core/transfer/measurementreplay.h"
 #include "tests/support/syntheticdata.h"
 
 #include <algorithm>
