@@ -8,6 +8,7 @@
 #include <memory>
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -76,8 +77,10 @@ private Q_SLOTS:
         QFile file(test::projectFile(QStringLiteral("resources/sample/dnn.perfbridge")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
-        for (const char* place : {"/tmp/", "/work/", "/var/", "/home/", "/root/"})
-            QVERIFY2(!bytes.contains(place), place);
+        // A folder in a folder: numbers as they are stored do not look like that.
+        const QRegularExpression place(QStringLiteral("/[a-z]{3,}/[A-Za-z0-9._-]{3,}"));
+        const QRegularExpressionMatch found = place.match(QString::fromLatin1(bytes));
+        QVERIFY2(!found.hasMatch(), qPrintable(found.captured()));
         QVERIFY2(bytes.size() < 6'000'000, "a sample is small");
     }
 
