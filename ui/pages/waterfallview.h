@@ -5,7 +5,7 @@
 #include "core/influence/waterfall.h"
 #include "ui/pages/exploreview.h"
 #include "ui/pages/preparedsubject.h"
-#include "ui/pages/waterfallends.h"
+#include "core/influence/waterfallends.h"
 #include "ui/plots/waterfallbars.h"
 #include "ui/shell/jobrunner.h"
 

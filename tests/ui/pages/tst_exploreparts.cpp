@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/levelplaces.h"
 #include "ui/pages/preparedsubject.h"
-#include "ui/pages/waterfallends.h"
+#include "core/influence/waterfallends.h"
 
 #include <cmath>
 #include <limits>

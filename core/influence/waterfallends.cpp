@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/waterfallends.h"
+#include "core/influence/waterfallends.h"
 
 #include <algorithm>
 
