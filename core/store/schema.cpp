@@ -82,6 +82,12 @@ constexpr const char* campaignTables[] = {
     " iterations BLOB NOT NULL)",
 };
 
+// The last drawing of a figure: what it was drawn from, and a PNG for lists.
+constexpr const char* figureDrawings[] = {
+    "ALTER TABLE figures ADD COLUMN drawn_from TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE figures ADD COLUMN picture BLOB",
+};
+
 struct Step {
     const char* const* statements;
     std::size_t count;
@@ -91,6 +97,7 @@ constexpr Step steps[] = {
     {measurementTables, std::size(measurementTables)},
     {resultTables, std::size(resultTables)},
     {campaignTables, std::size(campaignTables)},
+    {figureDrawings, std::size(figureDrawings)},
 };
 static_assert(std::size(steps) == Workspace::schemaVersion);
 

@@ -9,6 +9,7 @@
 #include "core/data/sample.h"
 #include "core/measure/campaign.h"
 #include "core/measure/journal.h"
+#include "core/store/figurerecord.h"
 #include "core/store/importer.h"
 #include "core/study/study.h"
 
@@ -72,13 +73,6 @@ struct StudySummary {
     std::string target;
     std::int64_t cells = 0;
 };
-/// A saved plot specification: a versioned JSON document that ui/plots understands.
-struct FigureRecord {
-    FigureId id;
-    std::string name;
-    std::string specification;
-};
-
 /// One SQLite file that holds spaces, environments, samples, studies and figures. One writer at a time: a second open
 /// falls back to read-only and says why. An object belongs to the thread that made it; other threads open their own,
 /// read-only.
@@ -155,12 +149,25 @@ public:
     [[nodiscard]] Result<std::vector<StudySummary>> studies() const;
     [[nodiscard]] Result<StudyResult> loadStudy(StudyId study) const;
 
-    /// Replaces a figure of the same name.
+    /// Replaces a figure of the same name. Another specification forgets the drawing.
     Result<FigureId> saveFigure(const std::string& name, const std::string& specification);
+    /// Another name, another specification, or both. NotFound; AlreadyExists if another figure has the name.
+    Result<void> updateFigure(FigureId figure, const std::string& name, const std::string& specification);
+    /// What it returns can be restored.
+    Result<StoredFigure> removeFigure(FigureId figure);
+    /// Puts a removed figure back as it was, in its place unless that is taken, or a new one (without a number) into
+    /// the workspace. AlreadyExists if its name is taken.
+    Result<FigureId> restoreFigure(const StoredFigure& figure);
+    /// What the figure looked like when it was last drawn, and from which data. NotFound also if its specification is
+    /// another by now.
+    Result<void> setFigureDrawing(const StoredFigure& drawn);
+    /// In the order in which they were first saved.
     [[nodiscard]] Result<std::vector<FigureRecord>> figures() const;
+    /// The PNG of the last drawing; empty if there is none.
+    [[nodiscard]] Result<QByteArray> figurePicture(FigureId figure) const;
 
     /// The schema this program writes.
-    static constexpr int schemaVersion = 3;
+    static constexpr int schemaVersion = 4;
 
 private:
     Workspace();

@@ -101,31 +101,4 @@ Result<StudyResult> Workspace::loadStudy(StudyId study) const {
     return result;
 }
 
-Result<FigureId> Workspace::saveFigure(const std::string& name, const std::string& specification) {
-    if (const Result<void> writable = checkWritable(); !writable)
-        return tl::unexpected(writable.error());
-    if (name.empty())
-        return makeError(ErrorCode::InvalidArgument, "a figure needs a name");
-    const Result<std::int64_t> id =
-        database().integer(QStringLiteral("INSERT INTO figures(name, specification) VALUES(?, ?)"
-                                          " ON CONFLICT(name) DO UPDATE SET specification=excluded.specification"
-                                          " RETURNING id"),
-                           {QString::fromStdString(name), QString::fromStdString(specification)});
-    if (!id)
-        return tl::unexpected(id.error());
-    return FigureId{*id};
-}
-
-Result<std::vector<FigureRecord>> Workspace::figures() const {
-    Result<QSqlQuery> query = database().run(QStringLiteral("SELECT id, name, specification FROM figures ORDER BY id"));
-    if (!query)
-        return tl::unexpected(query.error());
-    std::vector<FigureRecord> result;
-    while (query->next())
-        result.push_back({FigureId{query->value(0).toLongLong()}, textAt(*query, 1), textAt(*query, 2)});
-    if (query->lastError().isValid())
-        return tl::unexpected(database().error(query->lastError()));
-    return result;
-}
-
 } // namespace perfbridge

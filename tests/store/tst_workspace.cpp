@@ -121,6 +121,8 @@ private Q_SLOTS:
     void importIsWholeOrNothing();
     void studies();
     void figures();
+    void figureDrawings();
+    void removedFigures();
     void oneWriter();
     void staleLock();
     void migration();
@@ -182,7 +184,7 @@ void TestWorkspace::refusals_data() {
                             << QString::fromUtf8(message);
     };
     row("newer", "PRAGMA user_version=99", {}, ErrorCode::NewerVersion,
-        "FILE: written by a later PerfBridge (format 99; this one reads up to 3)");
+        "FILE: written by a later PerfBridge (format 99; this one reads up to 4)");
     row("another program's", "PRAGMA application_id=7", {}, ErrorCode::Corrupt,
         "FILE: not a PerfBridge workspace (an SQLite database of another kind)");
     row("no version", "PRAGMA user_version=0", {}, ErrorCode::Corrupt,
@@ -272,6 +274,10 @@ void TestWorkspace::importAndLoad() {
     QCOMPARE((*workspace)->loadSamples(space.id, EnvironmentId{77}).error().code, ErrorCode::NotFound);
     QCOMPARE((*workspace)->addMeasurements(table).error().code, ErrorCode::ReadOnly);
     QCOMPARE((*workspace)->saveFigure("a", "{}").error().code, ErrorCode::ReadOnly);
+    QCOMPARE((*workspace)->updateFigure(FigureId{1}, "a", "{}").error().code, ErrorCode::ReadOnly);
+    QCOMPARE((*workspace)->removeFigure(FigureId{1}).error().code, ErrorCode::ReadOnly);
+    QCOMPARE((*workspace)->restoreFigure({}).error().code, ErrorCode::ReadOnly);
+    QCOMPARE((*workspace)->setFigureDrawing({}).error().code, ErrorCode::ReadOnly);
 }
 
 void TestWorkspace::importTwice() {
@@ -461,6 +467,70 @@ void TestWorkspace::figures() {
     QCOMPARE(figures->size(), 2U);
     QCOMPARE(figures->at(0).specification, std::string("{\"version\": 2}"));
     QCOMPARE(workspace->saveFigure("", "{}").error().code, ErrorCode::InvalidArgument);
+
+    QVERIFY(workspace->updateFigure(*first, "d", "{\"version\": 2}").has_value());
+    QVERIFY(workspace->updateFigure(*first, "d", "{\"version\": 3}").has_value());
+    QCOMPARE(workspace->figures()->at(0).name, std::string("d"));
+    QCOMPARE(workspace->figures()->at(0).specification, std::string("{\"version\": 3}"));
+    QCOMPARE(workspace->updateFigure(*first, "c", "{}").error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(workspace->updateFigure(*first, "", "{}").error().code, ErrorCode::InvalidArgument);
+    QCOMPARE(workspace->updateFigure(FigureId{99}, "e", "{}").error().code, ErrorCode::NotFound);
+    QCOMPARE(workspace->figures()->at(0).name, std::string("d"));
+}
+
+void TestWorkspace::figureDrawings() {
+    const auto workspace = created();
+    const FigureId id = *workspace->saveFigure("a", "{\"version\": 1}");
+    QCOMPARE(workspace->figurePicture(id).value(), QByteArray());
+    QCOMPARE(workspace->figurePicture(FigureId{99}).error().code, ErrorCode::NotFound);
+    StoredFigure drawn{workspace->figures()->at(0), "png"};
+    drawn.record.drawnFrom = "data";
+    QVERIFY(workspace->setFigureDrawing(drawn).has_value());
+    QCOMPARE(workspace->figures()->at(0).drawnFrom, std::string("data"));
+    QCOMPARE(workspace->figurePicture(id).value(), QByteArray("png"));
+
+    // Another name, or the same figure saved once more, looks the same; another specification does not.
+    QVERIFY(workspace->updateFigure(id, "b", "{\"version\": 1}").has_value());
+    QVERIFY(workspace->saveFigure("b", "{\"version\": 1}").has_value());
+    QCOMPARE(workspace->figurePicture(id).value(), QByteArray("png"));
+    QVERIFY(workspace->updateFigure(id, "b", "{\"version\": 2}").has_value());
+    QCOMPARE(workspace->figurePicture(id).value(), QByteArray());
+    QCOMPARE(workspace->figures()->at(0).drawnFrom, std::string());
+    // Nor does a drawing of what it was come too late.
+    QCOMPARE(workspace->setFigureDrawing(drawn).error().code, ErrorCode::NotFound);
+    drawn.record.specification = "{\"version\": 2}";
+    QVERIFY(workspace->setFigureDrawing(drawn).has_value());
+    QVERIFY(workspace->saveFigure("b", "{\"version\": 3}").has_value());
+    QCOMPARE(workspace->figurePicture(id).value(), QByteArray());
+}
+
+void TestWorkspace::removedFigures() {
+    const auto workspace = created();
+    const FigureId first = *workspace->saveFigure("a", "{\"version\": 1}");
+    const FigureId second = *workspace->saveFigure("b", "{}");
+    StoredFigure drawn{workspace->figures()->at(0), "png"};
+    drawn.record.drawnFrom = "data";
+    QVERIFY(workspace->setFigureDrawing(drawn).has_value());
+
+    const auto removed = workspace->removeFigure(first);
+    QVERIFY(removed.has_value());
+    QCOMPARE(workspace->removeFigure(first).error().code, ErrorCode::NotFound);
+    QCOMPARE(workspace->figures()->size(), 1U);
+    QCOMPARE(workspace->restoreFigure(*removed)->value, first.value);
+    QCOMPARE(workspace->figures()->at(0).name, std::string("a"));
+    QCOMPARE(workspace->figures()->at(0).drawnFrom, std::string("data"));
+    QCOMPARE(workspace->figurePicture(first).value(), QByteArray("png"));
+    QCOMPARE(workspace->restoreFigure(*removed).error().code, ErrorCode::AlreadyExists);
+
+    // The number of the last one goes to the next.
+    const auto last = workspace->removeFigure(second);
+    QCOMPARE(workspace->saveFigure("c", "{}")->value, second.value);
+    const auto restored = workspace->restoreFigure(*last);
+    QVERIFY(restored.has_value());
+    QVERIFY(restored->value != second.value);
+    // One that was never there is new.
+    QVERIFY(workspace->restoreFigure({{{}, "new", "{}", {}}, {}})->isValid());
+    QCOMPARE(workspace->figures()->size(), 4U);
 }
 
 void TestWorkspace::oneWriter() {
