@@ -38,7 +38,7 @@ Result<std::string> findWorker() {
 }
 
 std::vector<fs::path> workerLibraryPlaces(const fs::path& workerFolder, const std::string& library) {
-    return {workerFolder / library, workerFolder.parent_path() / "lib" / "perfbridge" / library};
+    return {workerFolder / library, workerFolder.parent_path() / "lib/perfbridge/engines" / library};
 }
 
 } // namespace perfbridge
