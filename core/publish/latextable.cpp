@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/publish/documenttable.h"
+#include "core/publish/latextext.h"
+
+namespace perfbridge {
+
+namespace {
+
+std::string latexTableNumber(const std::string& number, const TableStyle& style) {
+    return style.usesSiunitx ? "\\num{" + number + '}' : latexNumber(number);
+}
+
+std::string latexTableCell(const TableCell& cell, const TableStyle& style) {
+    std::string text;
+    std::string interval;
+    if (cell.isNumber()) {
+        const RoundedCell rounded = roundedCell(cell, style);
+        text = latexTableNumber(rounded.value, style);
+        // The brace keeps a bracket that begins a row from being read as an option of the line break before it.
+        if (!rounded.lower.empty())
+            interval =
+                " {[}" + latexTableNumber(rounded.lower, style) + ", " + latexTableNumber(rounded.upper, style) + "]";
+    } else {
+        text = latexText(cell.text);
+        if (text.starts_with('['))
+            text = '{' + text.substr(0, 1) + '}' + text.substr(1);
+    }
+    if (cell.isEmphasised && !text.empty())
+        text = "\\textbf{" + text + '}';
+    if (!cell.mark.empty())
+        text += "\\textsuperscript{" + latexText(cell.mark) + '}';
+    return text + interval;
+}
+
+/// The titles above neighbours, and their rules; nothing where no column has a group.
+std::string latexTableGroups(const std::vector<TableColumn>& columns) {
+    std::string titles;
+    std::string rules;
+    bool hasAny = false;
+    for (std::size_t first = 0; first < columns.size();) {
+        std::size_t end = first + 1;
+        const std::string& group = columns[first].group;
+        while (!group.empty() && end < columns.size() && columns[end].group == group)
+            ++end;
+        titles += first == 0 ? "    " : " & ";
+        if (!group.empty()) {
+            hasAny = true;
+            titles += "\\multicolumn{" + std::to_string(end - first) + "}{c}{" + latexText(group) + '}';
+            rules += "\\cmidrule(lr){" + std::to_string(first + 1) + '-' + std::to_string(end) + '}';
+        }
+        first = end;
+    }
+    return hasAny ? titles + " \\\\\n    " + rules + '\n' : std::string();
+}
+
+std::string latexTableHeader(const std::vector<TableColumn>& columns) {
+    std::string header = latexTableGroups(columns) + "    ";
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const std::string title = latexText(columns[c].title);
+        // Numbers are aligned right, and so are their titles, which comes of itself; none is centred.
+        header += (c == 0 ? "" : " & ") + title;
+    }
+    return header + " \\\\\n";
+}
+
+} // namespace
+
+std::string latexOfTable(const DocumentTable& table, const TableStyle& style) {
+    const std::string environment = style.spansColumns ? "table*" : "table";
+    std::string alignment;
+    for (const TableColumn& column : table.columns)
+        alignment += column.isNumeric ? 'r' : 'l';
+    std::string text = std::string("% Needs \\usepackage{booktabs}") +
+                       (style.usesSiunitx ? " and \\usepackage{siunitx}" : "") + ".\n\\begin{" + environment +
+                       "}\n  \\centering\n  \\caption{" + latexText(table.caption) + "}\n  \\label{" + table.label +
+                       "}\n  \\begin{tabular}{" + alignment + "}\n    \\toprule\n" + latexTableHeader(table.columns) +
+                       "    \\midrule\n";
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        const bool beginsGroup =
+            r > 0 && table.columns.front().isKey && !repeatsKey(table, r, 0) &&
+            (repeatsKey(table, r - 1, 0) || (r + 1 < table.rows.size() && repeatsKey(table, r + 1, 0)));
+        if (beginsGroup)
+            text += "    \\addlinespace\n";
+        text += "    ";
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            text += c == 0 ? "" : " & ";
+            if (!repeatsKey(table, r, c))
+                text += latexTableCell(table.rows[r][c], style);
+        }
+        text += " \\\\\n";
+    }
+    text += "    \\bottomrule\n  \\end{tabular}\n";
+    if (!table.notes.empty()) {
+        text += "  \\par\\medskip\n  \\begin{minipage}{\\linewidth}\\footnotesize\n";
+        for (const std::string& note : table.notes)
+            text += "    " + latexText(note) + '\n';
+        text += "  \\end{minipage}\n";
+    }
+    return text + "\\end{" + environment + "}\n";
+}
+
+} // namespace perfbridge

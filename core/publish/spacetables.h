@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/data/environment.h"
+#include "core/publish/documenttable.h"
+#include "core/space/space.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace perfbridge {
+
+/// What was measured in one environment.
+struct MeasuredEnvironment {
+    Environment environment;
+    std::int64_t configurations = 0;
+    std::int64_t samples = 0;
+    std::int64_t failures = 0;
+};
+
+/// The options of a space: kind, levels, unit and default, with the constraints as notes. Levels of a text longer than
+/// 60 characters are told by their number and ends.
+[[nodiscard]] DocumentTable optionTable(const Space& space);
+
+/// The environments of a space, one a column: what was measured there, then their attributes, a row each, in the order
+/// in which they appear; an attribute that an environment does not have is empty.
+[[nodiscard]] DocumentTable environmentTable(const std::string& space,
+                                             std::span<const MeasuredEnvironment> environments);
+
+} // namespace perfbridge
