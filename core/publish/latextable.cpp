@@ -57,11 +57,31 @@ std::string latexTableGroups(const std::vector<TableColumn>& columns) {
 std::string latexTableHeader(const std::vector<TableColumn>& columns) {
     std::string header = latexTableGroups(columns) + "    ";
     for (std::size_t c = 0; c < columns.size(); ++c) {
-        const std::string title = latexText(columns[c].title);
-        // Numbers are aligned right, and so are their titles, which comes of itself; none is centred.
-        header += (c == 0 ? "" : " & ") + title;
+        header += c == 0 ? "" : " & ";
+        header += latexText(columns[c].title);
     }
     return header + " \\\\\n";
+}
+
+/// Whether a row begins a block of rows of one key, or ends one: such blocks stand apart.
+bool latexRowStandsApart(const DocumentTable& table, std::size_t row) {
+    if (row == 0 || !table.columns.front().isKey || repeatsKey(table, row, 0))
+        return false;
+    return repeatsKey(table, row - 1, 0) || (row + 1 < table.rows.size() && repeatsKey(table, row + 1, 0));
+}
+
+std::string latexTableRows(const DocumentTable& table, const TableStyle& style) {
+    std::string text;
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        text += latexRowStandsApart(table, r) ? "    \\addlinespace\n    " : "    ";
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            text += c == 0 ? "" : " & ";
+            if (!repeatsKey(table, r, c))
+                text += latexTableCell(table.rows[r][c], style);
+        }
+        text += " \\\\\n";
+    }
+    return text;
 }
 
 } // namespace
@@ -76,21 +96,7 @@ std::string latexOfTable(const DocumentTable& table, const TableStyle& style) {
                        "}\n  \\centering\n  \\caption{" + latexText(table.caption) + "}\n  \\label{" + table.label +
                        "}\n  \\begin{tabular}{" + alignment + "}\n    \\toprule\n" + latexTableHeader(table.columns) +
                        "    \\midrule\n";
-    for (std::size_t r = 0; r < table.rows.size(); ++r) {
-        const bool beginsGroup =
-            r > 0 && table.columns.front().isKey && !repeatsKey(table, r, 0) &&
-            (repeatsKey(table, r - 1, 0) || (r + 1 < table.rows.size() && repeatsKey(table, r + 1, 0)));
-        if (beginsGroup)
-            text += "    \\addlinespace\n";
-        text += "    ";
-        for (std::size_t c = 0; c < table.columns.size(); ++c) {
-            text += c == 0 ? "" : " & ";
-            if (!repeatsKey(table, r, c))
-                text += latexTableCell(table.rows[r][c], style);
-        }
-        text += " \\\\\n";
-    }
-    text += "    \\bottomrule\n  \\end{tabular}\n";
+    text += latexTableRows(table, style) + "    \\bottomrule\n  \\end{tabular}\n";
     if (!table.notes.empty()) {
         text += "  \\par\\medskip\n  \\begin{minipage}{\\linewidth}\\footnotesize\n";
         for (const std::string& note : table.notes)
