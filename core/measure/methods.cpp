@@ -85,10 +85,11 @@ std::string backendSentence(const CampaignSpec& spec, const std::string& version
 
 std::string repetitionSentence(const CampaignSpec& spec) {
     const Protocol& protocol = spec.protocol;
-    return "A configuration was measured in " + std::to_string(protocol.minimumInvocations) + " to " +
-           std::to_string(protocol.maximumInvocations) + " invocations of about " +
-           std::to_string(protocol.iterations) + " timed iterations; a timed sample lasts at least " +
-           shortNumber(1e3 * protocol.minimumSampleSeconds) +
+    const std::string fewest = std::to_string(protocol.minimumInvocations);
+    const std::string most = std::to_string(protocol.maximumInvocations);
+    return "A configuration was measured in " + (fewest == most ? most : fewest + " to " + most) +
+           " invocations of about " + std::to_string(protocol.iterations) +
+           " timed iterations; a timed sample lasts at least " + shortNumber(1e3 * protocol.minimumSampleSeconds) +
            " ms, shorter executions being repeated in it. The unit of inference is the median of an invocation "
            "(Kalibera "
            "and Jones 2013). Every invocation began with the same warm-up, at least " +

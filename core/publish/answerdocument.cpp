@@ -5,6 +5,7 @@
 #include "core/base/siunits.h"
 #include "core/optimize/answerlist.h"
 #include "core/publish/listtext.h"
+#include "core/publish/spacetables.h"
 #include "core/publish/studytables.h"
 #include "core/stats/quantile.h"
 
@@ -88,8 +89,8 @@ DocumentTable answerDocument(const OptimisationReport& report) {
     for (const AnswerEntry& entry : entries) {
         std::vector<TableCell> row;
         for (const std::size_t option : telling)
-            row.push_back(textCell(options[option].textOf(
-                report.candidates.configurations(entry.row, static_cast<Eigen::Index>(option)))));
+            row.push_back(textCell(optionValueText(
+                options[option], report.candidates.configurations(entry.row, static_cast<Eigen::Index>(option)))));
         for (std::size_t m = 0; m < metrics.size(); ++m) {
             const UncertainValue value = report.candidates.outcomes.at(entry.row, static_cast<Eigen::Index>(m));
             row.push_back(intervalCell(value.value * units[m].factor, value.lower * units[m].factor,
@@ -97,6 +98,7 @@ DocumentTable answerDocument(const OptimisationReport& report) {
         }
         isPredicted = isPredicted || !report.candidates.outcomes.isRowMeasured(entry.row);
         row.push_back(numberCell(100 * report.chances.front[entry.row]));
+        row.back().decimals = 0;
         row.push_back(textCell(roleText(entry.role)));
         table.rows.push_back(std::move(row));
     }

@@ -85,18 +85,18 @@ std::string_view suffixOf(TableFormat format) {
 
 RoundedCell roundedCell(const TableCell& cell, const TableStyle& style) {
     const double size = std::abs(cell.value);
-    if (size != 0 && (size < smallestFixedCell || size >= largestFixedCell)) {
-        const auto end = [&](double value) {
-            return style.withIntervals && cell.hasInterval() ? shortNumber(value) : std::string();
-        };
-        return {shortNumber(cell.value), end(cell.lower), end(cell.upper)};
-    }
     const bool isCount = !cell.hasInterval() && cell.value == std::round(cell.value);
-    const int decimals = isCount ? 0 : supportedDecimals(cell.value, cell.lower, cell.upper);
-    RoundedCell rounded{fixedText(cell.value, decimals), {}, {}};
+    const int decimals = cell.decimals.value_or(isCount ? 0 : supportedDecimals(cell.value, cell.lower, cell.upper));
+    const bool isFixed = size == 0 || (size >= smallestFixedCell && size < largestFixedCell);
+    const auto text = [&](double value) -> std::string {
+        if (!std::isfinite(value))
+            return value > 0 ? "\u221e" : "-\u221e";
+        return isFixed ? fixedText(value, decimals) : shortNumber(value);
+    };
+    RoundedCell rounded{text(cell.value), {}, {}};
     if (style.withIntervals && cell.hasInterval()) {
-        rounded.lower = fixedText(cell.lower, decimals);
-        rounded.upper = fixedText(cell.upper, decimals);
+        rounded.lower = text(cell.lower);
+        rounded.upper = text(cell.upper);
     }
     return rounded;
 }

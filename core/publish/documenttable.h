@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,14 +16,15 @@ namespace perfbridge {
 struct TableCell {
     std::string text;
     double value = std::numeric_limits<double>::quiet_NaN(); ///< a number where it is finite, and `text` does not count
-    double lower = std::numeric_limits<double>::quiet_NaN(); ///< NaN: no interval
+    double lower = std::numeric_limits<double>::quiet_NaN(); ///< NaN: no interval; infinite: no end
     double upper = std::numeric_limits<double>::quiet_NaN();
-    bool isEmphasised = false; ///< in bold
-    std::string mark;          ///< raised behind it, explained in the table's notes
-    std::string remark;        ///< what the mark means in a word, for CSV
+    std::optional<int> decimals; ///< for readers; absent = as many as the interval supports
+    bool isEmphasised = false;   ///< in bold
+    std::string mark;            ///< raised behind it, explained in the table's notes
+    std::string remark;          ///< what the mark means in a word, for CSV
 
     [[nodiscard]] bool isNumber() const noexcept { return value - value == 0; }
-    [[nodiscard]] bool hasInterval() const noexcept { return lower - lower == 0 && upper - upper == 0; }
+    [[nodiscard]] bool hasInterval() const noexcept { return lower == lower && upper == upper; }
 };
 [[nodiscard]] TableCell textCell(std::string text);
 [[nodiscard]] TableCell numberCell(double value);

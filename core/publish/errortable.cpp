@@ -149,12 +149,16 @@ void markBest(DocumentTable& table, std::size_t column, const std::vector<CurveK
 std::vector<std::string> errorNotes(const StudyResult& study, const StudyTableOptions& options,
                                     const DocumentTable& table) {
     const bool isMean = options.statistic == ErrorStatistic::Mean;
-    std::vector<std::string> notes{
-        std::string(isMean ? "Means" : "Medians") + " over " + countText(study.options.repeats, "repeat") +
-        " with bootstrap intervals (95 %); bold: the best of a budget" +
-        (errorHasRatios(options.kind) ? "; \u2020 not significantly different from it (Wilcoxon's signed-rank test "
-                                        "with Holm's correction, p >= 0.05)."
-                                      : ".")};
+    const std::string few = tooFewRepeats(study, table.rows.size() - 1);
+    std::string bold = std::string(isMean ? "Means" : "Medians") + " over " +
+                       countText(study.options.repeats, "repeat") +
+                       " with bootstrap intervals (95 %); bold: the best of a budget";
+    if (errorHasRatios(options.kind) && few.empty())
+        bold += "; \u2020 not significantly different from it (Wilcoxon's signed-rank test with Holm's correction, "
+                "p >= 0.05)";
+    std::vector<std::string> notes{bold + "."};
+    if (errorHasRatios(options.kind) && !few.empty())
+        notes.push_back(few);
     const bool hasFailures = std::any_of(table.rows.begin(), table.rows.end(), [](const auto& row) {
         return std::any_of(row.begin(), row.end(), [](const TableCell& cell) {
             return cell.mark.find("\u2021") != std::string::npos || cell.text == "failed";
@@ -201,7 +205,8 @@ Result<DocumentTable> errorTable(const std::string& name, const StudyResult& stu
     if (curves->empty())
         return makeError(ErrorCode::NotEnoughData, "errors: the study has no cells");
     std::optional<StudyErrors> errors;
-    if (errorHasRatios(options.kind)) {
+    const bool canDiffer = tooFewRepeats(study, curves->size() - 1).empty(); // else every number would be marked
+    if (errorHasRatios(options.kind) && canDiffer) {
         std::vector<StudyCell> cells; // of the curves shown: others are no part of what is tested together
         std::copy_if(study.cells.begin(), study.cells.end(), std::back_inserter(cells), [&](const StudyCell& cell) {
             return std::find(curves->begin(), curves->end(), CurveKey{cell.strategy, cell.learner}) != curves->end();

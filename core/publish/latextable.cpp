@@ -8,6 +8,8 @@ namespace perfbridge {
 namespace {
 
 std::string latexTableNumber(const std::string& number, const TableStyle& style) {
+    if (number.ends_with("\u221e"))
+        return number.starts_with('-') ? "$-\\infty$" : "$\\infty$";
     return style.usesSiunitx ? "\\num{" + number + '}' : latexNumber(number);
 }
 

@@ -15,6 +15,13 @@ std::string listText(const std::vector<std::string>& parts) {
     return text;
 }
 
+std::string semicolonText(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const std::string& part : parts)
+        text.append(text.empty() ? "" : "; ").append(part);
+    return text;
+}
+
 std::string countText(std::int64_t count, std::string_view noun) {
     return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
 }

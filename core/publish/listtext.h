@@ -13,6 +13,8 @@ namespace perfbridge {
 
 /// "a", "a and b", "a, b and c"; "none" of nothing.
 [[nodiscard]] std::string listText(const std::vector<std::string>& parts);
+/// "a; b; c": of parts that have words like "and" in them.
+[[nodiscard]] std::string semicolonText(const std::vector<std::string>& parts);
 /// "1 repeat", "20 repeats".
 [[nodiscard]] std::string countText(std::int64_t count, std::string_view noun);
 /// Three significant digits: "0.147".

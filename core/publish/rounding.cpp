@@ -21,7 +21,8 @@ constexpr int mostDecimals = 15; ///< more say nothing in a double
 } // namespace
 
 int supportedDecimals(double value, double lower, double upper) {
-    const double half = (upper - lower) / 2;
+    const bool isInside = lower < value && value < upper;
+    const double half = isInside ? std::sqrt((value - lower) * (upper - value)) : (upper - lower) / 2;
     if (!std::isfinite(half) || half <= 0)
         return value == 0 || !std::isfinite(value) ? 0 : std::min(2 - decadeOf(value), mostDecimals);
     const int decade = decadeOf(half);

@@ -28,11 +28,7 @@ std::string optionLevels(const Option& option) {
 }
 
 std::string optionDefault(const Option& option) {
-    if (!option.defaultValue)
-        return {};
-    if (option.kind == OptionKind::Boolean)
-        return *option.defaultValue == 0 ? "off" : "on";
-    return option.textOf(*option.defaultValue);
+    return option.defaultValue ? optionValueText(option, *option.defaultValue) : std::string();
 }
 
 /// Keys of all environments, each once, in the order in which they appear.
@@ -63,7 +59,21 @@ std::vector<TableCell> countRow(std::span<const MeasuredEnvironment> environment
     return row;
 }
 
+bool isShared(std::span<const MeasuredEnvironment> environments, const std::string& key) {
+    const std::string first = attributeOf(environments.front().environment, key);
+    return environments.size() > 1 &&
+           std::all_of(environments.begin(), environments.end(), [&](const MeasuredEnvironment& measured) {
+               return attributeOf(measured.environment, key) == first;
+           });
+}
+
 } // namespace
+
+std::string optionValueText(const Option& option, double value) {
+    if (option.kind == OptionKind::Boolean)
+        return value == 0 ? "off" : "on";
+    return option.textOf(value);
+}
 
 DocumentTable optionTable(const Space& space) {
     DocumentTable table;
@@ -85,12 +95,13 @@ DocumentTable optionTable(const Space& space) {
     for (const Constraint& constraint : space.constraints())
         constraints.push_back(constraint.text());
     if (!constraints.empty())
-        table.notes.push_back((constraints.size() == 1 ? "Constraint: " : "Constraints: ") + listText(constraints) +
-                              ".");
+        table.notes.push_back((constraints.size() == 1 ? "Constraint: " : "Constraints: ") +
+                              semicolonText(constraints) + ".");
     return table;
 }
 
-DocumentTable environmentTable(const std::string& space, std::span<const MeasuredEnvironment> environments) {
+DocumentTable environmentTable(const std::string& space, std::span<const MeasuredEnvironment> environments,
+                               SharedAttributes shared) {
     DocumentTable table;
     table.label = tableLabel(space, "environments");
     table.caption = "Environments in which " + space + " was measured.";
@@ -103,12 +114,21 @@ DocumentTable environmentTable(const std::string& space, std::span<const Measure
                                          [](const MeasuredEnvironment& measured) { return measured.failures > 0; });
     if (hasFailures)
         table.rows.push_back(countRow(environments, "failures", &MeasuredEnvironment::failures));
+    std::vector<std::string> everywhere;
     for (const std::string& key : attributeKeys(environments)) {
+        if (shared == SharedAttributes::AsNote && isShared(environments, key)) {
+            const std::string value = attributeOf(environments.front().environment, key);
+            if (value != "unknown")
+                everywhere.push_back(key + ' ' + value);
+            continue;
+        }
         std::vector<TableCell> row{textCell(key)};
         for (const MeasuredEnvironment& measured : environments)
             row.push_back(textCell(attributeOf(measured.environment, key)));
         table.rows.push_back(std::move(row));
     }
+    if (!everywhere.empty())
+        table.notes.push_back("The same everywhere: " + semicolonText(everywhere) + ".");
     return table;
 }
 

@@ -24,9 +24,17 @@ struct MeasuredEnvironment {
 /// 60 characters are told by their number and ends.
 [[nodiscard]] DocumentTable optionTable(const Space& space);
 
+/// The value of an option as people read it: "on" and "off" of booleans, else as in files.
+[[nodiscard]] std::string optionValueText(const Option& option, double value);
+
+enum class SharedAttributes {
+    AsRows, ///< for data
+    AsNote  ///< for readers: one sentence tells those that all environments share
+};
+
 /// The environments of a space, one a column: what was measured there, then their attributes, a row each, in the order
 /// in which they appear; an attribute that an environment does not have is empty.
-[[nodiscard]] DocumentTable environmentTable(const std::string& space,
-                                             std::span<const MeasuredEnvironment> environments);
+[[nodiscard]] DocumentTable
+environmentTable(const std::string& space, std::span<const MeasuredEnvironment> environments, SharedAttributes shared);
 
 } // namespace perfbridge

@@ -9,6 +9,8 @@
 #include "core/study/strategyspec.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace perfbridge {
 
@@ -53,21 +55,27 @@ void addSpace(CitedText& text, const StudyResult& study, const SpaceData& data) 
     std::vector<std::string> names = study.sources;
     names.insert(names.begin(), study.target);
     std::vector<std::string> counts;
-    std::vector<std::string> machines;
+    std::vector<std::pair<std::string, std::vector<std::string>>> machines; // attributes, and who has them
     for (const std::string& name : names) {
         const Dataset* dataset = data.find(name);
         if (dataset == nullptr)
             continue;
         counts.push_back(std::to_string(measuredCount(*dataset, study.metric)) + " in " + name);
         const std::string attributes = attributesText(dataset->environment);
-        if (!attributes.empty())
-            machines.push_back(name + " is " + attributes);
+        if (attributes.empty())
+            continue;
+        const auto known = std::find_if(machines.begin(), machines.end(),
+                                        [&](const auto& machine) { return machine.first == attributes; });
+        if (known == machines.end())
+            machines.push_back({attributes, {name}});
+        else
+            known->second.push_back(name);
     }
     if (!counts.empty())
-        text.add("Measured are " + listText(counts) +
-                 (counts.size() == 1 ? " of its configurations. " : " of its configurations, respectively. "));
-    for (const std::string& machine : machines)
-        text.add("The environment " + machine + ". ");
+        text.add("Of its configurations " + listText(counts) + " are measured. ");
+    for (const auto& [attributes, owners] : machines)
+        text.add((owners.size() == 1 ? "The environment " : "The environments ") + listText(owners) + ": " +
+                 attributes + ". ");
 }
 
 void addSampling(CitedText& text, const StudyResult& study) {

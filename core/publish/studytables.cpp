@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <optional>
 
 namespace perfbridge {
@@ -94,15 +95,12 @@ TableCell verdictCellOf(const StudyComparison& comparison, const CurveKey& curve
     return cell;
 }
 
-/// Of a curve's need; an infinite end of an interval is told in words.
 TableCell neededCell(const SamplesNeeded& needs) {
     if (needs.samples - needs.samples != 0)
         return textCell(needs.largestBudget == 0 ? "never" : "> " + std::to_string(needs.largestBudget));
-    TableCell cell = intervalCell(needs.samples, needs.lower, needs.upper);
-    if (!cell.hasInterval()) {
-        cell.mark = "\u2021";
-        cell.remark = "its interval has no end";
-    } else if (needs.isAtMost && needs.samples > 0) {
+    TableCell cell = intervalCell(std::ceil(needs.samples - 1e-9), needs.lower, needs.upper);
+    cell.decimals = 0; // samples are whole; what is needed is rounded up to be enough
+    if (needs.isAtMost && needs.samples > 0) {
         cell.mark = "\u2264";
         cell.remark = "at most";
     }
@@ -112,6 +110,7 @@ TableCell neededCell(const SamplesNeeded& needs) {
 TableCell savedCell(const BreakEven& found) {
     if (found.saved - found.saved == 0) {
         TableCell cell = intervalCell(found.saved, found.lower, found.upper);
+        cell.decimals = 0;
         cell.isEmphasised = found.lower > 0;
         return cell;
     }
@@ -164,6 +163,15 @@ std::string tableLabel(const std::string& name, std::string_view what) {
     return "tab:" + label;
 }
 
+std::string tooFewRepeats(const StudyResult& study, std::size_t rivals) {
+    // The smallest p of a signed-rank test on so many pairs, after the correction.
+    const double smallest = std::ldexp(static_cast<double>(rivals), 1 - study.options.repeats);
+    if (smallest < ComparisonOptions().alpha)
+        return {};
+    return countText(study.options.repeats, "repeat") + (study.options.repeats == 1 ? " is" : " are") +
+           " too few for any difference to be significant among so many comparisons.";
+}
+
 std::vector<std::string> curveLegend(const std::vector<CurveKey>& curves) {
     std::vector<std::string> notes;
     for (std::string text :
@@ -199,6 +207,8 @@ Result<DocumentTable> verdictTable(const std::string& name, const StudyResult& s
     table.notes.push_back("+ better and \u2212 worse: Wilcoxon's signed-rank test with Holm's correction, p < " +
                           decimalText(rules.alpha) + ", and |Cliff's delta| >= " + decimalText(rules.negligible) +
                           "; = same: the interval is within " + percentageText(rules.sameWithin) + " of 1; ? unclear.");
+    if (const std::string few = tooFewRepeats(study, statistics.comparisons.front().rivals.size()); !few.empty())
+        table.notes.push_back(few);
     for (std::string& note : curveLegend(statistics.bestLearners))
         table.notes.push_back(std::move(note));
     return table;
@@ -218,6 +228,7 @@ Result<DocumentTable> rankTable(const std::string& name, const StudyResult& stud
     for (std::size_t i = 0; i < ranking.entries.size(); ++i) {
         const StudyRanking::Entry& entry = ranking.entries[i];
         TableCell rank = numberCell(entry.meanRank);
+        rank.decimals = 2;
         // The first group holds the best and whoever does not differ from it.
         const bool isAsGood =
             !ranking.groups.empty() && ranking.groups.front().first == 0 ? i <= ranking.groups.front().last : i == 0;
@@ -267,8 +278,7 @@ Result<DocumentTable> breakEvenTable(const std::string& name, const StudyResult&
                           countText(study.options.repeats, "repeat") +
                           ", made to fall and straight in log-log scale; 95 % intervals by the bootstrap over repeats. "
                           "Bold: the interval of what is saved is above 0.");
-    table.notes.emplace_back(
-        "\u2264 the smallest budget is enough already; \u2021 the interval has no end within the budgets.");
+    table.notes.emplace_back("\u2264 the smallest budget is enough already; \u221e not within the budgets.");
     for (std::string& note : curveLegend(curves))
         table.notes.push_back(std::move(note));
     return table;

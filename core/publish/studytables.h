@@ -62,6 +62,8 @@ struct StudyTableOptions {
 [[nodiscard]] std::string studySubject(const StudyResult& study);
 /// "tab:study-1-errors": letters, digits and dashes only.
 [[nodiscard]] std::string tableLabel(const std::string& name, std::string_view what);
+/// A sentence where no difference from the reference can be significant, whatever the errors are; else empty.
+[[nodiscard]] std::string tooFewRepeats(const StudyResult& study, std::size_t rivals);
 /// "auto: Automatic; none: From scratch." of the strategies, then of the learners that appear.
 [[nodiscard]] std::vector<std::string> curveLegend(const std::vector<CurveKey>& curves);
 

@@ -257,13 +257,13 @@ Result<void> Bundle::writeSpaceTables(const Workspace& workspace) {
                                            [&](const SpaceSummary& later) { return later.space->name() == name; });
         if (!isLatest)
             continue;
-        const Result<DocumentTable> environments = loadEnvironmentTable(workspace, *space);
-        if (!environments)
-            return tl::unexpected(environments.error());
-        const std::pair<const char*, DocumentTable> tables[] = {{"options", optionTable(*space->space)},
-                                                                {"environments", *environments}};
-        for (const auto& [what, table] : tables) {
-            for (const TableFormat format : bundleTableFormats) {
+        for (const TableFormat format : bundleTableFormats) {
+            const Result<DocumentTable> environments = loadEnvironmentTable(workspace, *space, format);
+            if (!environments)
+                return tl::unexpected(environments.error());
+            const std::pair<const char*, DocumentTable> tables[] = {{"options", optionTable(*space->space)},
+                                                                    {"environments", *environments}};
+            for (const auto& [what, table] : tables) {
                 const BundleItem item{
                     freePath("tables", name + '-' + what, suffixOf(format)),
                     {"table", "--space", name, "--of", what, "--format", std::string(toString(format))}};

@@ -53,7 +53,7 @@ Result<DocumentTable> loadStudyTable(const Workspace& workspace, const std::stri
     return makeStudyTable(table, study, *result, options);
 }
 
-Result<DocumentTable> loadEnvironmentTable(const Workspace& workspace, const SpaceSummary& space) {
+Result<DocumentTable> loadEnvironmentTable(const Workspace& workspace, const SpaceSummary& space, TableFormat format) {
     Result<std::vector<DatasetSummary>> datasets = workspace.datasets(space.id);
     if (!datasets)
         return tl::unexpected(datasets.error());
@@ -61,7 +61,8 @@ Result<DocumentTable> loadEnvironmentTable(const Workspace& workspace, const Spa
     for (DatasetSummary& dataset : *datasets)
         environments.push_back(
             {std::move(dataset.environment), dataset.configurations, dataset.samples, dataset.failures});
-    return environmentTable(space.space->name(), environments);
+    return environmentTable(space.space->name(), environments,
+                            format == TableFormat::Csv ? SharedAttributes::AsRows : SharedAttributes::AsNote);
 }
 
 Result<CitedText> loadStudyMethods(const Workspace& workspace, const std::string& study, std::string_view version,

@@ -20,8 +20,9 @@ namespace perfbridge {
 /// See makeStudyTable().
 [[nodiscard]] Result<DocumentTable> loadStudyTable(const Workspace& workspace, const std::string& study,
                                                    StudyTable table, const StudyTableOptions& options = {});
-/// See environmentTable().
-[[nodiscard]] Result<DocumentTable> loadEnvironmentTable(const Workspace& workspace, const SpaceSummary& space);
+/// See environmentTable(); CSV has all attributes as rows.
+[[nodiscard]] Result<DocumentTable> loadEnvironmentTable(const Workspace& workspace, const SpaceSummary& space,
+                                                         TableFormat format);
 
 /// How a study was made; see studyMethods().
 [[nodiscard]] Result<CitedText> loadStudyMethods(const Workspace& workspace, const std::string& study,

@@ -231,7 +231,7 @@ private Q_SLOTS:
         QVERIFY(!files.contains(QStringLiteral("tables/first-study-cells.tex")));
         QVERIFY(!files.contains(QStringLiteral("tables/other-options.tex")));
         QVERIFY(files["text/methods.txt"].startsWith("With PerfBridge 1.2.3 we learned models of time (s)"));
-        QVERIFY(files["text/methods.txt"].contains("The environment server is cpu server cpu."));
+        QVERIFY(files["text/methods.txt"].contains("The environment server: cpu server cpu. "));
         QVERIFY(files["text/references.bib"].contains("@inproceedings{iqbal2019,"));
         const QByteArray script = files["reproduce.sh"];
         QVERIFY(script.contains("make figures/curves.pdf --out figure --figure 'it'\\''s'\n"));

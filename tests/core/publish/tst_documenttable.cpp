@@ -62,6 +62,9 @@ private Q_SLOTS:
         QTest::newRow("355 has one") << 4.5123 << 4.1573 << 4.8673 << "4.5";
         QTest::newRow("before the point") << 12345.0 << 11000.0 << 14000.0 << "12300";
         QTest::newRow("wider than the number") << 0.3 << 0.01 << 30.0 << "0.3";
+        QTest::newRow("lopsided") << 163.0 << 40.0 << 800.0 << "160";
+        QTest::newRow("an end") << 20.4 << 20.4 << 82.0 << "20";
+        QTest::newRow("no upper end") << 65.2 << 40.0 << std::numeric_limits<double>::infinity() << "65.2";
         QTest::newRow("no interval") << 4.5 << none << none << "4.50";
         QTest::newRow("no width") << 4.5 << 4.5 << 4.5 << "4.50";
         QTest::newRow("zero") << 0.0 << none << none << "0";
@@ -234,7 +237,7 @@ private Q_SLOTS:
 
         const std::vector<MeasuredEnvironment> environments{{{{}, "tx2", {{"cpu", "A57"}, {"os", "Linux"}}}, 10, 30, 0},
                                                             {{{}, "pi", {{"os", "BSD"}}}, 8, 24, 2}};
-        QCOMPARE(writeTable(environmentTable("system x", environments), TableFormat::Csv),
+        QCOMPARE(writeTable(environmentTable("system x", environments, SharedAttributes::AsRows), TableFormat::Csv),
                  std::string(
                      "attribute,tx2,pi\nconfigurations,10,8\nsamples,30,24\nfailures,0,2\ncpu,A57,\nos,Linux,BSD\n"));
     }
