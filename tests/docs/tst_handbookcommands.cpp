@@ -47,10 +47,12 @@ QList<Block> blocksOf(const QString& markdown) {
 /// Other tests keep the machine busy, and here only matters whether the commands work: nothing is waited for, and
 /// nothing is measured often.
 QString measuredFast(QString campaign) {
-    return campaign.replace(QStringLiteral(R"({"preset": "quick"})"),
-                            QStringLiteral(R"({"preset": "quick", "foreign_load_limit": 1, "minimum_invocations": 2,)"
-                                           R"( "maximum_invocations": 2, "sentinel_every_runs": 0,)"
-                                           R"( "sentinel_every_seconds": 0})"));
+    return campaign.replace(
+        QStringLiteral(R"({"preset": "quick"})"),
+        QStringLiteral(
+            R"({"preset": "quick", "foreign_load_limit": 1, "minimum_invocations": 2, "maximum_invocations": 2,)"
+            R"( "iterations": 1, "warmup_iterations": 0, "warmup_seconds": 0, "minimum_seconds": 0,)"
+            R"( "sentinel_every_runs": 0, "sentinel_every_seconds": 0})"));
 }
 
 QProcessEnvironment readersEnvironment(const QString& folder) {

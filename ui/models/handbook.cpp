@@ -83,7 +83,7 @@ QList<HandbookSection> sectionsOf(const QString& markdown) {
 }
 
 QString excerptAround(const QString& text, const QString& word) {
-    constexpr qsizetype before = 40;
+    constexpr qsizetype before = 16;
     constexpr qsizetype length = 140;
     const qsizetype found = std::max<qsizetype>(0, text.indexOf(word, 0, Qt::CaseInsensitive));
     qsizetype start = found <= before ? 0 : text.indexOf(u' ', found - before) + 1;

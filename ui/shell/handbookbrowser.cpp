@@ -40,27 +40,28 @@ void styleHeading(QTextBlock block, QSet<QString>& anchors) {
     cursor.mergeCharFormat(name);
 }
 
-/// Code stands on a ground of its own, which has no gaps between its lines.
-void styleCode(QTextBlock block) {
-    const auto isCode = [](const QTextBlock& other) {
-        return other.isValid() && other.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
+/// Code stands on a ground of its own, without gaps between its lines; what a command prints is a block of its own.
+void styleCode(QTextBlock block, const QColor& ground) {
+    const QString language = block.blockFormat().stringProperty(QTextFormat::BlockCodeLanguage);
+    const auto goesOn = [&language](const QTextBlock& other) {
+        return other.isValid() && other.blockFormat().hasProperty(QTextFormat::BlockCodeFence) &&
+               other.blockFormat().stringProperty(QTextFormat::BlockCodeLanguage) == language;
     };
     QTextBlockFormat format;
-    format.setBackground(theme::color(theme::Tone::Card));
-    format.setLeftMargin(theme::spacing);
-    format.setTopMargin(isCode(block.previous()) ? 0 : theme::spacing);
-    format.setBottomMargin(isCode(block.next()) ? 0 : theme::spacing);
+    format.setBackground(ground);
+    format.setTopMargin(goesOn(block.previous()) ? 0 : theme::spacing);
+    format.setBottomMargin(goesOn(block.next()) ? 0 : theme::spacing);
     QTextCursor(block).mergeBlockFormat(format);
 }
 
-void styleBlocks(QTextDocument& document) {
+void styleBlocks(QTextDocument& document, const QColor& codeGround) {
     QSet<QString> anchors;
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         const QTextBlockFormat format = block.blockFormat();
         if (format.headingLevel() > 0)
             styleHeading(block, anchors);
-        else if (format.hasProperty(QTextFormat::BlockCodeLanguage) || format.hasProperty(QTextFormat::BlockCodeFence))
-            styleCode(block);
+        else if (format.hasProperty(QTextFormat::BlockCodeFence))
+            styleCode(block, codeGround);
     }
 }
 
@@ -117,7 +118,7 @@ void HandbookBrowser::setMarkedWords(const QStringList& words) {
 
 void HandbookBrowser::finish() {
     document()->setDocumentMargin(pageMargin);
-    styleBlocks(*document());
+    styleBlocks(*document(), palette().color(QPalette::Window));
     styleTables(*document());
     markWords();
     // The chapter had no anchors when its text was set.

@@ -29,8 +29,8 @@ namespace perfbridge {
 namespace {
 
 const QString handbookGeometry = QStringLiteral("handbook");
-constexpr QSize handbookSize(1040, 720);
-constexpr int sideWidth = 280;
+constexpr QSize handbookSize(1160, 780);
+constexpr int sideWidth = 270;
 constexpr int placeRole = Qt::UserRole;
 constexpr int excerptRole = Qt::UserRole + 1;
 
