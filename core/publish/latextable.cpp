@@ -3,6 +3,8 @@
 #include "core/publish/documenttable.h"
 #include "core/publish/latextext.h"
 
+#include <algorithm>
+
 namespace perfbridge {
 
 namespace {
@@ -86,6 +88,19 @@ std::string latexTableRows(const DocumentTable& table, const TableStyle& style) 
     return text;
 }
 
+/// More columns of intervals than fit between margins need smaller type.
+bool latexTableIsCrowded(const DocumentTable& table, const TableStyle& style) {
+    constexpr std::size_t roomyColumns = 5;
+    std::size_t intervals = 0;
+    for (std::size_t c = 0; style.withIntervals && c < table.columns.size(); ++c) {
+        const bool hasInterval = std::any_of(table.rows.begin(), table.rows.end(), [c](const auto& row) {
+            return row[c].isNumber() && row[c].hasInterval();
+        });
+        intervals += hasInterval ? 1 : 0;
+    }
+    return intervals > roomyColumns;
+}
+
 } // namespace
 
 std::string latexOfTable(const DocumentTable& table, const TableStyle& style) {
@@ -93,11 +108,12 @@ std::string latexOfTable(const DocumentTable& table, const TableStyle& style) {
     std::string alignment;
     for (const TableColumn& column : table.columns)
         alignment += column.isNumeric ? 'r' : 'l';
-    std::string text = std::string("% Needs \\usepackage{booktabs}") +
-                       (style.usesSiunitx ? " and \\usepackage{siunitx}" : "") + ".\n\\begin{" + environment +
-                       "}\n  \\centering\n  \\caption{" + latexText(table.caption) + "}\n  \\label{" + table.label +
-                       "}\n  \\begin{tabular}{" + alignment + "}\n    \\toprule\n" + latexTableHeader(table.columns) +
-                       "    \\midrule\n";
+    std::string text =
+        std::string("% Needs \\usepackage{booktabs}") + (style.usesSiunitx ? " and \\usepackage{siunitx}" : "") +
+        ".\n\\begin{" + environment + "}\n  \\centering\n  \\caption{" + latexText(table.caption) + "}\n  \\label{" +
+        table.label + "}\n" +
+        (latexTableIsCrowded(table, style) ? "  \\footnotesize\\setlength{\\tabcolsep}{4pt}\n" : "") +
+        "  \\begin{tabular}{" + alignment + "}\n    \\toprule\n" + latexTableHeader(table.columns) + "    \\midrule\n";
     text += latexTableRows(table, style) + "    \\bottomrule\n  \\end{tabular}\n";
     if (!table.notes.empty()) {
         text += "  \\par\\medskip\n  \\begin{minipage}{\\linewidth}\\footnotesize\n";

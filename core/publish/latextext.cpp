@@ -50,6 +50,7 @@ constexpr LatexSymbol latexSymbols[] = {
     {"\u2026", "\\ldots{}"},
     {"\u2020", "\\textdagger{}"},
     {"\u2021", "\\textdaggerdbl{}"},
+    {"|", "\\textbar{}"},
     {" %", "\\,\\%"},
 };
 

@@ -95,6 +95,8 @@ private Q_SLOTS:
                                  << "a \\textperiodcentered{} b $\\leq$ 3 $\\mu$s";
         QTest::newRow("comparison") << "t <= 4, p >= 0.05"
                                     << "t $\\leq$ 4, p $\\geq$ 0.05";
+        QTest::newRow("bars") << "|d| < 1"
+                              << "\\textbar{}d\\textbar{} \\textless{} 1";
         QTest::newRow("quotes") << "the \"zstd -3\" (\"fast\")"
                                 << "the ``zstd -3'' (``fast'')";
         QTest::newRow("others stay") << "K\u00e4stner"
@@ -124,7 +126,7 @@ private Q_SLOTS:
             QStringLiteral("    none & rf & 12.3\\textsuperscript{\\textdagger{}} {[}10.1, 15.0] & 1234 \\\\\n")));
         // The strategy that stands above is not said again; a group of rows stands apart.
         QVERIFY(
-            text.contains(QStringLiteral("     & a|b\\_c & \\textbf{4.5} {[}3.9, 5.2] &  \\\\\n    "
+            text.contains(QStringLiteral("     & a\\textbar{}b\\_c & \\textbf{4.5} {[}3.9, 5.2] &  \\\\\n    "
                                          "\\addlinespace\n    lms & {[}x] & failed & $-1.5\\times 10^{-7}$ \\\\\n")));
         QVERIFY(text.contains(QStringLiteral("    \\textdagger{} p $\\geq$ 0.05.\n")));
         QVERIFY(text.endsWith(QStringLiteral("\\end{table}\n")));
