@@ -85,6 +85,7 @@ void TestHandbookCommands::chaptersRun_data() {
     QTest::addColumn<QString>("data");    // of the shared reference data
     QTest::newRow("tutorial") << QStringLiteral("tutorial.md") << QString() << QString();
     QTest::newRow("your own system") << QStringLiteral("your-own-system.md") << QStringLiteral("zstd") << QString();
+    QTest::newRow("for the paper") << QStringLiteral("paper.md") << QString() << QString();
     QTest::newRow("OpML 2019") << QStringLiteral("opml19.md") << QString()
                                << QStringLiteral("data/opml19_tx2/opml19_tx2");
 }
