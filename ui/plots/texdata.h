@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace perfbridge {
+
+/// A TeX figure whose numbers stand in a file beside it.
+struct TexWithData {
+    QByteArray tex;
+    QByteArray
+        csv; ///< two columns a series, x1,y1,x2,y2...; nan where a series has ended; empty = no series of numbers
+};
+
+/// Takes the coordinates of every series out of a document of renderFigure() into a CSV file of the given name, from
+/// which pgfplots reads them (`table {name}`): for papers whose data are to be seen, or changed, apart from the
+/// picture. What stands at names instead of numbers, and what is drawn without a series, stays in the document.
+[[nodiscard]] TexWithData texWithDataBeside(const QByteArray& tex, const QString& csvName);
+
+} // namespace perfbridge
