@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/ctlprogram.h"
 
+#include "core/store/workspace.h"
+#include "ui/plots/figurespec.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -15,12 +18,13 @@ using namespace perfbridge::test;
 namespace {
 
 QByteArray sampleCsv() {
-    QByteArray csv = "threads,batch,time@laptop,time@server,energy@server\n";
+    QByteArray csv = "threads,batch,time@laptop,time@server,energy@server,time@phone\n";
     for (int threads : {1, 2, 3, 4, 6, 8}) {
         for (int batch : {1, 2, 4, 8}) {
             const double time = 8.0 / threads + batch + (threads * batch % 3) * 0.1;
             csv += QByteArray::number(threads) + ',' + QByteArray::number(batch) + ',' + QByteArray::number(time) +
-                   ',' + QByteArray::number(2 * time + 1) + ',' + QByteArray::number(30 - time + threads) + '\n';
+                   ',' + QByteArray::number(2 * time + 1) + ',' + QByteArray::number(30 - time + threads) + ',' +
+                   QByteArray::number(5 * time - batch) + '\n';
         }
     }
     return csv;
@@ -56,6 +60,7 @@ private Q_SLOTS:
         run("import DIR/system.csv --workspace DIR/w.perfbridge");
         run("study --workspace DIR/w.perfbridge --source laptop --target server --metric time --strategies none,shift "
             "--learners rt,ridge --budgets 5,10 --repeats 6 --name s");
+        saveFigures();
     }
 
     void tables_data() {
@@ -82,7 +87,7 @@ private Q_SLOTS:
         QTest::newRow("options") << of + "options --format csv"
                                  << QByteArray("option,kind,values,unit,default\nthreads,integer,\"1, 2, 3, 4, 6, 8\"");
         QTest::newRow("environments") << of + "environments --format csv"
-                                      << QByteArray("attribute,laptop,server\nconfigurations,24,24\n");
+                                      << QByteArray("attribute,laptop,server,phone\nconfigurations,24,24,24\n");
         QTest::newRow("influence") << of + "influence --environment laptop,server --metric time --format csv"
                                    << QByteArray("option,laptop_fanova,");
         QTest::newRow("answer") << of + "answer --environment server --minimise time,energy"
@@ -182,8 +187,8 @@ private Q_SLOTS:
         QTest::newRow("no folder") << bundle << 2 << QByteArray("--out is required");
         QTest::newRow("unknown figure format") << bundle + "--out DIR/b --formats gif" << 2 << QByteArray("gif");
         QTest::newRow("unknown figure") << bundle + "--out DIR/b --figures f" << 1
-                                        << QByteArray("figure 'f' is not saved in the workspace; there are none");
-        QTest::newRow("nothing chosen") << bundle + "--out DIR/b --studies none" << 1
+                                        << QByteArray("figure 'f' is not saved in the workspace; there are curves");
+        QTest::newRow("nothing chosen") << bundle + "--out DIR/b --figures none --studies none" << 1
                                         << QByteArray("there is nothing to bundle");
         QTest::newRow("full folder") << bundle + "--out DIR" << 1 << QByteArray("expected a new or an empty folder");
     }
@@ -196,6 +201,26 @@ private Q_SLOTS:
         QVERIFY2(done.err.contains(message), done.err.constData());
         QCOMPARE(done.out, QByteArray());
         QVERIFY(!QFile::exists(file("b")));
+    }
+
+    void texWithItsDataBeside() {
+        const Outcome done = ctl(m_folder.path(), QStringLiteral("figure --workspace DIR/w.perfbridge --figure s --out "
+                                                                 "DIR/c.tex --data-beside"));
+        QVERIFY2(done.code == 0, done.err.constData());
+        QVERIFY(contentOf(file("c.tex")).contains("table[x=x1, y=y1, col sep=comma] {c-data.csv}"));
+        QVERIFY(contentOf(file("c-data.csv")).startsWith("x1,y1,"));
+        const QString pdflatex = QStandardPaths::findExecutable(QStringLiteral("pdflatex"));
+        if (pdflatex.isEmpty())
+            QSKIP("pdflatex is not installed");
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(pdflatex, {QStringLiteral("-interaction=nonstopmode"), QStringLiteral("-halt-on-error"),
+                                 QStringLiteral("c.tex")});
+        QVERIFY(process.waitForFinished(120'000));
+        const QByteArray log = process.readAllStandardOutput();
+        if (log.contains("`pgfplots.sty' not found") || log.contains("`standalone.cls' not found"))
+            QSKIP("pgfplots or standalone is not installed");
+        QVERIFY2(process.exitCode() == 0, log.right(2000).constData());
     }
 
     void bundleMakesItselfAgain() {
@@ -215,7 +240,10 @@ private Q_SLOTS:
             QCOMPARE(contentOf(path), contentOf(file("bundle/") + QDir(file("again")).relativeFilePath(path)));
             ++compared;
         }
-        QVERIFY(compared >= 20);
+        // Twenty-one of the study and the space, three of the texts, and figures in all of their formats.
+        QVERIFY(compared >= 24 + 4 * 9);
+        for (const char* name : {"figures/curves.pdf", "figures/front-1.csv", "figures/map.tex", "figures/bars.svg"})
+            QVERIFY2(QFile::exists(file("again/") + QLatin1String(name)), name);
         QVERIFY(!QFile::exists(file("bundle/workspace.perfbridge-wal")));
 
         // What differs is told, and so is what cannot be made.
@@ -229,6 +257,39 @@ private Q_SLOTS:
     }
 
 private:
+    /// Of many kinds: what each rests on has to be in the bundle.
+    void saveFigures() const {
+        const auto workspace = perfbridge::Workspace::open(file("w.perfbridge"));
+        if (!workspace)
+            qFatal("%s", workspace.error().message.c_str());
+        const auto save = [&](const char* name, const perfbridge::FigureSettings& settings,
+                              const std::vector<std::string>& environments, const std::string& metric) {
+            perfbridge::FigureSpec spec;
+            spec.settings = settings;
+            spec.subject.environments = environments;
+            spec.subject.metric = metric;
+            if (!(*workspace)->saveFigure(name, spec.toJson()))
+                qFatal("%s cannot be saved", name);
+        };
+        perfbridge::LearningCurvesSettings curves;
+        curves.study = "s";
+        save("curves", curves, {}, {});
+        perfbridge::PredictedMeasuredSettings predicted;
+        predicted.study = "s";
+        save("predicted", predicted, {}, {});
+        perfbridge::ParetoFrontSettings front;
+        front.goal.texts.minimise = {"time", "energy"};
+        save("front/1", front, {"server"}, {});
+        save("map", perfbridge::EnvironmentMapSettings(), {}, "time");
+        save("bars", perfbridge::InfluenceSettings(), {"laptop", "phone"}, "time");
+        save("values", perfbridge::DistributionSettings(), {"laptop"}, "time");
+        save("traces", perfbridge::ProfilerSettings(), {"laptop"}, "time");
+        save("steps", perfbridge::WaterfallSettings(), {"phone"}, "time");
+        perfbridge::ScatterSettings scatter;
+        scatter.x = {"threads", {}};
+        scatter.y = {"time", "server"};
+        save("dots", scatter, {"laptop"}, "time");
+    }
     QString file(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
     void run(const char* line) const {
         const Outcome done = ctl(m_folder.path(), QLatin1String(line));
