@@ -119,7 +119,8 @@ Result<DocumentTable> makeTable(const std::string& workspace, const TableRequest
         const Result<std::unique_ptr<Workspace>> opened = openWorkspace(workspace, Workspace::Mode::ReadOnly);
         if (!opened)
             return tl::unexpected(opened.error());
-        return loadStudyTable(**opened, request.study, studyTableFromString(request.of).value(), request.options);
+        return loadStudyTable(**opened, request.study, studyTableFromString(request.of).value(), request.options,
+                              JobContext(stop));
     }
     const Result<OpenedSpace> opened = openSpace(workspace, request.space, Workspace::Mode::ReadOnly);
     if (!opened)

@@ -198,7 +198,8 @@ Result<DocumentTable> cellTable(const std::string& name, const StudyResult& stud
     return table;
 }
 
-Result<DocumentTable> errorTable(const std::string& name, const StudyResult& study, const StudyTableOptions& options) {
+Result<DocumentTable> errorTable(const std::string& name, const StudyResult& study, const StudyTableOptions& options,
+                                 const JobContext& context) {
     const Result<std::vector<CurveKey>> curves = tableCurves(study, options);
     if (!curves)
         return tl::unexpected(curves.error());
@@ -226,9 +227,12 @@ Result<DocumentTable> errorTable(const std::string& name, const StudyResult& stu
     for (const int budget : std::set<int>(study.options.budgets.begin(), study.options.budgets.end())) {
         table.columns.push_back({std::to_string(budget), errorColumnName(options.kind) + '_' + std::to_string(budget),
                                  "Target samples", true, false});
-        for (std::size_t r = 0; r < curves->size(); ++r)
+        for (std::size_t r = 0; r < curves->size(); ++r) {
+            if (context.isCancelled())
+                return cancelledError();
             table.rows[r].push_back(
                 errorCell(repeatedErrors(study, (*curves)[r], budget, options.kind), options.statistic));
+        }
         markBest(table, table.columns.size() - 1, *curves, budget, errors, errorIsLowest(options.kind));
     }
     table.notes = errorNotes(study, options, table);
@@ -240,12 +244,14 @@ Result<DocumentTable> errorTable(const std::string& name, const StudyResult& stu
 } // namespace
 
 Result<DocumentTable> makeStudyTable(StudyTable table, const std::string& name, const StudyResult& study,
-                                     const StudyTableOptions& options) {
+                                     const StudyTableOptions& options, const JobContext& context) {
     if (table == StudyTable::Errors)
-        return errorTable(name, study, options);
+        return errorTable(name, study, options, context);
     if (table == StudyTable::Cells)
         return cellTable(name, study);
-    const StudyStatistics statistics = studyStatistics(study);
+    const StudyStatistics statistics = studyStatistics(study, {}, context);
+    if (context.isCancelled())
+        return cancelledError();
     switch (table) {
     case StudyTable::Verdicts:
         return verdictTable(name, study, statistics);

@@ -46,9 +46,10 @@ struct StudyTableOptions {
 /// best number of a budget is bold, and one that does not differ significantly from it (Wilcoxon's signed-rank test on
 /// the log errors, Holm's correction) is marked; R2, correlations and regrets have no such mark, since ratios of them
 /// say nothing. NotFound: a curve that the study does not have. NotEnoughData: nothing to compare or to rank, with the
-/// reason.
+/// reason. Cancelled.
 [[nodiscard]] Result<DocumentTable> makeStudyTable(StudyTable table, const std::string& name, const StudyResult& study,
-                                                   const StudyTableOptions& options = {});
+                                                   const StudyTableOptions& options = {},
+                                                   const JobContext& context = {});
 
 /// Those of makeStudyTable() that rest on statistics that are known already.
 [[nodiscard]] Result<DocumentTable> verdictTable(const std::string& name, const StudyResult& study,

@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 namespace perfbridge {
 
@@ -125,8 +126,7 @@ Result<void> checkBundleFolder(const QString& folder) {
 } // namespace
 
 Bundle::Bundle(const QString& folder)
-    : m_folder(QDir::cleanPath(QFileInfo(folder).absoluteFilePath()))
-    , m_unfinished(m_folder + QStringLiteral(".part")) {}
+    : m_folder(QDir::cleanPath(QFileInfo(folder).absoluteFilePath())) {}
 
 Bundle::Bundle(Bundle&& other) noexcept
     : m_folder(std::move(other.m_folder))
@@ -167,9 +167,12 @@ Result<Bundle> Bundle::begin(const Workspace& workspace, const BundleChoice& cho
     Bundle bundle(folder);
     if (const Result<void> checked = checkBundleFolder(bundle.m_folder); !checked)
         return tl::unexpected(checked.error());
-    QDir(bundle.m_unfinished).removeRecursively(); // of a program that was killed
-    if (!QDir().mkpath(bundle.m_unfinished))
-        return bundleIoError(bundle.m_unfinished, QStringLiteral("the folder cannot be made"));
+    // Beside its place, so that it can be moved there; of a name that nobody else has.
+    QTemporaryDir unfinished(bundle.m_folder + QStringLiteral("-XXXXXX"));
+    if (!unfinished.isValid())
+        return bundleIoError(bundle.m_folder, unfinished.errorString());
+    unfinished.setAutoRemove(false);
+    bundle.m_unfinished = unfinished.path();
     bundle.m_figures = needs.subset.figures;
     bundle.m_studies = std::move(needs.studies);
     bundle.m_campaigns = std::move(needs.campaigns);
@@ -223,9 +226,9 @@ Result<void> Bundle::add(const BundleItem& item, const QByteArray& content) {
     return {};
 }
 
-Result<void> Bundle::writeStudyTables(const Workspace& workspace, const std::string& study) {
+Result<void> Bundle::writeStudyTables(const Workspace& workspace, const std::string& study, const JobContext& context) {
     for (const StudyTableInfo& info : studyTables()) {
-        const Result<DocumentTable> table = loadStudyTable(workspace, study, info.table);
+        const Result<DocumentTable> table = loadStudyTable(workspace, study, info.table, {}, context);
         if (!table && table.error().code == ErrorCode::NotEnoughData) {
             note("The table " + std::string(info.id) + " of the study " + study + ": " + table.error().message + '.');
             continue;
@@ -352,7 +355,7 @@ Result<void> Bundle::writeTablesAndTexts(std::string_view version, const JobCont
     for (const std::string& study : m_studies) {
         if (context.isCancelled())
             return cancelledError();
-        if (const Result<void> written = writeStudyTables(**workspace, study); !written)
+        if (const Result<void> written = writeStudyTables(**workspace, study, context.silent()); !written)
             return written;
         context.reportProgress(++done / static_cast<double>(m_studies.size() + 1));
     }
@@ -386,6 +389,11 @@ Result<void> Bundle::finish(std::string_view version) {
     }
     if (const Result<void> written = writeFile("SHA256SUMS", sums); !written)
         return written;
+    // A temporary folder is for its owner alone; this one is to be given to others.
+    const auto everyone = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup |
+                          QFile::ReadOther | QFile::ExeOther;
+    if (!QFile::setPermissions(m_unfinished, everyone))
+        return bundleIoError(m_unfinished, QStringLiteral("its permissions cannot be set"));
     QDir().rmdir(m_folder); // an empty one that was given
     if (!QDir().rename(m_unfinished, m_folder))
         return bundleIoError(m_folder, QStringLiteral("the finished folder cannot be moved there"));

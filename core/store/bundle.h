@@ -65,7 +65,8 @@ private:
     explicit Bundle(const QString& folder);
 
     [[nodiscard]] Result<void> writeFile(const std::string& path, const QByteArray& content, bool isProgram = false);
-    [[nodiscard]] Result<void> writeStudyTables(const Workspace& workspace, const std::string& study);
+    [[nodiscard]] Result<void> writeStudyTables(const Workspace& workspace, const std::string& study,
+                                                const JobContext& context);
     [[nodiscard]] Result<void> writeSpaceTables(const Workspace& workspace);
     [[nodiscard]] Result<void> writeMethods(const Workspace& workspace, std::string_view version,
                                             const JobContext& context);

@@ -43,14 +43,14 @@ Result<StudySummary> findStudy(const Workspace& workspace, const std::string& na
 }
 
 Result<DocumentTable> loadStudyTable(const Workspace& workspace, const std::string& study, StudyTable table,
-                                     const StudyTableOptions& options) {
+                                     const StudyTableOptions& options, const JobContext& context) {
     const Result<StudySummary> summary = findStudy(workspace, study);
     if (!summary)
         return tl::unexpected(summary.error());
     const Result<StudyResult> result = workspace.loadStudy(summary->id);
     if (!result)
         return tl::unexpected(result.error());
-    return makeStudyTable(table, study, *result, options);
+    return makeStudyTable(table, study, *result, options, context);
 }
 
 Result<DocumentTable> loadEnvironmentTable(const Workspace& workspace, const SpaceSummary& space, TableFormat format) {

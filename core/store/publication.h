@@ -19,7 +19,8 @@ namespace perfbridge {
 
 /// See makeStudyTable().
 [[nodiscard]] Result<DocumentTable> loadStudyTable(const Workspace& workspace, const std::string& study,
-                                                   StudyTable table, const StudyTableOptions& options = {});
+                                                   StudyTable table, const StudyTableOptions& options = {},
+                                                   const JobContext& context = {});
 /// See environmentTable(); CSV has all attributes as rows.
 [[nodiscard]] Result<DocumentTable> loadEnvironmentTable(const Workspace& workspace, const SpaceSummary& space,
                                                          TableFormat format);

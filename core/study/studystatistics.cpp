@@ -48,7 +48,7 @@ void chooseOurs(StudyStatistics& statistics) {
     }
 }
 
-void addRankings(StudyStatistics& statistics, const StudyErrors& errors) {
+void addRankings(StudyStatistics& statistics, const StudyErrors& errors, const JobContext& context) {
     const auto everywhere = statisticsPlaces(errors);
     if (everywhere.empty())
         return;
@@ -59,6 +59,8 @@ void addRankings(StudyStatistics& statistics, const StudyErrors& errors) {
     RankingOptions options;
     options.curves = statistics.bestLearners;
     for (const std::optional<int>& place : everywhere) {
+        if (context.isCancelled())
+            return;
         if (const Result<StudyRanking> ranking = rankStrategies(errors, place, options))
             statistics.rankings.push_back(*ranking);
         else
@@ -67,7 +69,8 @@ void addRankings(StudyStatistics& statistics, const StudyErrors& errors) {
     chooseOurs(statistics);
 }
 
-void addBreakEvens(StudyStatistics& statistics, const StudyErrors& errors, const std::optional<double>& wanted) {
+void addBreakEvens(StudyStatistics& statistics, const StudyErrors& errors, const std::optional<double>& wanted,
+                   const JobContext& context) {
     const Result<CurveKey> rival = bestWithoutTransfer(errors, {});
     if (!rival)
         return noteOnce(statistics, rival.error());
@@ -81,6 +84,8 @@ void addBreakEvens(StudyStatistics& statistics, const StudyErrors& errors, const
         if (!curveUsesSource(curve))
             continue;
         for (const BreakEvenOptions& options : levels) {
+            if (context.isCancelled())
+                return;
             if (const Result<BreakEven> found = breakEven(errors, curve, *rival, options))
                 statistics.breakEvens.push_back(*found);
             else
@@ -91,7 +96,8 @@ void addBreakEvens(StudyStatistics& statistics, const StudyErrors& errors, const
 
 } // namespace
 
-StudyStatistics studyStatistics(const StudyResult& result, const std::optional<double>& wantedError) {
+StudyStatistics studyStatistics(const StudyResult& result, const std::optional<double>& wantedError,
+                                const JobContext& context) {
     StudyStatistics statistics;
     const Result<StudyErrors> errors = studyErrors(result.cells, ErrorKind::Mape);
     if (!errors) {
@@ -99,13 +105,15 @@ StudyStatistics studyStatistics(const StudyResult& result, const std::optional<d
         return statistics;
     }
     for (const std::optional<int>& place : statisticsPlaces(*errors)) {
+        if (context.isCancelled())
+            return statistics;
         if (const Result<StudyComparison> comparison = compareStrategies(*errors, place))
             statistics.comparisons.push_back(*comparison);
         else
             noteOnce(statistics, comparison.error());
     }
-    addRankings(statistics, *errors);
-    addBreakEvens(statistics, *errors, wantedError);
+    addRankings(statistics, *errors, context);
+    addBreakEvens(statistics, *errors, wantedError, context);
     return statistics;
 }
 

@@ -160,12 +160,13 @@ PublishDialog* makeTableDialog(const QString& name, const std::shared_ptr<const 
         {PublishDialog::tr("&Table"), tables},
         {PublishDialog::tr("&Format"), {QStringLiteral("LaTeX"), QStringLiteral("Markdown"), QStringLiteral("CSV")}},
         {PublishDialog::tr("&Learners"), {PublishDialog::tr("All"), PublishDialog::tr("Best of each strategy")}}};
-    const auto maker = [name, study](const std::vector<int>& choice, const JobContext&) -> Result<PublishedText> {
+    const auto maker = [name, study](const std::vector<int>& choice,
+                                     const JobContext& context) -> Result<PublishedText> {
         const StudyTableInfo& info = studyTables()[static_cast<std::size_t>(choice[0])];
         const TableFormat format = publishedFormats[choice[1]];
         StudyTableOptions options;
         options.bestLearnersOnly = choice[2] == 1;
-        const Result<DocumentTable> table = makeStudyTable(info.table, name.toStdString(), *study, options);
+        const Result<DocumentTable> table = makeStudyTable(info.table, name.toStdString(), *study, options, context);
         if (!table)
             return tl::unexpected(table.error());
         const QString id = QString::fromUtf8(info.id.data(), static_cast<qsizetype>(info.id.size()));
