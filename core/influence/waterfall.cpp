@@ -25,10 +25,11 @@ using Coalition = std::vector<bool>;
 /// Asks the model of `coalitions` of changed factors.
 class Game {
 public:
-    Game(const InfluenceData& data, const ConfigurationPredictor& predict, const Eigen::VectorXd& from,
-         const Eigen::VectorXd& to)
+    Game(const InfluenceData& data, const ConfigurationPredictor& predict, WaterfallScale scale,
+         const Eigen::VectorXd& from, const Eigen::VectorXd& to)
         : m_data(data)
         , m_predict(predict)
+        , m_scale(scale)
         , m_from(from)
         , m_to(to) {
         std::vector<bool> covered(static_cast<std::size_t>(from.size()), false);
@@ -64,6 +65,8 @@ public:
                 asked.row(i) = configuration(coalitions[static_cast<std::size_t>(begin + i)]).transpose();
             result.segment(begin, count) = m_predict(asked);
         }
+        if (m_scale == WaterfallScale::Factors)
+            result = result.array().log(); // not finite for what is not above 0
         return result;
     }
 
@@ -81,6 +84,7 @@ private:
 
     const InfluenceData& m_data;
     const ConfigurationPredictor& m_predict;
+    WaterfallScale m_scale;
     Eigen::VectorXd m_from;
     Eigen::VectorXd m_to;
     std::vector<std::size_t> m_changed;
@@ -183,7 +187,17 @@ Result<void> check(const InfluenceData& data, const Eigen::VectorXd& from, const
     return {};
 }
 
+/// The largest measured value as a multiple of the smallest, from which on steps are factors: as from where on plots
+/// are logarithmic.
+constexpr double widestForAmounts = 20;
+
 } // namespace
+
+WaterfallScale suitableWaterfallScale(const InfluenceData& data) {
+    const double lowest = data.y.size() > 0 ? data.y.minCoeff() : 0;
+    return lowest > 0 && data.y.maxCoeff() > widestForAmounts * lowest ? WaterfallScale::Factors
+                                                                       : WaterfallScale::Amounts;
+}
 
 Result<void> WaterfallOptions::validate() const {
     if (exactUpTo > mostExact)
@@ -200,7 +214,7 @@ Result<Waterfall> waterfall(const InfluenceData& data, const ConfigurationPredic
                             const WaterfallOptions& options, const JobContext& context) {
     if (const Result<void> valid = check(data, from, to, options); !valid)
         return tl::unexpected(valid.error());
-    const Game game(data, predict, from, to);
+    const Game game(data, predict, options.scale, from, to);
     Waterfall result;
     result.isExact = game.changed().size() <= options.exactUpTo;
     const std::optional<Shares> shares =
@@ -208,9 +222,13 @@ Result<Waterfall> waterfall(const InfluenceData& data, const ConfigurationPredic
     if (!shares)
         return cancelledError();
     if (!shares->contributions.allFinite() || !std::isfinite(shares->from) || !std::isfinite(shares->to))
-        return makeError(ErrorCode::Numerical, "waterfall: a prediction on the way is not a finite number");
-    result.from = shares->from;
-    result.to = shares->to;
+        return makeError(ErrorCode::Numerical,
+                         options.scale == WaterfallScale::Factors
+                             ? "waterfall: a prediction on the way is not a finite number above 0, and has no factor"
+                             : "waterfall: a prediction on the way is not a finite number");
+    result.scale = options.scale;
+    result.from = options.scale == WaterfallScale::Factors ? std::exp(shares->from) : shares->from;
+    result.to = options.scale == WaterfallScale::Factors ? std::exp(shares->to) : shares->to;
     const Space& space = *data.table->space;
     for (std::size_t k = 0; k < game.changed().size(); ++k) {
         const Factor& factor = data.factors[game.changed()[k]];

@@ -37,7 +37,7 @@ void startAtDefault(const InfluenceData& data, WaterfallEnds& ends) {
 } // namespace
 
 Result<WaterfallEnds> waterfallEnds(const InfluenceData& data, WaterfallStart start,
-                                    std::span<const Eigen::Index> selected) {
+                                    const std::optional<Eigen::VectorXd>& chosen) {
     Eigen::Index lowest = 0;
     Eigen::Index highest = 0;
     data.y.minCoeff(&lowest);
@@ -60,9 +60,9 @@ Result<WaterfallEnds> waterfallEnds(const InfluenceData& data, WaterfallStart st
         ends.fromName = "worst measured";
         break;
     case WaterfallStart::Selected:
-        if (selected.empty())
+        if (!chosen)
             return makeError(ErrorCode::NotFound, "no configuration is selected to start from");
-        ends.from = data.table->values.row(selected.front()).transpose();
+        ends.from = *chosen;
         ends.fromName = "selected configuration";
         break;
     }

@@ -6,7 +6,7 @@
 #include "core/influence/influencedata.h"
 
 #include <limits>
-#include <span>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,10 +27,10 @@ struct WaterfallEnds {
     std::vector<std::string> remarks;
 };
 
-/// From the default of the space, the worst measured or the first of the selected configurations to the best measured
-/// one. A default that the constraints forbid gives way to the measured configuration that differs from it in the
-/// fewest options. NotFound without a selected configuration.
+/// From the default of the space, the worst measured or a chosen configuration (d values, of WaterfallStart::Selected)
+/// to the best measured one. A default that the constraints forbid gives way to the measured configuration that differs
+/// from it in the fewest options. NotFound without a chosen configuration.
 [[nodiscard]] Result<WaterfallEnds> waterfallEnds(const InfluenceData& data, WaterfallStart start,
-                                                  std::span<const Eigen::Index> selected);
+                                                  const std::optional<Eigen::VectorXd>& chosen);
 
 } // namespace perfbridge

@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/workspace.h"
+#include "ui/plots/figurespec.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -117,15 +120,24 @@ private Q_SLOTS:
         QTest::newRow("unknown metric") << QStringList{"--figure", "similarity/tme/map"} << "e.pdf" << 1
                                         << QByteArray("metric 'tme' is not in the workspace; there are time: did you "
                                                       "mean 'time'?");
-        QTest::newRow("unknown extension")
-            << QStringList{"--figure", "study-1"} << "e.gif" << 1 << QByteArray("expected .pdf, .svg, .png or .tex");
+        QTest::newRow("unknown extension") << QStringList{"--figure", "study-1"} << "e.gif" << 1
+                                           << QByteArray("expected .pdf, .svg, .png, .tex or .csv");
         QTest::newRow("unknown preset") << QStringList{"--figure", "study-1", "--preset", "poster"} << "e.pdf" << 1
                                         << QByteArray("preset 'poster' is not known; there are ieee-1col");
         QTest::newRow("too wide") << QStringList{"--figure", "study-1", "--width", "5000"} << "e.pdf" << 1
                                   << QByteArray("widthMm is 5000, expected 20 to 1000");
         QTest::newRow("unwritable place")
             << QStringList{"--figure", "study-1"} << "no/such/e.pdf" << 1 << QByteArray("cannot be written");
-        QTest::newRow("no figure") << QStringList{} << "e.pdf" << 2 << QByteArray("--figure is required");
+        QTest::newRow("no figure") << QStringList{} << "e.pdf" << 2
+                                   << QByteArray("--figure is required, or --list or --all");
+        QTest::newRow("two tasks") << QStringList{"--figure", "study-1", "--all"} << "e.pdf" << 2
+                                   << QByteArray("--figure, --list and --all exclude one another");
+        QTest::newRow("a list in a file")
+            << QStringList{"--list"} << "e.pdf" << 2 << QByteArray("--list writes no file");
+        QTest::newRow("formats of one") << QStringList{"--figure", "study-1", "--formats", "pdf"} << "e.pdf" << 2
+                                        << QByteArray("--formats is for --all");
+        QTest::newRow("no TeX form") << QStringList{"--figure", "waterfall/laptop/time"} << "e.tex" << 1
+                                     << QByteArray("waterfall has no TeX form, expected .pdf, .svg, .png or .csv");
         QTest::newRow("width is a word") << QStringList{"--figure", "study-1", "--width", "wide"} << "e.pdf" << 2
                                          << QByteArray("--width");
     }
@@ -143,6 +155,60 @@ private Q_SLOTS:
         QCOMPARE(done.err.count('\n'), 1);
         QCOMPARE(done.out, QByteArray());
         QCOMPARE(files(), before);
+    }
+
+    void kindsOfMeasurements_data() {
+        QTest::addColumn<QString>("kind");
+        for (const char* kind : {"influence", "interactions", "interaction-pair", "effects", "profiler", "waterfall",
+                                 "distribution", "parallel", "scatter"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void kindsOfMeasurements() {
+        QFETCH(QString, kind);
+        const Outcome done = ctl(
+            {"figure", "--workspace", file("w.perfbridge"), "--figure", kind + "/laptop/time", "--out", file("k.pdf")});
+        QVERIFY2(done.code == 0, done.err.constData());
+        QVERIFY(contentOf(file("k.pdf")).startsWith("%PDF-1."));
+    }
+
+    void everythingIsListed() {
+        const Outcome done = ctl({"figure", "--workspace", file("w.perfbridge"), "--list"});
+        QVERIFY2(done.code == 0, done.err.constData());
+        for (const char* name : {"study-1/critical-difference", "similarity/time/map", "profiler/phone/time"})
+            QVERIFY2(done.out.contains(name), done.out.constData());
+        const Outcome json = ctl({"figure", "--workspace", file("w.perfbridge"), "--list", "--json"});
+        QVERIFY(json.out.contains(R"("figure": "influence/laptop/time")"));
+        QVERIFY(json.out.contains(R"("saved": false)"));
+    }
+
+    void allSavedOnesAreDrawn() {
+        QVERIFY(QFile::copy(file("w.perfbridge"), file("all.perfbridge")));
+        {
+            auto workspace = perfbridge::Workspace::open(file("all.perfbridge"));
+            QVERIFY(workspace.has_value());
+            perfbridge::FigureSpec spec;
+            spec.settings = perfbridge::WaterfallSettings{};
+            spec.subject.environments = {"laptop"};
+            spec.subject.metric = "time";
+            QVERIFY((*workspace)->saveFigure("to the best: 1/2", spec.toJson()).has_value());
+            spec.settings = perfbridge::DistributionSettings{};
+            QVERIFY((*workspace)->saveFigure("times", spec.toJson()).has_value());
+        }
+        const Outcome done = ctl(
+            {"figure", "--workspace", file("all.perfbridge"), "--all", "--out", file("drawn"), "--formats", "pdf,tex"});
+        QVERIFY2(done.code == 0, done.err.constData());
+        // A waterfall has no TeX form.
+        QCOMPARE(QDir(file("drawn")).entryList(QDir::Files),
+                 (QStringList{"times.pdf", "times.tex", "to-the-best--1-2.pdf"}));
+        {
+            auto workspace = perfbridge::Workspace::open(file("all.perfbridge"));
+            QVERIFY((*workspace)->saveFigure("broken", "{}").has_value());
+        }
+        // One that cannot be read does not keep the others from being drawn.
+        const Outcome partly = ctl({"figure", "--workspace", file("all.perfbridge"), "--all", "--out", file("again")});
+        QCOMPARE(partly.code, 1);
+        QVERIFY2(partly.err.contains("broken: figure/version: is missing"), partly.err.constData());
+        QCOMPARE(QDir(file("again")).entryList(QDir::Files).size(), 2);
     }
 
     void anOlderFileStaysWhenDrawingFails() {

@@ -5,6 +5,7 @@
 #include "ui/models/answermodel.h"
 #include "ui/pages/optimumcard.h"
 #include "ui/pages/rowtable.h"
+#include "ui/plots/figuresubject.h"
 #include "ui/plots/paretoplot.h"
 #include "ui/plots/sensitivityplot.h"
 #include "ui/shell/captionlabel.h"
@@ -206,6 +207,33 @@ QString AnswerView::tableText() const {
 
 PlotWidget* AnswerView::shownPlot() const {
     return m_tabs->currentIndex() == frontTab ? static_cast<PlotWidget*>(m_front) : m_around;
+}
+
+std::optional<ExportablePlot> AnswerView::figure() const {
+    if (!m_report)
+        return std::nullopt;
+    ExportablePlot shown;
+    const Goal& goal = m_report->goal;
+    if (m_tabs->currentIndex() == frontTab) {
+        const ParetoData& data = m_front->data();
+        if (data.points.empty())
+            return std::nullopt;
+        shown.spec.settings = ParetoFrontSettings{{},
+                                                  goal.metrics()[static_cast<std::size_t>(data.x)].name,
+                                                  goal.metrics()[static_cast<std::size_t>(data.y)].name};
+        shown.data = data;
+        return shown;
+    }
+    const SensitivityData& data = m_around->data();
+    if (data.options.empty())
+        return std::nullopt;
+    SensitivitySettings settings{{}, goal.objectives()[data.objective].metric.name, {}};
+    if (m_shown != m_report->best)
+        settings.configuration =
+            textsOfConfiguration(m_report->knowledge->space(), m_report->configuration(m_shown).transpose());
+    shown.spec.settings = std::move(settings);
+    shown.data = data;
+    return shown;
 }
 
 void AnswerView::setMeasureBlocked(const QString& reason) {

@@ -4,10 +4,12 @@
 
 #include "core/optimize/optimisation.h"
 #include "core/optimize/sensitivity.h"
+#include "ui/pages/exportableplot.h"
 #include "ui/plots/paretodata.h"
 #include "ui/shell/jobrunner.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QWidget>
@@ -43,8 +45,9 @@ public:
     void showConfiguration(Eigen::Index candidate);
     /// The table as text, tab separated.
     [[nodiscard]] QString tableText() const;
-    /// What an export writes.
     [[nodiscard]] PlotWidget* shownPlot() const;
+    /// shownPlot() as a figure but for its goal and subject, which the page knows; nothing while it is empty.
+    [[nodiscard]] std::optional<ExportablePlot> figure() const;
     /// See OptimumCard.
     void setMeasureBlocked(const QString& reason);
 

@@ -6,6 +6,7 @@
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
 #include "ui/pages/selectionactions.h"
+#include "ui/plots/columnfigure.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/theme.h"
 
@@ -18,18 +19,6 @@
 namespace perfbridge {
 
 namespace {
-
-std::vector<Eigen::Index> countedRows(const ExploreSubject& subject) {
-    std::vector<Eigen::Index> rows;
-    auto excluded = subject.excluded.begin();
-    for (Eigen::Index row = 0; row < subject.data->table->size(); ++row) {
-        while (excluded != subject.excluded.end() && *excluded < row)
-            ++excluded;
-        if (excluded == subject.excluded.end() || *excluded != row)
-            rows.push_back(row);
-    }
-    return rows;
-}
 
 std::string csvTitle(const PlotColumn& column) {
     const std::string name = column.name.toStdString();
@@ -67,7 +56,7 @@ void DataView::setSubject(const ExploreSubject& subject) {
     if (subject == m_subject)
         return;
     m_subject = subject;
-    m_rows = countedRows(subject);
+    m_rows = rowsWithout(subject.data->table->size(), subject.excluded);
     rebuild();
     updateSelection();
     showHighlight();
@@ -85,27 +74,7 @@ void DataView::updateSelection() {
 }
 
 std::vector<PlotColumn> DataView::columns() const {
-    std::vector<PlotColumn> result;
-    const SpaceData& measured = *m_subject.data;
-    const Eigen::MatrixXd& values = measured.table->values;
-    for (Eigen::Index option = 0; option < values.cols() && values.rows() > 0; ++option) {
-        if (values.col(option).minCoeff() != values.col(option).maxCoeff())
-            result.push_back(optionColumn(*measured.table, static_cast<std::size_t>(option)));
-    }
-    const auto add = [&](const std::string& environment, const std::string& metric) {
-        if (auto column = metricColumn(measured, environment, metric))
-            result.push_back(std::move(*column));
-    };
-    const std::string& leading = m_subject.environments.front();
-    for (const std::string& environment : m_subject.environments)
-        add(environment, m_subject.metric);
-    if (const Dataset* dataset = measured.find(leading)) {
-        for (const MetricSummary& summary : dataset->metrics) {
-            if (summary.metric.name != m_subject.metric)
-                add(leading, summary.metric.name);
-        }
-    }
-    return result;
+    return subjectColumns(*m_subject.data, m_subject.environments, m_subject.metric);
 }
 
 QString DataView::toCsv(const std::vector<PlotColumn>& shown) const {

@@ -47,6 +47,18 @@ PlotWidget* DistributionView::exportedPlot() {
     return m_plot->data().edges.empty() ? nullptr : m_plot;
 }
 
+std::optional<ExportablePlot> DistributionView::figure() {
+    if (exportedPlot() == nullptr)
+        return std::nullopt;
+    DistributionData data = m_plot->data();
+    data.selected.clear(); // the selection is not saved
+    ExportablePlot shown{
+        figureOf(subject(), DistributionSettings{m_plot->kind() == DistributionPlot::Kind::Cumulative}),
+        std::move(data)};
+    shown.spec.appearance.x.scale = m_plot->data().isLogarithmic ? AxisScale::Logarithmic : AxisScale::Linear;
+    return shown;
+}
+
 QString DistributionView::asCsv() const {
     if (!hasSubject())
         return {};

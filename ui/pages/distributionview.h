@@ -21,6 +21,7 @@ public:
     ~DistributionView() override;
 
     [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] std::optional<ExportablePlot> figure() override;
     [[nodiscard]] QString asCsv() const override;
 
 protected:

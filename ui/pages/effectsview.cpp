@@ -4,10 +4,8 @@
 
 #include "core/base/csvtext.h"
 #include "core/learn/learner.h"
-#include "core/stats/quantile.h"
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
-#include "ui/pages/levelplaces.h"
 #include "ui/plots/effectplot.h"
 #include "ui/plots/niceticks.h"
 #include "ui/shell/captionlabel.h"
@@ -26,37 +24,6 @@
 #include <QVBoxLayout>
 
 namespace perfbridge {
-
-namespace {
-
-constexpr std::size_t mostLevels = 16; ///< the same ones for medians and model, so that both stand over one another
-
-/// The factor whose level means in the leading environment lie farthest apart; empty without any.
-std::string strongestFactor(const PreparedSubject& prepared) {
-    std::string strongest;
-    double widest = -1;
-    const auto leading = std::find_if(prepared.begin(), prepared.end(), [](const PreparedEnvironment& environment) {
-        return environment.data != nullptr;
-    });
-    if (leading == prepared.end())
-        return strongest;
-    for (std::size_t factor = 0; factor < leading->data->factors.size(); ++factor) {
-        EffectOptions options;
-        options.mostLevels = mostLevels;
-        const Result<MainEffect> effect = mainEffect(*leading->data, factor, options);
-        if (!effect || effect->mean.maxCoeff() - effect->mean.minCoeff() <= widest)
-            continue;
-        widest = effect->mean.maxCoeff() - effect->mean.minCoeff();
-        strongest = leading->data->factors[factor].name;
-    }
-    return strongest;
-}
-
-std::vector<double> toVector(const Eigen::VectorXd& values) {
-    return {values.begin(), values.end()};
-}
-
-} // namespace
 
 EffectsView::EffectsView(Selection& selection, QWidget* parent)
     : ExploreView(selection, parent)
@@ -209,23 +176,8 @@ void EffectsView::followSelection() {
 void EffectsView::computeMains() {
     m_measuring.start(
         tr("Effects"),
-        [prepared = m_prepared, factor = m_factor](const JobContext&) -> Result<Mains> {
-            Mains mains;
-            for (const PreparedEnvironment& environment : prepared) {
-                mains.emplace_back();
-                const auto index = environment.data ? factorIndex(*environment.data, factor) : std::nullopt;
-                if (!index)
-                    continue;
-                EffectOptions options;
-                options.mostLevels = mostLevels;
-                Result<MainEffect> effect = mainEffect(*environment.data, *index, options);
-                if (!effect)
-                    return tl::unexpected(effect.error());
-                mains.back() = std::move(*effect);
-            }
-            return mains;
-        },
-        [this, generation = m_generation, factor = m_factor](Result<Mains> mains) {
+        [prepared = m_prepared, factor = m_factor](const JobContext&) { return mainEffectsOf(prepared, factor); },
+        [this, generation = m_generation, factor = m_factor](Result<MainEffectList> mains) {
             if (generation != m_generation || factor != m_factor)
                 return;
             if (mains)
@@ -262,28 +214,10 @@ void EffectsView::computeDependences() {
         return;
     m_depending.start(
         tr("Partial dependence"),
-        [fitted = m_fitted, factor = m_factor](const JobContext& context) -> Result<Dependences> {
-            Dependences dependences;
-            for (const FittedEnvironment& environment : fitted) {
-                dependences.emplace_back();
-                const auto index = environment.surface ? factorIndex(*environment.data, factor) : std::nullopt;
-                if (!index)
-                    continue;
-                PartialDependenceOptions options;
-                options.mostLevels = mostLevels;
-                Result<PartialDependence> dependence = partialDependence(
-                    *environment.data,
-                    [&](const Eigen::Ref<const Eigen::MatrixXd>& configurations) {
-                        return environment.surface->predictValues(configurations);
-                    },
-                    *index, options, context);
-                if (!dependence)
-                    return tl::unexpected(dependence.error());
-                dependences.back() = std::move(*dependence);
-            }
-            return dependences;
+        [fitted = m_fitted, factor = m_factor](const JobContext& context) {
+            return partialDependencesOf(fitted, factor, context);
         },
-        [this, generation = m_generation, factor = m_factor](Result<Dependences> dependences) {
+        [this, generation = m_generation, factor = m_factor](Result<PartialDependenceList> dependences) {
             if (generation != m_generation || factor != m_factor)
                 return;
             if (dependences)
@@ -294,84 +228,15 @@ void EffectsView::computeDependences() {
         });
 }
 
-double EffectsView::scaleOf(std::size_t environment) const {
-    if (!m_relative->isChecked())
-        return 1;
-    const double median = sampleMedian(m_prepared[environment].data->y);
-    return median != 0 ? 100 / median : 1;
-}
-
-EffectCurves::Panel EffectsView::panelOf(std::size_t environment, const LevelPlaces& places) const {
-    EffectCurves::Panel panel;
-    const PreparedEnvironment& prepared = m_prepared[environment];
-    panel.title = QString::fromStdString(prepared.name);
-    if (!m_mains[environment]) {
-        panel.note = prepared.data ? tr("The option does not vary here.") : format::sentence(prepared.reason);
-        return panel;
-    }
-    const MainEffect& main = *m_mains[environment];
-    const double scale = scaleOf(environment);
-    panel.levels = labelsOf(main.levels);
-    panel.places = places.placesOf(main.levels);
-    if (m_measured->isChecked()) {
-        EffectCurves::Curve curve{tr("measured, median"), toVector(scale * main.median),
-                                  toVector(scale * main.medianLower), toVector(scale * main.medianUpper)};
-        for (std::size_t k = 0; k < panel.places.size(); ++k) {
-            const auto level = static_cast<Eigen::Index>(k);
-            curve.notes.append(tr("%1 configurations, the middle half from %2 to %3")
-                                   .arg(main.levels.counts[k])
-                                   .arg(readableNumber(scale * main.lowerQuartile[level]),
-                                        readableNumber(scale * main.upperQuartile[level])));
-        }
-        curve.hasLine = main.levels.isOrdered;
-        panel.curves.push_back(std::move(curve));
-    }
-    const bool hasModel = environment < m_dependences.size() && m_dependences[environment] &&
-                          m_dependences[environment]->mean.size() == main.median.size();
-    if (hasModel && m_model->isChecked()) {
-        EffectCurves::Curve curve{tr("model, partial dependence"), toVector(scale * m_dependences[environment]->mean)};
-        curve.look = 1;
-        panel.curves.push_back(std::move(curve));
-    }
-    if (hasModel && m_curves->isChecked()) {
-        const Eigen::MatrixXd& curves = m_dependences[environment]->curves;
-        for (Eigen::Index i = 0; i < curves.rows(); ++i)
-            panel.faint.push_back(toVector(scale * curves.row(i).transpose()));
-    }
-    return panel;
-}
-
 void EffectsView::refresh() {
-    if (m_mains.empty() || m_mains.size() != m_prepared.size() || metricOf(m_prepared) == nullptr) {
-        m_plot->setData({});
-        showNotes();
-        return;
-    }
-    std::vector<const FactorLevels*> levels;
-    EffectCurves curves;
-    for (const auto& main : m_mains) {
-        levels.push_back(main ? &main->levels : nullptr);
-        if (main)
-            curves.xTitle = axisTitleOf(m_factor, main->levels);
-    }
-    const LevelPlaces places(levels);
-    const Metric& metric = *metricOf(m_prepared);
-    curves.yTitle = m_relative->isChecked()
-                        ? tr("%1 (% of the environment's median)").arg(QString::fromStdString(metric.name))
-                        : QString::fromStdString(metric.title());
-    for (std::size_t e = 0; e < m_prepared.size(); ++e)
-        curves.panels.push_back(panelOf(e, places));
-    QStringList captions;
-    if (m_measured->isChecked())
-        captions.append(tr("Intervals of the medians are 95 % and hold what the other options do."));
-    const bool hasFaint = std::any_of(curves.panels.begin(), curves.panels.end(),
-                                      [](const EffectCurves::Panel& panel) { return !panel.faint.empty(); });
-    if (hasFaint)
-        captions.append(tr("Thin lines: the model's prediction of single measured configurations as only this option "
-                           "moves."));
-    curves.caption = captions.join(QLatin1Char(' '));
-    m_plot->setData(std::move(curves));
+    const bool isComplete = !m_mains.empty() && m_mains.size() == m_prepared.size();
+    m_plot->setData(isComplete ? makeEffectCurves(m_prepared, {{m_factor, m_mains, m_dependences}}, choice())
+                               : EffectCurves());
     showNotes();
+}
+
+EffectChoice EffectsView::choice() const {
+    return {m_measured->isChecked(), m_model->isChecked(), m_curves->isChecked(), m_relative->isChecked()};
 }
 
 void EffectsView::showNotes() {
@@ -419,6 +284,14 @@ void EffectsView::selectLevel(std::size_t panel, std::size_t level) {
 
 PlotWidget* EffectsView::exportedPlot() {
     return m_plot->data().panels.empty() ? nullptr : m_plot;
+}
+
+std::optional<ExportablePlot> EffectsView::figure() {
+    if (exportedPlot() == nullptr)
+        return std::nullopt;
+    const EffectChoice shown = choice();
+    const EffectsSettings settings{{m_factor}, shown.measured, shown.model, shown.curves, shown.relative};
+    return ExportablePlot{figureOf(m_subject, settings), m_plot->data()};
 }
 
 QString EffectsView::asCsv() const {

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/influence/effects.h"
-#include "core/influence/partialdependence.h"
 #include "ui/pages/exploreview.h"
 #include "ui/pages/preparedsubject.h"
-#include "ui/plots/effectcurves.h"
+#include "ui/plots/effectfigure.h"
 #include "ui/shell/jobrunner.h"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +18,6 @@ class QLabel;
 namespace perfbridge {
 
 class EffectPlot;
-class LevelPlaces;
 
 /// What one option does: medians of what was measured at each of its levels, and what a model says when only this
 /// option moves.
@@ -34,14 +30,12 @@ public:
 
     void setSubject(const ExploreSubject& subject) override;
     [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] std::optional<ExportablePlot> figure() override;
     [[nodiscard]] QString asCsv() const override;
 
     [[nodiscard]] bool isBusy() const;
 
 private:
-    using Mains = std::vector<std::optional<MainEffect>>;              ///< one an environment
-    using Dependences = std::vector<std::optional<PartialDependence>>; ///< one an environment
-
     void setupControls(QHBoxLayout& layout);
     /// `strongest`: the factor to begin with.
     void takePrepared(PreparedSubject prepared, const std::string& strongest);
@@ -51,19 +45,17 @@ private:
     void computeDependences();
     void refresh();
     void showNotes();
-    [[nodiscard]] EffectCurves::Panel panelOf(std::size_t environment, const LevelPlaces& places) const;
     [[nodiscard]] bool wantsModel() const;
-    /// What an environment's values are multiplied with: 1, or 100 over the median of its responses.
-    [[nodiscard]] double scaleOf(std::size_t environment) const;
+    [[nodiscard]] EffectChoice choice() const;
     void followSelection();
     void selectLevel(std::size_t panel, std::size_t level);
 
     ExploreSubject m_subject;
     PreparedSubject m_prepared;
     std::string m_factor;
-    Mains m_mains;
+    MainEffectList m_mains;
     std::vector<FittedEnvironment> m_fitted; ///< empty: not yet
-    Dependences m_dependences;
+    PartialDependenceList m_dependences;
     int m_generation = 0; ///< of m_subject: results of older ones do not count
     JobRunner m_preparing;
     JobRunner m_measuring;

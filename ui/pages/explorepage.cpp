@@ -3,6 +3,7 @@
 #include "ui/pages/explorepage.h"
 
 #include "ui/models/selection.h"
+#include "ui/models/workspaceitem.h"
 #include "ui/pages/distributionview.h"
 #include "ui/pages/effectsview.h"
 #include "ui/pages/figureexport.h"
@@ -15,8 +16,10 @@
 #include "ui/pages/rowtableview.h"
 #include "ui/pages/scatterview.h"
 #include "ui/pages/selectionbar.h"
+#include "ui/pages/similaritydialog.h"
 #include "ui/pages/subjectbar.h"
 #include "ui/pages/waterfallview.h"
+#include "ui/plots/plotwidget.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/notificationbar.h"
@@ -89,12 +92,17 @@ QWidget* ExplorePage::makeContent() {
     auto* content = new QWidget(this);
     m_subjectBar = new SubjectBar;
     m_selectionBar = new SelectionBar(session().selection());
+    m_similarity = new QPushButton(tr("Sim&ilarity…"));
+    m_similarity->setObjectName(QStringLiteral("similarity"));
+    m_similarity->setToolTip(tr("How similar are these environments in this metric?"));
+    connect(m_similarity, &QPushButton::clicked, this, &ExplorePage::compareEnvironments);
     m_exportButton = new QPushButton(tr("E&xport"));
     m_exportButton->setObjectName(QStringLiteral("export"));
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(theme::spacing, theme::spacing, theme::spacing, 0);
     bar->setSpacing(theme::spacing);
     bar->addWidget(m_subjectBar, 1);
+    bar->addWidget(m_similarity);
     bar->addWidget(m_selectionBar);
     bar->addWidget(m_exportButton);
     m_list = new QListWidget;
@@ -157,10 +165,16 @@ void ExplorePage::setupExport() {
     const auto plot = [this] {
         return plotForExport();
     };
-    m_export->addShownPlot(*menu, tr("Plot"), plot);
+    m_export->addPlot(*menu, tr("Plot"), plot);
     m_export->addSizes(*menu);
     menu->addSeparator();
-    m_export->addShownCopy(*menu, tr("&Copy image"), plot);
+    QAction* save =
+        m_export->addSave(*menu, tr("Save as &figure…"), plot, [this](const QString& name, const FigureSpec& spec) {
+            session().saveFigure(name, QString::fromStdString(spec.toJson()));
+        });
+    connect(menu, &QMenu::aboutToShow, this,
+            [this, save] { save->setEnabled(plotForExport().has_value() && !session().isReadOnly()); });
+    m_export->addCopy(*menu, tr("&Copy image"), plot);
     QAction* csv = menu->addAction(tr("&Data as CSV…"), this, &ExplorePage::exportCsv);
     csv->setObjectName(QStringLiteral("export-csv"));
     m_exportButton->setMenu(menu);
@@ -177,6 +191,8 @@ void ExplorePage::setupExport() {
 void ExplorePage::showData() {
     const auto snapshot = session().data();
     m_subjectBar->setData(snapshot);
+    if (snapshot != nullptr && m_subjectBar->lead(m_wantedEnvironment))
+        m_wantedEnvironment.clear();
     if (snapshot == nullptr) {
         if (session().isOpen() && session().currentSpace().isValid())
             m_empty->setText(tr("Loading %1").arg(session().name()), {});
@@ -200,7 +216,48 @@ void ExplorePage::updateSubject() {
             m_subject->excluded = session().selection().excludedRows();
     }
     m_exportButton->setEnabled(m_subject.has_value());
+    m_similarity->setVisible(m_subject && snapshot->datasets.size() > 1);
     giveSubject();
+    Q_EMIT environmentsChanged();
+}
+
+std::vector<Page::Place> ExplorePage::places() const {
+    std::vector<Place> places;
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const QListWidgetItem* item = m_list->item(static_cast<int>(i));
+        places.push_back({.name = m_entries[i].name, .label = item->text(), .question = item->toolTip()});
+    }
+    return places;
+}
+
+void ExplorePage::showItem(const WorkspaceItem& item) {
+    if (item.kind == WorkspaceItem::Kind::Environment && !m_subjectBar->lead(item.name))
+        m_wantedEnvironment = item.name;
+}
+
+QStringList ExplorePage::environments() const {
+    QStringList names;
+    if (m_subject) {
+        for (const std::string& name : m_subject->environments)
+            names << QString::fromStdString(name);
+    }
+    return names;
+}
+
+void ExplorePage::compareEnvironments() {
+    if (!m_subject)
+        return;
+    auto* dialog = new SimilarityDialog(m_subject->data, m_subject->metric, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // Of the environments that are compared, what the leading one could learn from the first beside it.
+    if (m_subject->environments.size() > 1)
+        dialog->choosePair(QString::fromStdString(m_subject->environments[1]),
+                           QString::fromStdString(m_subject->environments[0]));
+    connect(dialog, &SimilarityDialog::transferWanted, this,
+            [this, metric = m_subject->metric](const std::string& source, const std::string& target) {
+                Q_EMIT transferRequested(source, target, metric);
+            });
+    dialog->open();
 }
 
 void ExplorePage::giveSubject() {
@@ -270,14 +327,14 @@ QString ExplorePage::exportName() const {
     return name.replace(unsafe, QStringLiteral("-"));
 }
 
-std::optional<ShownPlot> ExplorePage::plotForExport() const {
+std::optional<ExportablePlot> ExplorePage::plotForExport() const {
     const Entry* entry = current();
     if (!m_subject || entry == nullptr || entry->view == nullptr)
         return std::nullopt;
-    PlotWidget* plot = entry->view->exportedPlot();
-    if (plot == nullptr)
-        return std::nullopt;
-    return ShownPlot{plot, exportName()};
+    std::optional<ExportablePlot> figure = entry->view->figure();
+    if (figure)
+        entry->view->exportedPlot()->takeView(figure->spec.kind(), figure->spec.appearance);
+    return figure;
 }
 
 void ExplorePage::exportCsv() {

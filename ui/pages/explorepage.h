@@ -22,7 +22,6 @@ class EmptyState;
 class FigureExport;
 class SelectionBar;
 class SubjectBar;
-struct ShownPlot;
 
 /// What the options do to a metric: a subject above, a list of views at the left, each of which answers one question
 /// about it. A view is made when it is first shown, and computes only while it is shown. Keys: arrows in the list,
@@ -40,8 +39,18 @@ public:
     /// Null before it was shown.
     [[nodiscard]] ExploreView* view(const QString& name) const;
 
+    [[nodiscard]] std::vector<Place> places() const override;
+    void showPlace(const QString& name) override { showView(name); }
+    /// An environment leads as soon as its data are there.
+    void showItem(const WorkspaceItem& item) override;
+    [[nodiscard]] QStringList environments() const override;
+
     /// For tests: where exports ask for their file.
     [[nodiscard]] FigureExport& exporter() { return *m_export; }
+
+Q_SIGNALS:
+    /// A study is wanted of a pair that was found to be alike, in this metric.
+    void transferRequested(const std::string& source, const std::string& target, const std::string& metric);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -65,17 +74,20 @@ private:
     void giveSubject();
     void chooseView(int index);
     void exportCsv();
+    void compareEnvironments();
     [[nodiscard]] const Entry* current() const;
-    [[nodiscard]] std::optional<ShownPlot> plotForExport() const;
+    [[nodiscard]] std::optional<ExportablePlot> plotForExport() const;
     [[nodiscard]] QString exportName() const;
 
     std::vector<Entry> m_entries;
+    QString m_wantedEnvironment;             ///< to lead; empty: none in particular
     std::optional<ExploreSubject> m_subject; ///< empty: nothing to explore
     QStackedWidget* m_stack;
     EmptyState* m_empty = nullptr;
     EmptyState* m_unmeasured = nullptr;
     SubjectBar* m_subjectBar = nullptr;
     SelectionBar* m_selectionBar = nullptr;
+    QPushButton* m_similarity = nullptr;
     QPushButton* m_exportButton = nullptr;
     QListWidget* m_list = nullptr;
     QStackedWidget* m_views = nullptr;

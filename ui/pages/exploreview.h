@@ -4,8 +4,10 @@
 
 #include "core/base/error.h"
 #include "core/data/dataset.h"
+#include "ui/pages/exportableplot.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,8 +45,11 @@ public:
     /// Called when the view is shown and the subject is another than before. What is computed for an older one is given
     /// up.
     virtual void setSubject(const ExploreSubject& subject) = 0;
-    /// What Export writes and Copy copies; null: nothing now.
+    /// The plot that figure() is of; null: nothing now.
     [[nodiscard]] virtual PlotWidget* exportedPlot() { return nullptr; }
+    /// What Export writes, Copy copies and the workspace saves: exportedPlot() as a figure, with its data as they are
+    /// on screen; nothing now.
+    [[nodiscard]] virtual std::optional<ExportablePlot> figure() { return std::nullopt; }
     /// The numbers behind the picture as CSV; empty: nothing now.
     [[nodiscard]] virtual QString asCsv() const { return {}; }
 
@@ -55,6 +60,8 @@ Q_SIGNALS:
     void viewRequested(const QString& view);
 
 protected:
+    /// A figure of a subject, with what of it the kind looks at.
+    [[nodiscard]] static FigureSpec figureOf(const ExploreSubject& subject, FigureSettings settings);
     [[nodiscard]] Selection& selection() const { return m_selection; }
 
 private:

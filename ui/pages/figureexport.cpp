@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/figureexport.h"
 
-#include "ui/plots/paperrenderer.h"
-
-#include <span>
-
 #include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
@@ -31,19 +27,14 @@ constexpr Format formats[] = {
     {"png", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "PNG")},
     {"tex", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "TeX (pgfplots)")},
 };
-constexpr std::size_t pictureFormats = 3; ///< the first ones need nothing but a painter
 
 QString fileNameOf(const FigureSpec& spec) {
     static const QRegularExpression unsafe(QStringLiteral("[^\\w.-]+"));
-    QString name = QString::fromStdString(spec.study + "-" + std::string(toString(spec.kind)));
+    QString name = QString::fromStdString(spec.source() + "-" + std::string(toString(spec.kind())));
     return name.replace(unsafe, QStringLiteral("-"));
 }
 
 } // namespace
-
-PaperPage pageOf(const ShownPlot& shown, const std::string& preset) {
-    return paperPageOf(*shown.plot, findFigurePreset(preset).value(), shown.name);
-}
 
 QString askForSavePath(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) {
     QFileDialog dialog(parent, title, QFileInfo(suggestion).absolutePath(), filter);
@@ -73,19 +64,31 @@ void FigureExport::addPlot(QMenu& menu, const QString& name, const Source& sourc
         QAction* action = menu.addAction(tr("%1 as %2…").arg(name, tr(format.title)));
         action->setObjectName(QStringLiteral("export-%1").arg(suffix));
         connect(action, &QAction::triggered, this, [this, name, source, suffix] { exportPlot(name, source, suffix); });
-        connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
+        connect(&menu, &QMenu::aboutToShow, action, [action, source, isTex = suffix == QLatin1String("tex")] {
+            const std::optional<ExportablePlot> plot = source();
+            action->setEnabled(plot && (!isTex || abilitiesOf(plot->spec.kind()).tex));
+        });
     }
 }
 
-void FigureExport::addShownPlot(QMenu& menu, const QString& name, const ShownSource& source) {
-    menu.addSection(name);
-    for (const Format& format : std::span(formats).first<pictureFormats>()) {
-        const QString suffix = QLatin1String(format.suffix);
-        QAction* action = menu.addAction(tr("%1 as %2…").arg(name, tr(format.title)));
-        action->setObjectName(QStringLiteral("export-%1").arg(suffix));
-        connect(action, &QAction::triggered, this, [this, name, source, suffix] { exportShown(name, source, suffix); });
-        connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
-    }
+QAction* FigureExport::addSave(QMenu& menu, const QString& text, const Source& source, const Save& save) {
+    QAction* action = menu.addAction(text);
+    action->setObjectName(QStringLiteral("save-figure"));
+    action->setToolTip(tr("The figure is drawn again from the stored data whenever it is exported."));
+    connect(action, &QAction::triggered, this, [this, source, save] { savePlot(source, save); });
+    return action;
+}
+
+void FigureExport::savePlot(const Source& source, const Save& save) {
+    std::optional<ExportablePlot> plot = source();
+    if (!plot)
+        return;
+    plot->spec.appearance.preset = m_preset;
+    const QString suggestion = QStringLiteral("%1 %2").arg(QString::fromStdString(plot->spec.source()),
+                                                           QString::fromUtf8(toString(plot->spec.kind()).data()));
+    const QString name = m_chooseName(m_parent, suggestion).trimmed();
+    if (!name.isEmpty())
+        save(name, plot->spec);
 }
 
 void FigureExport::addSizes(QMenu& menu) {
@@ -106,56 +109,16 @@ void FigureExport::addSizes(QMenu& menu) {
 
 void FigureExport::addCopy(QMenu& menu, const QString& text, const Source& source) {
     QAction* action = menu.addAction(text);
+    action->setObjectName(QStringLiteral("export-copy"));
     connect(action, &QAction::triggered, this, [this, source] { copyPlot(source); });
     connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
-}
-
-void FigureExport::addShownCopy(QMenu& menu, const QString& text, const ShownSource& source) {
-    QAction* action = menu.addAction(text);
-    action->setObjectName(QStringLiteral("export-copy"));
-    connect(action, &QAction::triggered, this, [this, source] { copyShown(source); });
-    connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
-}
-
-void FigureExport::exportShown(const QString& name, const ShownSource& source, const QString& suffix) {
-    if (!source())
-        return;
-    const QString suggestion = QDir::home().filePath(source()->name + QLatin1Char('.') + suffix);
-    const QString path = m_choose(m_parent, tr("Export: %1").arg(name), suggestion, QStringLiteral("*.%1").arg(suffix));
-    const std::optional<ShownPlot> shown = source(); // while the dialog was open another one may have come
-    if (path.isEmpty() || !shown)
-        return;
-    const auto format = figureFormatOf(path);
-    if (!format) {
-        Q_EMIT failed(format.error());
-        return;
-    }
-    const PaperPage page = pageOf(*shown, m_preset);
-    switch (*format) {
-    case FigureFormat::Pdf:
-        write(path, renderPdf(page, painterOf(*shown->plot)));
-        break;
-    case FigureFormat::Svg:
-        write(path, renderSvg(page, painterOf(*shown->plot)));
-        break;
-    case FigureFormat::Png:
-        if (const auto bytes = renderPng(page, painterOf(*shown->plot)))
-            write(path, *bytes);
-        else
-            Q_EMIT failed(bytes.error());
-        break;
-    case FigureFormat::Tex:
-        Q_EMIT failed({ErrorCode::Unsupported,
-                       path.toStdString() + ": this plot cannot be written as TeX, expected .pdf, .svg or .png"});
-        break;
-    }
 }
 
 void FigureExport::exportPlot(const QString& name, const Source& source, const QString& suffix) {
     std::optional<ExportablePlot> plot = source();
     if (!plot)
         return;
-    plot->spec.preset = m_preset;
+    plot->spec.appearance.preset = m_preset;
     const QString suggestion = QDir::home().filePath(fileNameOf(plot->spec) + QLatin1Char('.') + suffix);
     const QString path = m_choose(m_parent, tr("Export: %1").arg(name), suggestion, QStringLiteral("*.%1").arg(suffix));
     if (path.isEmpty())
@@ -176,13 +139,8 @@ void FigureExport::copyPlot(const Source& source) {
     std::optional<ExportablePlot> plot = source();
     if (!plot)
         return;
-    plot->spec.preset = m_preset;
+    plot->spec.appearance.preset = m_preset;
     copyPng(renderFigure(plot->spec, plot->data, FigureFormat::Png));
-}
-
-void FigureExport::copyShown(const ShownSource& source) {
-    if (const std::optional<ShownPlot> shown = source())
-        copyPng(renderPng(pageOf(*shown, m_preset), painterOf(*shown->plot)));
 }
 
 void FigureExport::copyPng(const Result<QByteArray>& bytes) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/exportableplot.h"
 #include "ui/plots/figurerenderer.h"
 #include "ui/shell/jobrunner.h"
 
@@ -10,24 +11,11 @@
 
 #include <QObject>
 
+class QAction;
 class QMenu;
 class QWidget;
 
 namespace perfbridge {
-
-class PlotWidget;
-
-/// A plot as it stands on a page, ready to be exported.
-struct ExportablePlot {
-    FigureSpec spec;
-    FigureData data;
-};
-
-/// A plot as it is on screen, and the name of its file.
-struct ShownPlot {
-    PlotWidget* plot;
-    QString name;
-};
 
 /// Asks for the file to write; empty = the user thought better of it. Tests put their own in its place.
 using SavePathChooser =
@@ -46,17 +34,16 @@ class FigureExport final : public QObject {
 
 public:
     using Source = std::function<std::optional<ExportablePlot>()>;
-    using ShownSource = std::function<std::optional<ShownPlot>()>;
+    using Save = std::function<void(const QString& name, const FigureSpec& spec)>;
 
     explicit FigureExport(QWidget* parent);
 
     /// Adds the formats of one plot to a menu; `source` gives the plot when it is wanted.
     void addPlot(QMenu& menu, const QString& name, const Source& source);
-    /// The same of a plot that no figure stands for: drawn as it is on screen, in black on white.
-    void addShownPlot(QMenu& menu, const QString& name, const ShownSource& source);
+    /// Saves the plot under a name that the user is asked for.
+    QAction* addSave(QMenu& menu, const QString& text, const Source& source, const Save& save);
     void addSizes(QMenu& menu);
     void addCopy(QMenu& menu, const QString& text, const Source& source);
-    void addShownCopy(QMenu& menu, const QString& text, const ShownSource& source);
     void setPathChooser(SavePathChooser chooser) { m_choose = std::move(chooser); }
     [[nodiscard]] const SavePathChooser& pathChooser() const { return m_choose; }
     void setNameChooser(NameChooser chooser) { m_chooseName = std::move(chooser); }
@@ -73,9 +60,8 @@ Q_SIGNALS:
 
 private:
     void exportPlot(const QString& name, const Source& source, const QString& suffix);
-    void exportShown(const QString& name, const ShownSource& source, const QString& suffix);
+    void savePlot(const Source& source, const Save& save);
     void copyPlot(const Source& source);
-    void copyShown(const ShownSource& source);
     void copyPng(const Result<QByteArray>& bytes);
 
     QWidget* m_parent;

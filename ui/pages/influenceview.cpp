@@ -5,6 +5,7 @@
 #include "core/base/csvtext.h"
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
+#include "ui/plots/influencefigure.h"
 #include "ui/plots/influenceplot.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/theme.h"
@@ -19,12 +20,6 @@
 #include <QVBoxLayout>
 
 namespace perfbridge {
-
-namespace {
-
-constexpr std::uint64_t influenceSeed = 1;
-
-} // namespace
 
 InfluenceView::InfluenceView(Selection& selection, QWidget* parent)
     : ExploreView(selection, parent)
@@ -73,7 +68,7 @@ void InfluenceView::setupMethods(QHBoxLayout& layout) {
             computeMissing();
             refresh();
         });
-        m_methods.push_back({info, box, std::make_unique<JobRunner>(this), {}});
+        m_methods.push_back({info, box, std::make_unique<JobRunner>(this), {info.method, {}}});
     }
     layout.addStretch(1);
 }
@@ -88,7 +83,7 @@ void InfluenceView::setSubject(const ExploreSubject& subject) {
     ++m_generation;
     for (Method& method : m_methods) {
         method.runner->cancel();
-        method.reports.clear();
+        method.results.reports.clear();
     }
     m_preparing.start(
         tr("Preparing"), [subject](const JobContext& context) { return prepareSubject(subject, context); },
@@ -113,141 +108,42 @@ void InfluenceView::computeMissing() {
         return;
     for (Method& method : m_methods) {
         const bool isUnderWay = method.runner->isRunning() && !method.runner->isCancelling();
-        if (method.box->isChecked() && method.reports.empty() && !isUnderWay)
+        if (method.box->isChecked() && method.results.reports.empty() && !isUnderWay)
             compute(method);
     }
 }
 
 void InfluenceView::compute(Method& method) {
-    using Reports = std::vector<Result<InfluenceReport>>;
     method.runner->start(
         method.box->text(),
-        [prepared = m_prepared, kind = method.info.method](const JobContext& context) -> Result<Reports> {
-            Reports reports;
-            for (const PreparedEnvironment& environment : prepared) {
-                if (environment.data == nullptr) {
-                    reports.push_back(makeError(ErrorCode::NotEnoughData, environment.reason));
-                    continue;
-                }
-                InfluenceOptions options;
-                options.seed = influenceSeed;
-                reports.push_back(influenceOf(*environment.data, kind, options, context));
-                if (context.isCancelled())
-                    return cancelledError();
-            }
-            return reports;
+        [prepared = m_prepared, kind = method.results.method](const JobContext& context) {
+            return influencesOf(prepared, kind, context);
         },
-        [this, &method, generation = m_generation](Result<Reports> reports) {
+        [this, &method, generation = m_generation](Result<std::vector<Result<InfluenceReport>>> reports) {
             // What was done before it could be cancelled is of an older subject.
             if (generation != m_generation)
                 return;
             if (reports)
-                method.reports = std::move(*reports);
+                method.results.reports = std::move(*reports);
             else
                 Q_EMIT failed(reports.error(), method.box->text());
             refresh();
         });
 }
 
-/// The most influential first, by the first definition that has numbers; the same rows for all.
-std::vector<std::string> InfluenceView::orderedFactors() const {
-    std::vector<std::string> names = factorNames(m_prepared);
-    const auto shown = std::find_if(m_methods.begin(), m_methods.end(), [](const Method& method) {
-        return method.box->isChecked() && !method.reports.empty();
-    });
-    if (shown == m_methods.end())
-        return names;
-    const auto valueOf = [&](const std::string& name) {
-        for (std::size_t e = 0; e < m_prepared.size(); ++e) {
-            if (!m_prepared[e].data || !shown->reports[e])
-                continue;
-            if (const auto factor = factorIndex(*m_prepared[e].data, name))
-                return shown->reports[e]->mains[*factor].value;
-        }
-        return -1.0;
-    };
-    std::stable_sort(names.begin(), names.end(),
-                     [&](const std::string& a, const std::string& b) { return valueOf(a) > valueOf(b); });
-    return names;
-}
-
-InfluenceBars::Panel InfluenceView::panelOf(const Method& method, const std::vector<std::string>& factors) const {
-    InfluenceBars::Panel panel;
-    panel.title = fromView(method.info.title);
-    panel.quantity = fromView(method.info.quantity);
-    panel.definition = fromView(method.info.definition);
-    if (method.reports.empty()) {
-        panel.note = tr("Computing…");
-        return panel;
+std::vector<InfluenceResults> InfluenceView::shownResults() const {
+    std::vector<InfluenceResults> shown;
+    for (const Method& method : m_methods) {
+        if (method.box->isChecked())
+            shown.push_back(method.results);
     }
-    QStringList failures;
-    bool hasAny = false;
-    for (std::size_t e = 0; e < m_prepared.size(); ++e) {
-        std::vector<InfluenceBars::Bar> bars(factors.size());
-        const Result<InfluenceReport>& report = method.reports[e];
-        if (!report) {
-            failures.append(format::sentence(report.error().message));
-        } else {
-            hasAny = true;
-            panel.quantity = QString::fromStdString(report->quantity);
-            for (std::size_t r = 0; r < factors.size(); ++r) {
-                if (const auto factor = factorIndex(*m_prepared[e].data, factors[r])) {
-                    const Influence& main = report->mains[*factor];
-                    bars[r] = {main.value, main.lower, main.upper, main.sign};
-                }
-            }
-        }
-        panel.bars.push_back(std::move(bars));
-    }
-    if (!hasAny) {
-        panel.bars.clear();
-        panel.note = failures.join(QLatin1Char('\n'));
-        return panel;
-    }
-    const Result<InfluenceReport>& leading = method.reports.front();
-    if (leading && std::isfinite(leading->explained))
-        panel.definition +=
-            tr(" What stands behind it explains R² = %1 of unseen configurations.").arg(leading->explained, 0, 'f', 3);
-    addMarks(method, factors, panel);
-    return panel;
-}
-
-std::vector<EnvironmentInfluence> InfluenceView::across(const Method& method) const {
-    std::vector<EnvironmentInfluence> environments;
-    for (std::size_t e = 0; e < method.reports.size(); ++e) {
-        if (!method.reports[e])
-            continue;
-        EnvironmentInfluence environment{m_prepared[e].name, {}, &*method.reports[e]};
-        for (const Factor& factor : m_prepared[e].data->factors)
-            environment.factors.push_back(factor.name);
-        environments.push_back(std::move(environment));
-    }
-    return environments;
-}
-
-void InfluenceView::addMarks(const Method& method, const std::vector<std::string>& factors,
-                             InfluenceBars::Panel& panel) const {
-    const std::vector<EnvironmentInfluence> environments = across(method);
-    if (environments.size() < 2)
-        return;
-    for (const std::string& factor : factors) {
-        panel.marks.append(fromView(toString(agreementOf(factor, environments))));
-        panel.markTexts.append(QString::fromStdString(agreementText(factor, environments)));
-    }
+    return shown;
 }
 
 void InfluenceView::refresh() {
-    m_rows = orderedFactors();
-    InfluenceBars bars;
-    for (const PreparedEnvironment& environment : m_prepared)
-        bars.series.append(QString::fromStdString(environment.name));
-    for (const std::string& row : m_rows)
-        bars.rows.append(QString::fromStdString(row));
-    for (const Method& method : m_methods) {
-        if (method.box->isChecked())
-            bars.panels.push_back(panelOf(method, m_rows));
-    }
-    m_plot->setData(std::move(bars));
+    const std::vector<InfluenceResults> shown = shownResults();
+    m_rows = orderedFactors(m_prepared, shown);
+    m_plot->setData(makeInfluenceBars(m_prepared, shown, m_rows));
     showNotes();
     showHighlight();
 }
@@ -256,12 +152,12 @@ void InfluenceView::showNotes() {
     std::vector<InfluenceReport> leading;
     QStringList notes;
     for (const Method& method : m_methods) {
-        if (!method.box->isChecked() || method.reports.empty())
+        if (!method.box->isChecked() || method.results.reports.empty())
             continue;
-        if (method.reports.front())
-            leading.push_back(*method.reports.front());
+        if (method.results.reports.front())
+            leading.push_back(*method.results.reports.front());
         QStringList remarks;
-        for (const Result<InfluenceReport>& report : method.reports) {
+        for (const Result<InfluenceReport>& report : method.results.reports) {
             if (!report)
                 continue;
             for (const std::string& remark : report->remarks) {
@@ -312,14 +208,26 @@ PlotWidget* InfluenceView::exportedPlot() {
     return hasBars ? m_plot : nullptr;
 }
 
+std::optional<ExportablePlot> InfluenceView::figure() {
+    if (exportedPlot() == nullptr)
+        return std::nullopt;
+    InfluenceSettings settings;
+    settings.methods.clear();
+    for (const Method& method : m_methods) {
+        if (method.box->isChecked())
+            settings.methods.push_back(method.info.method);
+    }
+    return ExportablePlot{figureOf(m_subject, std::move(settings)), m_plot->data()};
+}
+
 QString InfluenceView::asCsv() const {
     std::vector<std::vector<std::string>> rows = {
         {"method", "environment", "metric", "factor", "second_factor", "value", "lower", "upper", "sign", "quantity"}};
     for (const Method& method : m_methods) {
         if (!method.box->isChecked())
             continue;
-        for (std::size_t e = 0; e < method.reports.size(); ++e) {
-            const Result<InfluenceReport>& report = method.reports[e];
+        for (std::size_t e = 0; e < method.results.reports.size(); ++e) {
+            const Result<InfluenceReport>& report = method.results.reports[e];
             if (!report)
                 continue;
             const std::vector<Factor>& factors = m_prepared[e].data->factors;

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/influence/agreement.h"
-#include "core/influence/influence.h"
 #include "ui/pages/exploreview.h"
 #include "ui/pages/preparedsubject.h"
-#include "ui/plots/influencebars.h"
+#include "ui/plots/influencefigure.h"
 #include "ui/shell/jobrunner.h"
 
 #include <memory>
@@ -30,6 +28,7 @@ public:
 
     void setSubject(const ExploreSubject& subject) override;
     [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] std::optional<ExportablePlot> figure() override;
     [[nodiscard]] QString asCsv() const override;
 
     /// Whether something is being computed; for tests.
@@ -41,7 +40,7 @@ private:
         InfluenceMethodInfo info;
         QCheckBox* box = nullptr;
         std::unique_ptr<JobRunner> runner;
-        std::vector<Result<InfluenceReport>> reports; ///< one an environment; empty while there are none
+        InfluenceResults results;
     };
 
     void setupMethods(QHBoxLayout& layout);
@@ -51,10 +50,8 @@ private:
     void refresh();
     void showNotes();
     void showHighlight();
-    [[nodiscard]] std::vector<std::string> orderedFactors() const;
-    [[nodiscard]] InfluenceBars::Panel panelOf(const Method& method, const std::vector<std::string>& factors) const;
-    void addMarks(const Method& method, const std::vector<std::string>& factors, InfluenceBars::Panel& panel) const;
-    [[nodiscard]] std::vector<EnvironmentInfluence> across(const Method& method) const;
+    /// Of the ticked definitions.
+    [[nodiscard]] std::vector<InfluenceResults> shownResults() const;
     void choose(std::size_t row);
 
     ExploreSubject m_subject;

@@ -5,17 +5,15 @@
 #include "core/base/csvtext.h"
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
-#include "ui/pages/levelplaces.h"
 #include "ui/plots/effectplot.h"
+#include "ui/plots/interactiongraphplot.h"
 #include "ui/plots/interactionmatrixplot.h"
-#include "ui/plots/niceticks.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/settings.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -23,16 +21,14 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace perfbridge {
 
 namespace {
 
-constexpr std::uint64_t influenceSeed = 1;
-/// More levels of an option become ranges: lines that one can still tell apart.
-constexpr std::size_t mostLines = 8;
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+const QString formState = QStringLiteral("exploreInteractionsForm");
 
 QScrollArea* scrolled(QWidget* plot) {
     auto* scroll = new QScrollArea;
@@ -51,14 +47,17 @@ InteractionsView::InteractionsView(Selection& selection, QWidget* parent)
     , m_pairing(this)
     , m_measure(new QComboBox)
     , m_swap(new QCheckBox(tr("S&wap the options")))
+    , m_form(new QComboBox)
+    , m_pairs(new QStackedWidget)
     , m_matrix(new InteractionMatrixPlot)
+    , m_graph(new InteractionGraphPlot)
     , m_effect(new EffectPlot)
     , m_notes(new CaptionLabel({}, CaptionLabel::Look::Muted)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(theme::spacing);
     auto* parts = new QSplitter(Qt::Horizontal);
-    parts->addWidget(makeMatrixPanel());
+    parts->addWidget(makePairsPanel());
     parts->addWidget(makePairPanel());
     parts->setChildrenCollapsible(false);
     parts->setSizes({560, 460});
@@ -72,7 +71,7 @@ InteractionsView::InteractionsView(Selection& selection, QWidget* parent)
 
 InteractionsView::~InteractionsView() = default;
 
-QWidget* InteractionsView::makeMatrixPanel() {
+QWidget* InteractionsView::makePairsPanel() {
     auto* panel = new QWidget;
     for (const InfluenceMethodInfo& info : influenceMethods()) {
         if (!info.hasInteractions)
@@ -87,25 +86,45 @@ QWidget* InteractionsView::makeMatrixPanel() {
     connect(m_measure, &QComboBox::currentIndexChanged, this, &InteractionsView::compute);
     auto* label = new QLabel(tr("&Definition"));
     label->setBuddy(m_measure);
+    m_form->addItem(tr("Matrix"));
+    m_form->addItem(tr("Graph"));
+    m_form->setItemData(0, tr("All pairs"), Qt::ToolTipRole);
+    m_form->setItemData(1, tr("The strongest pairs"), Qt::ToolTipRole);
+    m_form->setObjectName(QStringLiteral("form"));
+    m_form->setAccessibleName(tr("How interactions are drawn"));
+    auto* formLabel = new QLabel(tr("&As"));
+    formLabel->setBuddy(m_form);
+    m_pairs->addWidget(scrolled(m_matrix));
+    m_pairs->addWidget(scrolled(m_graph));
+    connect(m_form, &QComboBox::currentIndexChanged, this, [this](int form) {
+        m_pairs->setCurrentIndex(form);
+        Settings::setWidgetState(formState, QByteArray::number(form));
+    });
+    m_form->setCurrentIndex(std::clamp(Settings::widgetState(formState).toInt(), 0, m_form->count() - 1));
     auto* controls = new QHBoxLayout;
     controls->addWidget(label);
     controls->addWidget(m_measure);
+    controls->addWidget(formLabel);
+    controls->addWidget(m_form);
     controls->addStretch(1);
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins({});
     layout->setSpacing(theme::spacing);
     layout->addLayout(controls);
-    layout->addWidget(scrolled(m_matrix), 1);
-    connect(m_matrix, &InteractionMatrixPlot::pairChosen, this, [this](std::size_t first, std::size_t second) {
+    layout->addWidget(m_pairs, 1);
+    const auto chosen = [this](std::size_t first, std::size_t second) {
         choosePair({m_names[first], m_names[second]});
-    });
+    };
+    connect(m_matrix, &InteractionMatrixPlot::pairChosen, this, chosen);
+    connect(m_graph, &InteractionGraphPlot::pairChosen, this, chosen);
     return panel;
 }
 
 QWidget* InteractionsView::makePairPanel() {
     auto* panel = new QWidget;
     m_effect->setAccessibleName(tr("Interaction plot"));
-    m_effect->setEmptyText(tr("Choose a cell of the matrix to see how its two options act together."));
+    m_effect->setEmptyText(
+        tr("Choose a cell of the matrix, or a number of the graph, to see how its two options act together."));
     m_swap->setObjectName(QStringLiteral("swap"));
     m_swap->setToolTip(tr("Lines for the levels of the other option"));
     connect(m_swap, &QCheckBox::toggled, this, &InteractionsView::computePair);
@@ -138,6 +157,7 @@ void InteractionsView::setSubject(const ExploreSubject& subject) {
             m_prepared = std::move(*prepared);
             m_names = factorNames(m_prepared);
             m_matrix->setEmptyText(reasonForNothing(m_prepared));
+            m_graph->setEmptyText(reasonForNothing(m_prepared));
             compute();
         });
 }
@@ -153,20 +173,8 @@ void InteractionsView::compute() {
     refresh();
     m_computing.start(
         tr("Interactions"),
-        [prepared = m_prepared, method = static_cast<InfluenceMethod>(m_measure->currentData().toInt())](
-            const JobContext& context) -> Result<Reports> {
-            Reports reports;
-            for (const PreparedEnvironment& environment : prepared) {
-                InfluenceOptions options;
-                options.seed = influenceSeed;
-                if (environment.data)
-                    reports.push_back(influenceOf(*environment.data, method, options, context));
-                else
-                    reports.push_back(makeError(ErrorCode::NotEnoughData, environment.reason));
-                if (context.isCancelled())
-                    return cancelledError();
-            }
-            return reports;
+        [prepared = m_prepared, method = measure()](const JobContext& context) {
+            return influencesOf(prepared, method, context);
         },
         [this, generation = m_generation](Result<Reports> reports) {
             if (generation != m_generation)
@@ -180,81 +188,20 @@ void InteractionsView::compute() {
         });
 }
 
-InteractionCells::Panel InteractionsView::panelOf(std::size_t environment) const {
-    InteractionCells::Panel panel;
-    panel.title = QString::fromStdString(m_prepared[environment].name);
-    if (m_reports.empty()) {
-        panel.note = tr("Computing…");
-        return panel;
-    }
-    const Result<InfluenceReport>& report = m_reports[environment];
-    if (!report) {
-        panel.note = format::sentence(report.error().message);
-        return panel;
-    }
-    const auto count = static_cast<Eigen::Index>(m_names.size());
-    panel.values = Eigen::MatrixXd::Constant(count, count, nothing);
-    panel.lower = panel.values;
-    panel.upper = panel.values;
-    const InfluenceData& prepared = *m_prepared[environment].data;
-    const auto placeOf = [&](std::size_t factor) {
-        const auto found = std::find(m_names.begin(), m_names.end(), prepared.factors[factor].name);
-        return static_cast<Eigen::Index>(found - m_names.begin());
-    };
-    const auto put = [&](const Influence& influence, Eigen::Index a, Eigen::Index b) {
-        panel.values(std::max(a, b), std::min(a, b)) = influence.value;
-        panel.lower(std::max(a, b), std::min(a, b)) = influence.lower;
-        panel.upper(std::max(a, b), std::min(a, b)) = influence.upper;
-    };
-    // Pairs that the report does not list do nothing together.
-    for (std::size_t i = 0; i < prepared.factors.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j)
-            panel.values(std::max(placeOf(i), placeOf(j)), std::min(placeOf(i), placeOf(j))) = 0;
-    }
-    for (const Influence& main : report->mains)
-        put(main, placeOf(main.factors.front()), placeOf(main.factors.front()));
-    for (const Influence& pair : report->interactions)
-        put(pair, placeOf(pair.factors.front()), placeOf(pair.factors.back()));
-    return panel;
-}
-
-InteractionCells InteractionsView::cells() const {
-    InteractionCells cells;
-    for (const std::string& name : m_names)
-        cells.names.append(QString::fromStdString(name));
-    const InfluenceMethodInfo& info =
-        influenceMethodInfo(static_cast<InfluenceMethod>(m_measure->currentData().toInt()));
-    cells.quantity = fromView(info.quantity);
-    cells.definition = fromView(info.definition) + tr(" Of a pair: what the two do beyond what each does alone, which "
-                                                      "stands on the diagonal.");
-    for (const Result<InfluenceReport>& report : m_reports) {
-        if (report)
-            cells.quantity = QString::fromStdString(report->quantity);
-    }
-    for (std::size_t e = 0; e < m_prepared.size(); ++e)
-        cells.panels.push_back(panelOf(e));
-    return cells;
-}
-
-std::optional<InteractionsView::NamePair> InteractionsView::strongestPair() const {
-    for (std::size_t e = 0; e < m_reports.size(); ++e) {
-        if (!m_reports[e] || m_reports[e]->interactions.empty())
-            continue;
-        const std::vector<std::size_t>& factors = m_reports[e]->interactions.front().factors;
-        const std::vector<Factor>& known = m_prepared[e].data->factors;
-        return NamePair{known[factors.front()].name, known[factors.back()].name};
-    }
-    return std::nullopt;
+InfluenceMethod InteractionsView::measure() const {
+    return static_cast<InfluenceMethod>(m_measure->currentData().toInt());
 }
 
 void InteractionsView::refresh() {
     if (metricOf(m_prepared) == nullptr) {
         m_matrix->setData({});
+        m_graph->setData({});
         m_effect->setData({});
         m_notes->hide();
         return;
     }
-    m_matrix->setData(cells());
+    m_matrix->setData(makeInteractionCells(m_prepared, {measure(), m_reports}));
+    m_graph->setData(m_matrix->data());
     showNotes();
     showHighlight();
     const auto isKnown = [&](const std::string& name) {
@@ -263,7 +210,7 @@ void InteractionsView::refresh() {
     if (m_pair && (!isKnown(m_pair->first) || !isKnown(m_pair->second)))
         m_pair.reset();
     if (!m_pair)
-        m_pair = strongestPair();
+        m_pair = strongestPair(m_prepared, m_reports);
     if (m_pair)
         choosePair(*m_pair);
     else
@@ -284,42 +231,29 @@ void InteractionsView::showNotes() {
     m_notes->setVisible(!notes.isEmpty());
 }
 
-void InteractionsView::choosePair(const NamePair& pair) {
+void InteractionsView::choosePair(const FactorPair& pair) {
     m_pair = pair;
     const auto placeOf = [&](const std::string& name) {
         return static_cast<std::size_t>(std::find(m_names.begin(), m_names.end(), name) - m_names.begin());
     };
     const auto [first, second] = std::minmax({placeOf(pair.first), placeOf(pair.second)});
     m_matrix->setPair(InteractionMatrixPlot::Pair(first, second));
+    m_graph->setPair(InteractionGraphPlot::Pair(first, second));
     computePair();
+}
+
+FactorPair InteractionsView::shownPair() const {
+    return m_swap->isChecked() ? FactorPair(m_pair->second, m_pair->first) : *m_pair;
 }
 
 void InteractionsView::computePair() {
     if (!m_pair)
         return;
-    const NamePair pair = m_swap->isChecked() ? NamePair(m_pair->second, m_pair->first) : *m_pair;
+    const FactorPair pair = shownPair();
     m_pairing.start(
         tr("Interaction of %1 and %2").arg(QString::fromStdString(pair.first), QString::fromStdString(pair.second)),
-        [prepared = m_prepared, pair](const JobContext&) -> Result<Effects> {
-            Effects effects;
-            for (const PreparedEnvironment& environment : prepared) {
-                effects.emplace_back();
-                if (!environment.data)
-                    continue;
-                const auto first = factorIndex(*environment.data, pair.first);
-                const auto second = factorIndex(*environment.data, pair.second);
-                if (!first || !second)
-                    continue;
-                EffectOptions options;
-                options.mostLevels = mostLines;
-                Result<InteractionEffect> effect = interactionEffect(*environment.data, *first, *second, options);
-                if (!effect)
-                    return tl::unexpected(effect.error());
-                effects.back() = std::move(*effect);
-            }
-            return effects;
-        },
-        [this](Result<Effects> effects) {
+        [prepared = m_prepared, pair](const JobContext&) { return interactionEffectsOf(prepared, pair); },
+        [this](Result<InteractionEffectList> effects) {
             if (effects)
                 showPair(*effects);
             else if (effects.error().code != ErrorCode::Cancelled)
@@ -327,55 +261,10 @@ void InteractionsView::computePair() {
         });
 }
 
-void InteractionsView::showPair(const Effects& effects) {
+void InteractionsView::showPair(const InteractionEffectList& effects) {
     if (effects.size() != m_prepared.size() || metricOf(m_prepared) == nullptr || !m_pair)
         return; // of a subject that is gone
-    std::vector<const FactorLevels*> levels;
-    for (const auto& effect : effects)
-        levels.push_back(effect ? &effect->firstLevels : nullptr);
-    const LevelPlaces places(levels);
-    QStringList names; // the same level looks the same in all environments
-    EffectCurves curves;
-    const std::string& across = m_swap->isChecked() ? m_pair->second : m_pair->first;
-    const std::string& along = m_swap->isChecked() ? m_pair->first : m_pair->second;
-    curves.yTitle = tr("mean %1").arg(QString::fromStdString(metricOf(m_prepared)->title()));
-    curves.caption = tr("Mean over all measured configurations, with 95 % intervals. Parallel lines: no interaction.");
-    for (std::size_t e = 0; e < effects.size(); ++e) {
-        EffectCurves::Panel panel;
-        panel.title = QString::fromStdString(m_prepared[e].name);
-        if (!effects[e]) {
-            panel.note = m_prepared[e].data ? tr("One of the options does not vary here.")
-                                            : format::sentence(m_prepared[e].reason);
-            curves.panels.push_back(std::move(panel));
-            continue;
-        }
-        const InteractionEffect& effect = *effects[e];
-        curves.xTitle = axisTitleOf(across, effect.firstLevels);
-        panel.levels = labelsOf(effect.firstLevels);
-        panel.places = places.placesOf(effect.firstLevels);
-        for (std::size_t k = 0; k < effect.secondLevels.levels.size(); ++k) {
-            EffectCurves::Curve curve;
-            const FactorLevel& level = effect.secondLevels.levels[k];
-            curve.name = tr("%1 = %2").arg(QString::fromStdString(along), QString::fromStdString(level.label));
-            if (!effect.secondLevels.unit.empty())
-                curve.name += QLatin1Char(' ') + QString::fromStdString(effect.secondLevels.unit);
-            if (!names.contains(curve.name))
-                names.append(curve.name);
-            curve.look = static_cast<std::size_t>(names.indexOf(curve.name));
-            for (Eigen::Index i = 0; i < effect.mean.rows(); ++i) {
-                const auto column = static_cast<Eigen::Index>(k);
-                curve.values.push_back(effect.mean(i, column));
-                curve.lower.push_back(effect.lower(i, column));
-                curve.upper.push_back(effect.upper(i, column));
-                curve.notes.append(tr("%1 configurations; %2 beyond what both do alone")
-                                       .arg(effect.counts(i, column))
-                                       .arg(readableNumber(effect.beyondAdditive(i, column))));
-            }
-            panel.curves.push_back(std::move(curve));
-        }
-        curves.panels.push_back(std::move(panel));
-    }
-    m_effect->setData(std::move(curves));
+    m_effect->setData(makePairCurves(m_prepared, shownPair(), effects));
 }
 
 void InteractionsView::showHighlight() {
@@ -386,6 +275,11 @@ void InteractionsView::showHighlight() {
             factor = static_cast<std::size_t>(found - m_names.begin());
     }
     m_matrix->setHighlighted(factor);
+    m_graph->setHighlighted(factor);
+}
+
+bool InteractionsView::isGraph() const {
+    return m_form->currentIndex() == 1;
 }
 
 PlotWidget* InteractionsView::exportedPlot() {
@@ -393,7 +287,20 @@ PlotWidget* InteractionsView::exportedPlot() {
     // The last one within the view: a menu outside has the focus by now.
     if (hasPair && focusWidget() == m_effect)
         return m_effect;
-    return m_reports.empty() ? nullptr : static_cast<PlotWidget*>(m_matrix);
+    if (m_reports.empty())
+        return nullptr;
+    return isGraph() ? static_cast<PlotWidget*>(m_graph) : m_matrix;
+}
+
+std::optional<ExportablePlot> InteractionsView::figure() {
+    const PlotWidget* plot = exportedPlot();
+    if (plot == nullptr)
+        return std::nullopt;
+    if (plot == m_effect) {
+        const FactorPair pair = shownPair();
+        return ExportablePlot{figureOf(m_subject, InteractionPairSettings{pair.first, pair.second}), m_effect->data()};
+    }
+    return ExportablePlot{figureOf(m_subject, InteractionsSettings{measure(), isGraph()}), m_matrix->data()};
 }
 
 QString InteractionsView::asCsv() const {

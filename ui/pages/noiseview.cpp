@@ -6,13 +6,12 @@
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
 #include "ui/pages/dotselection.h"
+#include "ui/plots/columnfigure.h"
 #include "ui/plots/dotplot.h"
 #include "ui/plots/failureplot.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
-
-#include <cmath>
 
 #include <QComboBox>
 #include <QLabel>
@@ -21,22 +20,6 @@
 #include <QVBoxLayout>
 
 namespace perfbridge {
-
-namespace {
-
-/// Half the width of the 95 % interval of each median, in percent of it.
-PlotColumn noiseColumn(const MetricSummary& summary, const std::string& environment) {
-    PlotColumn column;
-    column.name = NoiseView::tr("half the 95 % interval");
-    column.unit = NoiseView::tr("% of the median");
-    column.environment = QString::fromStdString(environment);
-    column.values = 50 * (summary.upper - summary.lower).array() / summary.median.array().abs();
-    // Medians of 0 have no relative width.
-    column.values = column.values.unaryExpr([](double value) { return std::isfinite(value) ? value : std::nan(""); });
-    return column;
-}
-
-} // namespace
 
 NoiseView::NoiseView(Selection& selection, QWidget* parent)
     : DataView(selection, parent) {
@@ -109,6 +92,19 @@ PlotWidget* NoiseView::exportedPlot() {
     return m_failures->data().levels.empty() ? nullptr : static_cast<PlotWidget*>(m_failures);
 }
 
+std::optional<ExportablePlot> NoiseView::figure() {
+    const PlotWidget* plot = exportedPlot();
+    if (plot == nullptr)
+        return std::nullopt;
+    if (plot == m_noise)
+        return ExportablePlot{figureOf(subject(), NoiseSettings{}), m_noise->data()};
+    const OptionFailures& option = m_failures->data();
+    const std::string& name = subject().data->table->space->options()[option.option].name;
+    return ExportablePlot{
+        figureOf(subject(), FailuresSettings{name}),
+        FailureShares{option, static_cast<double>(m_data.failed) / static_cast<double>(m_data.tried)}};
+}
+
 QString NoiseView::asCsv() const {
     std::string text = "option,level,failed,tried,share,lower,upper\n";
     for (const OptionFailures& option : m_data.options) {
@@ -128,17 +124,7 @@ void NoiseView::rebuild() {
             Prepared prepared;
             const std::string& environment = subject.environments.front();
             prepared.failures = failuresByOption(*subject.data, environment, subject.metric, rows);
-            const auto median = metricColumn(*subject.data, environment, subject.metric);
-            if (!median)
-                return prepared;
-            DotRequest request;
-            request.table = subject.data->table;
-            request.x = *median;
-            request.y = noiseColumn(*subject.data->find(environment)->find(subject.metric), environment);
-            request.rows = rows;
-            request.wantsLogX = request.x.prefersLog;
-            request.wantsLogY = true;
-            prepared.noise = makeDotData(std::move(request));
+            prepared.noise = makeNoiseData(*subject.data, environment, subject.metric, rows);
             return prepared;
         },
         [this](Result<Prepared> prepared) {
@@ -172,10 +158,10 @@ void NoiseView::showPrepared(Prepared prepared) {
 void NoiseView::showFailures() {
     const int index = m_option->currentIndex();
     if (index < 0 || m_data.failed == 0)
-        m_failures->setData({}, 0);
+        m_failures->setData({});
     else
-        m_failures->setData(m_data.options[static_cast<std::size_t>(index)],
-                            static_cast<double>(m_data.failed) / static_cast<double>(m_data.tried));
+        m_failures->setData({m_data.options[static_cast<std::size_t>(index)],
+                             static_cast<double>(m_data.failed) / static_cast<double>(m_data.tried)});
 }
 
 void NoiseView::showSelection() {

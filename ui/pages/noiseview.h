@@ -24,6 +24,7 @@ public:
     ~NoiseView() override;
 
     [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] std::optional<ExportablePlot> figure() override;
     [[nodiscard]] QString asCsv() const override;
 
 protected:

@@ -8,6 +8,7 @@
 #include "ui/pages/answerview.h"
 #include "ui/pages/figureexport.h"
 #include "ui/pages/goalfields.h"
+#include "ui/plots/figuresubject.h"
 #include "ui/plots/plotwidget.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/emptystate.h"
@@ -177,18 +178,23 @@ QWidget* OptimisePage::makeAnswerColumn() {
 
 void OptimisePage::setupExport() {
     auto* menu = new QMenu(m_exportButton);
-    const auto plot = [this]() -> std::optional<ShownPlot> {
-        PlotWidget* shown = m_answer->report() ? m_answer->shownPlot() : nullptr;
-        return shown ? std::optional(ShownPlot{shown, shown->objectName()}) : std::nullopt;
+    const auto plot = [this] {
+        return plotForExport();
     };
-    m_export->addShownPlot(*menu, tr("Plot"), plot);
+    m_export->addPlot(*menu, tr("Plot"), plot);
     m_export->addSizes(*menu);
     menu->addSeparator();
     menu->addAction(tr("Configurations as &CSV…"), this, &OptimisePage::exportCsv)
         ->setObjectName(QStringLiteral("export-csv"));
     menu->addAction(tr("Copy &table"), this, [this] { QGuiApplication::clipboard()->setText(m_answer->tableText()); })
         ->setObjectName(QStringLiteral("copy-table"));
-    m_export->addShownCopy(*menu, tr("Copy &image"), plot);
+    QAction* save =
+        m_export->addSave(*menu, tr("Save as &figure…"), plot, [this](const QString& name, const FigureSpec& spec) {
+            session().saveFigure(name, QString::fromStdString(spec.toJson()));
+        });
+    connect(menu, &QMenu::aboutToShow, this,
+            [this, save] { save->setEnabled(plotForExport().has_value() && !session().isReadOnly()); });
+    m_export->addCopy(*menu, tr("Copy &image"), plot);
     m_exportButton->setMenu(menu);
     connect(m_export, &FigureExport::written, this, [this](const QString& path) {
         notifications().show(NotificationBar::Kind::Success, tr("Exported"), QDir::toNativeSeparators(path));
@@ -198,6 +204,31 @@ void OptimisePage::setupExport() {
     });
     connect(m_export, &FigureExport::failed, this,
             [this](const Error& error) { notifications().showError(error, tr("Export")); });
+}
+
+std::optional<ExportablePlot> OptimisePage::plotForExport() const {
+    if (!m_answer->report())
+        return std::nullopt;
+    std::optional<ExportablePlot> figure = m_answer->figure();
+    if (!figure)
+        return std::nullopt;
+    // The goal as it was asked, which the report has read.
+    FigureGoal goal{m_answered.goal, m_answered.among};
+    std::visit(
+        [&](auto& settings) {
+            if constexpr (requires { settings.goal; })
+                settings.goal = std::move(goal);
+        },
+        figure->spec.settings);
+    const ConfigurationTable& table = *m_answer->report()->knowledge->table();
+    const bool isPredicted = m_answered.among == Among::Predicted;
+    figure->spec.subject = {table.space->name(),
+                            {m_answered.environment},
+                            {},
+                            isPredicted ? m_answered.learner : std::string(),
+                            configurationIds(table, m_answered.excluded)};
+    m_answer->shownPlot()->takeView(figure->spec.kind(), figure->spec.appearance);
+    return figure;
 }
 
 void OptimisePage::connectSelection() {
@@ -266,7 +297,11 @@ void OptimisePage::start() {
     m_job.start(
         tr("Optimising"),
         [data, request = completed(*request)](const JobContext& context) { return find(*data, request, context); },
-        [this](Result<Answer> answer) { showAnswer(std::move(answer)); });
+        [this, asked = completed(*request)](Result<Answer> answer) {
+            if (answer)
+                m_answered = asked;
+            showAnswer(std::move(answer));
+        });
     updateState();
 }
 

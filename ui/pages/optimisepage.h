@@ -4,11 +4,13 @@
 
 #include "core/optimize/optimisation.h"
 #include "core/optimize/sensitivity.h"
+#include "ui/pages/exportableplot.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/page.h"
 #include "ui/shell/windowactions.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <Eigen/Core>
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] QWidget* makeGoalColumn();
     [[nodiscard]] QWidget* makeAnswerColumn();
     void setupExport();
+    [[nodiscard]] std::optional<ExportablePlot> plotForExport() const;
     void connectSelection();
     void showData();
     void goalChanged();
@@ -82,7 +85,8 @@ private:
     QStackedWidget* m_results = nullptr;
     EmptyState* m_nothing = nullptr;
     AnswerView* m_answer = nullptr;
-    bool m_isStale = true; ///< the goal is another than the one that was answered
+    OptimisationRequest m_answered; ///< what the answer is to
+    bool m_isStale = true;          ///< the goal is another than the one that was answered
 };
 
 } // namespace perfbridge

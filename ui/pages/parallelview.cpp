@@ -4,20 +4,12 @@
 
 #include "ui/models/selection.h"
 #include "ui/pages/columnmenu.h"
+#include "ui/plots/columnfigure.h"
 #include "ui/plots/parallelplot.h"
-
-#include <algorithm>
 
 #include <QBoxLayout>
 
 namespace perfbridge {
-
-namespace {
-
-/// Metrics beside the one of the subject that have an axis until the user says otherwise.
-constexpr std::size_t otherMetrics = 2;
-
-} // namespace
 
 ParallelView::ParallelView(Selection& selection, QWidget* parent)
     : DataView(selection, parent)
@@ -44,6 +36,18 @@ PlotWidget* ParallelView::exportedPlot() {
     return m_plot->data().axes.size() > 1 ? m_plot : nullptr;
 }
 
+std::optional<ExportablePlot> ParallelView::figure() {
+    if (exportedPlot() == nullptr)
+        return std::nullopt;
+    ParallelData data = m_plot->data();
+    ParallelSettings settings;
+    for (ParallelAxis& axis : data.axes) {
+        axis.setBrush(std::nullopt); // nor is the selection saved
+        settings.axes.push_back({figureColumnOf(axis.column()), axis.isFlipped()});
+    }
+    return ExportablePlot{figureOf(subject(), std::move(settings)), std::move(data)};
+}
+
 QString ParallelView::asCsv() const {
     return toCsv(chosenColumns());
 }
@@ -60,20 +64,13 @@ std::vector<PlotColumn> ParallelView::chosenColumns() const {
 
 void ParallelView::rebuild() {
     const std::vector<PlotColumn> all = columns();
-    const auto options = static_cast<std::size_t>(
-        std::count_if(all.begin(), all.end(), [](const PlotColumn& column) { return column.option.has_value(); }));
-    m_axes->setColumns(all, options + subject().environments.size() + otherMetrics);
+    m_axes->setColumns(all, usualAxes(all, subject().environments.size()));
     prepare();
 }
 
 void ParallelView::prepare() {
     std::vector<PlotColumn> chosen = chosenColumns();
-    const std::string& metric = subject().metric;
-    const auto coloured = std::find_if(chosen.begin(), chosen.end(), [&](const PlotColumn& column) {
-        return !column.option && column.name.toStdString() == metric;
-    });
-    const auto colour =
-        coloured == chosen.end() ? std::nullopt : std::optional(static_cast<std::size_t>(coloured - chosen.begin()));
+    const auto colour = colouredAxis(chosen, subject().metric);
     jobs().start(
         tr("Drawing axes"),
         [table = subject().data->table, chosen = std::move(chosen), rows = rows(),

@@ -18,6 +18,7 @@ public:
     ~ParallelView() override;
 
     [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] std::optional<ExportablePlot> figure() override;
     [[nodiscard]] QString asCsv() const override;
 
 protected:

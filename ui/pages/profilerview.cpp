@@ -6,6 +6,7 @@
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
 #include "ui/pages/profilersummary.h"
+#include "ui/plots/figuresubject.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/profilerplot.h"
 #include "ui/shell/captionlabel.h"
@@ -28,8 +29,6 @@ namespace perfbridge {
 namespace {
 
 constexpr std::uint64_t fitSeed = 1; ///< the same model whenever the same is asked for
-/// Responses that span more than this are shown on a logarithmic axis, until the user says otherwise.
-constexpr double rangeForLogarithms = 20;
 
 QString learnerTitle(const std::string& id) {
     const LearnerInfo* info = findLearner(id);
@@ -199,20 +198,11 @@ void ProfilerView::showFits(Result<Fits> fits) {
         m_configuration = leading().table->space->defaultConfiguration();
     m_configuration = settled(leading(), *m_configuration);
 
-    ProfilerData data;
-    data.space = leading().table->space;
-    data.yTitle = QString::fromStdString(leading().metric.title());
-    data.unit = QString::fromStdString(leading().metric.unit);
-    data.lowest = leading().y.minCoeff();
-    data.highest = leading().y.maxCoeff();
-    std::vector<Profile> all = profiles();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const Fit& fit = m_fits.models[i];
-        data.series.push_back({QString::fromStdString(fit.environment), std::move(all[i])});
-        data.lowest = std::min(data.lowest, fit.surface->data().y.minCoeff());
-        data.highest = std::max(data.highest, fit.surface->data().y.maxCoeff());
-    }
-    const bool isWide = data.lowest > 0 && data.highest > rangeForLogarithms * data.lowest;
+    std::vector<std::shared_ptr<const ResponseSurface>> surfaces;
+    for (const Fit& fit : m_fits.models)
+        surfaces.push_back(fit.surface);
+    ProfilerData data = makeProfilerData(surfaces, *m_configuration);
+    const bool isWide = prefersLogarithm(data); // until the user says otherwise
     m_plot->setData(std::move(data));
     if (isFirst || !isSameSpace)
         m_logarithmic->setChecked(isWide);
@@ -318,6 +308,16 @@ void ProfilerView::copyConfiguration() const {
 
 PlotWidget* ProfilerView::exportedPlot() {
     return m_fits.models.empty() ? nullptr : m_plot;
+}
+
+std::optional<ExportablePlot> ProfilerView::figure() {
+    if (exportedPlot() == nullptr)
+        return std::nullopt;
+    ProfilerSettings settings;
+    settings.configuration = textsOfConfiguration(*leading().table->space, *m_configuration);
+    ExportablePlot shown{figureOf(m_fits.subject, std::move(settings)), m_plot->data()};
+    shown.spec.appearance.y.scale = m_plot->valueAxis().isLogarithmic ? AxisScale::Logarithmic : AxisScale::Linear;
+    return shown;
 }
 
 QString ProfilerView::asCsv() const {

@@ -35,6 +35,7 @@ public:
 
     void setSubject(const ExploreSubject& subject) override;
     [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] std::optional<ExportablePlot> figure() override;
     [[nodiscard]] QString asCsv() const override;
 
     [[nodiscard]] bool isFitting() const { return m_fitting.isRunning(); }

@@ -4,9 +4,8 @@
 
 #include "ui/models/selection.h"
 #include "ui/pages/dotselection.h"
+#include "ui/plots/columnfigure.h"
 #include "ui/plots/dotplot.h"
-
-#include <algorithm>
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -64,6 +63,19 @@ PlotWidget* ScatterView::exportedPlot() {
     return m_plot->data().places.empty() ? nullptr : m_plot;
 }
 
+std::optional<ExportablePlot> ScatterView::figure() {
+    if (exportedPlot() == nullptr)
+        return std::nullopt;
+    const DotData& data = m_plot->data();
+    ScatterSettings settings{figureColumnOf(data.x.column), figureColumnOf(data.y.column), {}};
+    if (!data.colours.isEmpty())
+        settings.colour = figureColumnOf(data.colours.column());
+    ExportablePlot shown{figureOf(subject(), std::move(settings)), data};
+    shown.spec.appearance.x.scale = data.x.isLogarithmic ? AxisScale::Logarithmic : AxisScale::Linear;
+    shown.spec.appearance.y.scale = data.y.isLogarithmic ? AxisScale::Logarithmic : AxisScale::Linear;
+    return shown;
+}
+
 QString ScatterView::asCsv() const {
     if (m_columns.empty())
         return {};
@@ -87,18 +99,13 @@ void ScatterView::fillBox(QComboBox& box, const std::vector<PlotColumn>& columns
 
 void ScatterView::rebuild() {
     m_columns = columns();
-    const auto isMetric = [](const PlotColumn& column) {
-        return !column.option;
-    };
-    const auto metric =
-        static_cast<std::size_t>(std::find_if(m_columns.begin(), m_columns.end(), isMetric) - m_columns.begin());
-    if (m_columns.empty() || metric == m_columns.size())
+    const std::optional<ScatterChoice> usual = usualScatter(m_columns);
+    if (!usual)
         m_columns.clear();
-    // The metric against the next one, or against the first option; coloured by the first option.
-    const bool hasSecond = metric + 1 < m_columns.size();
-    fillBox(*m_x, m_columns, hasSecond ? metric + 1 : 0);
-    fillBox(*m_y, m_columns, metric);
-    fillBox(*m_colour, m_columns, hasSecond && metric > 0 ? 1 : 0);
+    const ScatterChoice choice = usual.value_or(ScatterChoice());
+    fillBox(*m_x, m_columns, choice.x);
+    fillBox(*m_y, m_columns, choice.y);
+    fillBox(*m_colour, m_columns, choice.colour ? *choice.colour + 1 : 0);
     prepare();
 }
 

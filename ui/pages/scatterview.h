@@ -22,6 +22,7 @@ public:
     ~ScatterView() override;
 
     [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] std::optional<ExportablePlot> figure() override;
     [[nodiscard]] QString asCsv() const override;
 
 protected:

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/transferpage.h"
 
-#include "ui/pages/advicedialog.h"
+#include "core/publish/studymethods.h"
+#include "ui/models/workspaceitem.h"
 #include "ui/pages/figureexport.h"
-#include "ui/pages/similaritydialog.h"
+#include "ui/pages/mappingdialog.h"
+#include "ui/pages/publishdialog.h"
 #include "ui/pages/studyresultsview.h"
-#include "ui/pages/suggestdialog.h"
 #include "ui/pages/transfersettings.h"
+#include "ui/pages/transfertools.h"
 #include "ui/plots/errortext.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/jobrunner.h"
@@ -20,6 +22,7 @@
 #include <sstream>
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDir>
 #include <QLabel>
 #include <QMenu>
@@ -102,6 +105,8 @@ QWidget* TransferPage::makeSettingsColumn() {
     connect(m_start, &QPushButton::clicked, this, &TransferPage::start);
     connect(m_cancel, &QPushButton::clicked, &m_run, &StudyRun::cancel);
     connect(m_settings, &TransferSettings::changed, this, &TransferPage::updateState);
+    connect(m_settings, &TransferSettings::changed, this, &Page::environmentsChanged);
+    connect(m_settings, &TransferSettings::otherSpaceWanted, this, &TransferPage::mapSpace);
     return column;
 }
 
@@ -126,24 +131,13 @@ QWidget* TransferPage::makeResultsColumn() {
     bar->addWidget(label);
     bar->addWidget(m_studies, 3);
     bar->addStretch(1);
-    m_compare = new QPushButton(tr("Sim&ilarity…"));
-    m_compare->setObjectName(QStringLiteral("compare"));
-    m_compare->setToolTip(tr("Which environments are alike in this metric, as a matrix and as a map"));
-    connect(m_compare, &QPushButton::clicked, this, &TransferPage::compareEnvironments);
-    bar->addWidget(m_compare);
-    m_advise = new QPushButton(tr("&Advice…"));
-    m_advise->setObjectName(QStringLiteral("advise"));
-    m_advise->setToolTip(tr("Whether to transfer from these sources, and how, from a dozen configurations"));
-    connect(m_advise, &QPushButton::clicked, this, &TransferPage::advise);
-    bar->addWidget(m_advise);
-    m_suggest = new QPushButton(tr("What &next…"));
-    m_suggest->setObjectName(QStringLiteral("suggest"));
-    m_suggest->setToolTip(tr("Which configurations of the target tell most about all others"));
-    connect(m_suggest, &QPushButton::clicked, this, &TransferPage::suggest);
-    bar->addWidget(m_suggest);
+    m_tools = new TransferTools(session(), *m_settings, [this] { return measured(); });
+    bar->addWidget(m_tools);
+    connect(m_tools, &TransferTools::studyWanted, this, &TransferPage::start);
+    connect(m_tools, &TransferTools::measureRequested, this, &TransferPage::measureRequested);
     bar->addWidget(m_exportButton);
     layout->addLayout(bar);
-    m_results = new StudyResultsView;
+    m_results = new StudyResultsView(session().selection());
     layout->addWidget(m_results, 1);
     connect(m_studies, &QComboBox::activated, this, &TransferPage::openStudy);
     connect(m_results, &StudyResultsView::predictionFailed, this,
@@ -166,13 +160,18 @@ void TransferPage::setupExport() {
     menu->addSeparator();
     QAction* csv = menu->addAction(tr("Results as CSV…"), this, &TransferPage::exportCsv);
     csv->setObjectName(QStringLiteral("export-csv"));
+    QAction* table = menu->addAction(tr("Results as a &table (LaTeX, Markdown, CSV)…"), this, &TransferPage::showTables);
+    table->setObjectName(QStringLiteral("export-table"));
+    QAction* methods = menu->addAction(tr("&Methods paragraph…"), this, &TransferPage::showMethods);
+    methods->setObjectName(QStringLiteral("export-methods"));
     m_export->addCopy(*menu, tr("&Copy learning curves"), curves);
     QAction* save = menu->addAction(tr("Save as &figure in the workspace…"), this, &TransferPage::saveFigure);
     save->setObjectName(QStringLiteral("save-figure"));
     save->setToolTip(tr("The figure is drawn again from the stored study whenever it is exported."));
     m_exportButton->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this, csv, save] {
-        csv->setEnabled(m_results->study() != nullptr);
+    connect(menu, &QMenu::aboutToShow, this, [this, csv, table, methods, save] {
+        for (QAction* action : {csv, table, methods})
+            action->setEnabled(m_results->study() != nullptr);
         save->setEnabled(!m_studyName.isEmpty() && !session().isReadOnly());
     });
     connect(m_export, &FigureExport::written, this, [this](const QString& path) {
@@ -195,6 +194,9 @@ void TransferPage::connectSession() {
         fillStudies();
     });
     connect(&opened, &WorkspaceSession::dataChanged, this, &TransferPage::showData);
+    connect(&opened, &WorkspaceSession::spacesChanged, this, [this] {
+        m_settings->setHasOtherSpace(session().data() != nullptr && MappingDialog::hasOtherSpace(session()));
+    });
     connect(&opened, &WorkspaceSession::studiesChanged, this, &TransferPage::fillStudies);
     connect(&opened, &WorkspaceSession::figureSaved, this, [this](const QString& name) {
         notifications().show(NotificationBar::Kind::Success, tr("Saved as figure"), name);
@@ -214,7 +216,7 @@ void TransferPage::connectSession() {
                         m_studyName = QString::fromStdString(summary.name);
                 }
                 m_settings->setRequest({result->sources, result->target, result->metric, result->options});
-                m_results->setStudy(result, session().data());
+                m_results->setStudy(result, measured());
                 fillStudies();
                 updateState();
             });
@@ -225,7 +227,10 @@ void TransferPage::connectRun() {
     connect(&m_run, &StudyRun::finished, this, [this] {
         showRun();
         runEnded();
-        if (session().isReadOnly()) {
+        if (usesMapped(m_run.result())) {
+            notifications().show(NotificationBar::Kind::Information, tr("The study is not stored"),
+                                 tr("Its sources are of another space, and a stored study knows its own space alone."));
+        } else if (session().isReadOnly()) {
             notifications().show(NotificationBar::Kind::Information, tr("The study is not stored"),
                                  tr("The workspace is read-only: %1").arg(session().readOnlyReason()));
         } else if (session().isOpen()) {
@@ -245,7 +250,13 @@ void TransferPage::connectRun() {
 
 void TransferPage::showData() {
     const auto snapshot = session().data();
+    if (m_mapped != nullptr)
+        notifications().show(NotificationBar::Kind::Information, tr("Sources of another space were left out"),
+                             tr("The data are others now: choose the space again to use them."));
+    m_mapped.reset();
+    m_mappedNames.clear();
     m_settings->setData(snapshot);
+    m_settings->setHasOtherSpace(snapshot && MappingDialog::hasOtherSpace(session()));
     m_stack->setCurrentIndex(snapshot ? 1 : 0);
     if (!snapshot && session().isOpen() && session().currentSpace().isValid())
         m_empty->setText(tr("Loading %1").arg(session().name()), {});
@@ -258,64 +269,43 @@ void TransferPage::showData() {
 
 void TransferPage::start() {
     const auto request = m_settings->request();
-    if (!request || session().data() == nullptr)
+    if (!request || measured() == nullptr)
         return;
     notifications().clear();
     m_studyName.clear();
-    if (const auto started = m_run.start(session().data(), *request); !started)
+    if (const auto started = m_run.start(measured(), *request); !started)
         notifications().showError(started.error(), tr("The study"));
     fillStudies();
     updateState();
 }
 
-void TransferPage::compareEnvironments() {
+std::shared_ptr<const SpaceData> TransferPage::measured() {
+    return m_mapped != nullptr ? m_mapped : session().data();
+}
+
+void TransferPage::mapSpace() {
     if (session().data() == nullptr)
         return;
-    auto* dialog = new SimilarityDialog(session().data(), m_settings->metric(), this);
+    auto* dialog = new MappingDialog(session(), session().data(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SimilarityDialog::transferWanted, m_settings, &TransferSettings::choosePair);
-    dialog->open();
-}
-
-void TransferPage::advise() {
-    const auto request = m_settings->request();
-    if (!request || session().data() == nullptr)
-        return;
-    auto* dialog = new AdviceDialog(session().data(), request->sources, request->target, request->metric, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &AdviceDialog::studyWanted, this,
-            [this, request = *request](const std::vector<std::string>& sources,
-                                       const std::vector<std::string>& strategies) mutable {
-                request.sources = sources;
-                request.options.strategies = strategies;
-                m_settings->setRequest(request);
-                start();
+    connect(dialog, &MappingDialog::sourcesWanted, this,
+            [this](const std::shared_ptr<const SpaceData>& mapped, const std::vector<std::string>& environments) {
+                m_mapped = mapped;
+                m_mappedNames = environments;
+                m_settings->setData(mapped, environments);
+                m_settings->addSources(environments);
             });
     dialog->open();
 }
 
-void TransferPage::suggest() {
-    const auto request = m_settings->request();
-    if (!request || session().data() == nullptr)
-        return;
-    auto* dialog = new SuggestDialog(session().data(),
-                                     {.sources = request->sources,
-                                      .target = request->target,
-                                      .metric = request->metric,
-                                      .count = 10,
-                                      .seed = request->options.seed},
-                                     this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SuggestDialog::measureWanted, this,
-            [this, space = session().data()->table->space,
-             target = QString::fromStdString(request->target)](const Eigen::MatrixXd& configurations) {
-                Q_EMIT measureRequested(space, target, configurations);
-            });
-    dialog->open();
+bool TransferPage::usesMapped(const StudyResult& study) const {
+    return std::any_of(study.sources.begin(), study.sources.end(), [this](const std::string& source) {
+        return std::find(m_mappedNames.begin(), m_mappedNames.end(), source) != m_mappedNames.end();
+    });
 }
 
 void TransferPage::showRun() {
-    m_results->setStudy(std::make_shared<const StudyResult>(m_run.result()), session().data());
+    m_results->setStudy(std::make_shared<const StudyResult>(m_run.result()), measured());
     m_progress->setMaximum(static_cast<int>(m_run.result().cells.size()));
     m_progress->setValue(static_cast<int>(m_run.cellsDone()));
     updateState();
@@ -343,9 +333,7 @@ void TransferPage::updateState() {
     const bool isStarted = m_run.cellsDone() > 0;
     m_start->setEnabled(!isRunning && request.has_value());
     m_cancel->setEnabled(isRunning);
-    m_compare->setEnabled(session().data() != nullptr && session().data()->datasets.size() > 1);
-    m_advise->setEnabled(request.has_value() && !isRunning);
-    m_suggest->setEnabled(request.has_value());
+    m_tools->updateState(isRunning);
     m_settings->setEnabled(!isRunning);
     m_studies->setEnabled(!isRunning && m_studies->count() > 1);
     m_progress->setVisible(isRunning);
@@ -404,29 +392,50 @@ void TransferPage::openStudy(int index) {
     updateState();
 }
 
+void TransferPage::showItem(const WorkspaceItem& item) {
+    if (item.kind == WorkspaceItem::Kind::Study && !m_run.isRunning())
+        session().loadStudy(StudyId{item.id});
+}
+
+void TransferPage::choosePair(const std::string& source, const std::string& target, const std::string& metric) {
+    if (m_run.isRunning())
+        return;
+    m_settings->choosePair(source, target);
+    m_settings->chooseMetric(metric);
+}
+
+QStringList TransferPage::environments() const {
+    const auto request = m_settings->request();
+    if (!request)
+        return {};
+    QStringList names;
+    for (const std::string& source : request->sources)
+        names << QString::fromStdString(source);
+    return names << QString::fromStdString(request->target);
+}
+
 std::optional<ExportablePlot> TransferPage::curvesForExport() const {
     const auto& study = m_results->study();
     if (study == nullptr)
         return std::nullopt;
     FigureSpec spec;
-    spec.study = m_studyName.isEmpty() ? "study" : m_studyName.toStdString();
-    spec.error = m_results->errorKind();
-    spec.view = m_results->curveView();
-    LearningCurveData curves = makeLearningCurveData(*study, spec.error);
-    if (shownCurves(curves, spec.view).empty())
+    spec.settings = LearningCurvesSettings{shownName().toStdString(), m_results->errorKind(), {}, BandMode::Automatic};
+    setCurveView(spec, m_results->curveView());
+    LearningCurveData curves = makeLearningCurveData(*study, m_results->errorKind());
+    if (shownCurves(curves, m_results->curveView()).empty())
         return std::nullopt;
     return ExportablePlot{spec, std::move(curves)};
 }
 
 std::optional<ExportablePlot> TransferPage::scatterForExport() const {
-    const auto& cell = m_results->scatterCell();
+    const std::optional<StudyCell> cell = m_results->scatterCell();
     if (!cell || m_results->scatter().points.empty())
         return std::nullopt;
     FigureSpec spec;
-    spec.kind = FigureKind::PredictedMeasured;
-    spec.study = m_studyName.isEmpty() ? "study" : m_studyName.toStdString();
-    spec.view = m_results->curveView();
-    spec.cell = {cell->strategy, cell->learner, cell->budget, cell->repeat + 1};
+    spec.settings = PredictedMeasuredSettings{shownName().toStdString(), cell->strategy, cell->learner, cell->budget,
+                                              cell->repeat + 1};
+    if (!m_results->curveView().logY)
+        spec.appearance.x.scale = AxisScale::Linear;
     return ExportablePlot{spec, m_results->scatter()};
 }
 
@@ -434,12 +443,40 @@ void TransferPage::saveFigure() {
     std::optional<ExportablePlot> plot = curvesForExport();
     if (!plot || m_studyName.isEmpty())
         return;
-    plot->spec.preset = m_export->preset();
+    plot->spec.appearance.preset = m_export->preset();
     const QString suggestion =
-        tr("%1 %2 curves").arg(m_studyName, QString::fromUtf8(toString(plot->spec.error).data()));
+        tr("%1 %2 curves").arg(m_studyName, QString::fromUtf8(toString(m_results->errorKind()).data()));
     const QString name = m_export->nameChooser()(this, suggestion).trimmed();
     if (!name.isEmpty())
         session().saveFigure(name, QString::fromStdString(plot->spec.toJson()));
+}
+
+QString TransferPage::shownName() const {
+    return m_studyName.isEmpty() ? QStringLiteral("study") : m_studyName;
+}
+
+void TransferPage::showTables() {
+    if (m_results->study() == nullptr)
+        return;
+    PublishDialog* dialog = makeTableDialog(shownName(), m_results->study(), this);
+    dialog->setPathChooser(m_export->pathChooser());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void TransferPage::showMethods() {
+    if (m_results->study() == nullptr)
+        return;
+    const std::shared_ptr<const StudyResult> study = m_results->study();
+    std::shared_ptr<const SpaceData> data = session().data();
+    if (data != nullptr && data->find(study->target) == nullptr)
+        data.reset(); // the study is of another space than the one that is shown
+    const std::string version = QCoreApplication::applicationVersion().toStdString();
+    PublishDialog* dialog = makeMethodsDialog(
+        shownName(), [study, data, version] { return studyMethods(*study, data.get(), version); }, this);
+    dialog->setPathChooser(m_export->pathChooser());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void TransferPage::exportCsv() {

@@ -21,6 +21,7 @@ class EmptyState;
 class FigureExport;
 class StudyResultsView;
 class TransferSettings;
+class TransferTools;
 struct ExportablePlot;
 
 /// Carries a performance model from source environments to a target: settings on the left, what the study found on the
@@ -31,6 +32,12 @@ class TransferPage final : public Page {
 public:
     TransferPage(WorkspaceSession& session, const WindowActions& actions, QWidget* parent = nullptr);
     ~TransferPage() override;
+
+    void showItem(const WorkspaceItem& item) override;
+    [[nodiscard]] QStringList environments() const override;
+
+    /// One source and a target, in a metric; all other settings stay.
+    void choosePair(const std::string& source, const std::string& target, const std::string& metric);
 
     /// For tests: where exports ask for their file.
     [[nodiscard]] FigureExport& exporter() { return *m_export; }
@@ -47,11 +54,12 @@ private:
     void connectSession();
     void connectRun();
 
+    /// What is learned from: the session's data, with sources of another space once there are some.
+    [[nodiscard]] std::shared_ptr<const SpaceData> measured();
     void showData();
     void start();
-    void compareEnvironments();
-    void advise();
-    void suggest();
+    void mapSpace();
+    [[nodiscard]] bool usesMapped(const StudyResult& study) const;
     void showRun();
     void runEnded();
     void updateState();
@@ -59,6 +67,9 @@ private:
     void openStudy(int index);
     void saveFigure();
     void exportCsv();
+    void showTables();
+    void showMethods();
+    [[nodiscard]] QString shownName() const; ///< of the study shown
     [[nodiscard]] std::optional<ExportablePlot> curvesForExport() const;
     [[nodiscard]] std::optional<ExportablePlot> scatterForExport() const;
 
@@ -66,6 +77,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     TransferSettings* m_settings = nullptr;
+    TransferTools* m_tools = nullptr;
     StudyResultsView* m_results = nullptr;
     FigureExport* m_export = nullptr;
     QPushButton* m_start = nullptr;
@@ -73,12 +85,11 @@ private:
     QProgressBar* m_progress = nullptr;
     QLabel* m_state = nullptr;
     QComboBox* m_studies = nullptr;
-    QPushButton* m_compare = nullptr;
-    QPushButton* m_advise = nullptr;
-    QPushButton* m_suggest = nullptr;
     QPushButton* m_exportButton = nullptr;
     QString m_studyName; ///< of the study shown, if it is stored
     bool m_isSaving = false;
+    std::shared_ptr<const SpaceData> m_mapped; ///< null without sources of another space
+    std::vector<std::string> m_mappedNames;    ///< of their environments
 };
 
 } // namespace perfbridge

@@ -5,6 +5,7 @@
 #include "core/base/csvtext.h"
 #include "ui/models/numberformat.h"
 #include "ui/models/selection.h"
+#include "ui/plots/figuresubject.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/waterfallplot.h"
 #include "ui/shell/captionlabel.h"
@@ -107,37 +108,10 @@ void WaterfallView::compute() {
         return;
     m_computing.start(
         tr("Waterfall"),
-        [fitted = m_fitted.environments, from = start(),
-         selected = selection().selectedRows()](const JobContext& context) -> Result<std::vector<Entry>> {
-            std::vector<Entry> entries;
-            for (const FittedEnvironment& environment : fitted) {
-                entries.emplace_back();
-                Entry& entry = entries.back();
-                entry.reason = environment.reason;
-                if (!environment.surface)
-                    continue;
-                Result<WaterfallEnds> ends = waterfallEnds(*environment.data, from, selected);
-                if (!ends) {
-                    entry.reason = ends.error().message;
-                    continue;
-                }
-                entry.ends = std::move(*ends);
-                Result<Waterfall> steps = waterfall(
-                    *environment.data,
-                    [&](const Eigen::Ref<const Eigen::MatrixXd>& configurations) {
-                        return environment.surface->predictValues(configurations);
-                    },
-                    entry.ends.from, entry.ends.to, {}, context);
-                if (steps)
-                    entry.waterfall = std::move(*steps);
-                else if (steps.error().code == ErrorCode::Cancelled)
-                    return tl::unexpected(steps.error());
-                else
-                    entry.reason = steps.error().message;
-            }
-            return entries;
+        [fitted = m_fitted.environments, from = start(), chosen = chosenStart()](const JobContext& context) {
+            return waterfallsOf(fitted, from, chosen, context);
         },
-        [this, generation = m_generation](Result<std::vector<Entry>> entries) {
+        [this, generation = m_generation](Result<std::vector<WaterfallEntry>> entries) {
             if (generation != m_generation)
                 return;
             if (!entries) {
@@ -150,49 +124,19 @@ void WaterfallView::compute() {
         });
 }
 
-WaterfallBars::Panel WaterfallView::panelOf(std::size_t environment) const {
-    const Entry& entry = m_entries[environment];
-    WaterfallBars::Panel panel;
-    panel.title = QString::fromStdString(m_fitted.prepared[environment].name);
-    if (!entry.reason.empty()) {
-        panel.note = format::sentence(entry.reason);
-        return panel;
-    }
-    if (entry.waterfall.steps.empty()) {
-        panel.note = tr("It starts at the best measured configuration: nothing is to be gained.");
-        return panel;
-    }
-    const InfluenceData& prepared = *m_fitted.environments[environment].data;
-    panel.fromName = QString::fromStdString(entry.ends.fromName);
-    panel.toName = tr("best measured");
-    panel.from = entry.waterfall.from;
-    panel.to = entry.waterfall.to;
-    const auto unitOf = [&](const Factor& factor) {
-        const std::string& unit = prepared.table->space->options()[factor.options.front()].unit;
-        return unit.empty() ? QString() : QLatin1Char(' ') + QString::fromStdString(unit);
-    };
-    for (const WaterfallStep& step : entry.waterfall.steps)
-        panel.steps.push_back(
-            {tr("%1: %2 to %3%4")
-                 .arg(QString::fromStdString(prepared.factors[step.factor].name), QString::fromStdString(step.from),
-                      QString::fromStdString(step.to), unitOf(prepared.factors[step.factor])),
-             step.contribution, step.standardError});
-    return panel;
+std::optional<Eigen::VectorXd> WaterfallView::chosenStart() const {
+    const std::vector<Eigen::Index> rows = selection().selectedRows();
+    if (rows.empty() || rows.front() >= m_subject.data->table->size())
+        return std::nullopt;
+    return m_subject.data->table->values.row(rows.front()).transpose();
 }
 
 void WaterfallView::refresh() {
-    const Metric* metric = metricOf(m_fitted.prepared);
-    WaterfallBars bars;
+    WaterfallBars bars = makeWaterfallBars(m_fitted.prepared, m_fitted.environments, m_entries);
     QStringList notes;
-    if (metric != nullptr && m_entries.size() == m_fitted.prepared.size()) {
-        bars.axisTitle = tr("predicted %1").arg(QString::fromStdString(metric->title()));
-        bars.unit = QString::fromStdString(metric->unit);
-        bars.isLowerBetter = metric->direction == Direction::LowerIsBetter;
-        bars.caption = tr("What each changed option adds to the prediction, averaged over all orders of the changes "
-                          "(Shapley 1953); percent of where it starts.");
+    if (!bars.panels.empty()) {
         for (std::size_t e = 0; e < m_entries.size(); ++e) {
-            bars.panels.push_back(panelOf(e));
-            const Entry& entry = m_entries[e];
+            const WaterfallEntry& entry = m_entries[e];
             if (!entry.reason.empty())
                 continue;
             const QString name = QString::fromStdString(m_fitted.prepared[e].name);
@@ -226,16 +170,28 @@ PlotWidget* WaterfallView::exportedPlot() {
     return m_plot->data().panels.empty() ? nullptr : m_plot;
 }
 
+std::optional<ExportablePlot> WaterfallView::figure() {
+    if (exportedPlot() == nullptr)
+        return std::nullopt;
+    WaterfallSettings settings{start(), {}};
+    if (const auto chosen = chosenStart(); chosen && start() == WaterfallStart::Selected)
+        settings.configuration = textsOfConfiguration(*m_subject.data->table->space, *chosen);
+    if (start() == WaterfallStart::Selected && settings.configuration.empty())
+        return std::nullopt; // nothing is selected to begin at
+    return ExportablePlot{figureOf(m_subject, std::move(settings)), m_plot->data()};
+}
+
 QString WaterfallView::asCsv() const {
     std::vector<std::vector<std::string>> rows = {
-        {"environment", "metric", "factor", "from", "to", "contribution", "standard_error", "unit"}};
+        {"environment", "metric", "factor", "from", "to", "contribution", "standard_error", "unit", "scale"}};
     for (std::size_t e = 0; e < m_entries.size(); ++e) {
         if (!m_entries[e].reason.empty())
             continue;
         const InfluenceData& prepared = *m_fitted.environments[e].data;
         for (const WaterfallStep& step : m_entries[e].waterfall.steps)
             rows.push_back({m_fitted.prepared[e].name, m_subject.metric, prepared.factors[step.factor].name, step.from,
-                            step.to, csvCell(step.contribution), csvCell(step.standardError), prepared.metric.unit});
+                            step.to, csvCell(step.contribution), csvCell(step.standardError), prepared.metric.unit,
+                            m_entries[e].waterfall.scale == WaterfallScale::Factors ? "log factor" : "amount"});
     }
     return rows.size() > 1 ? csvOf(rows) : QString();
 }

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "core/influence/waterfall.h"
+#include "core/influence/waterfallends.h"
 #include "ui/pages/exploreview.h"
 #include "ui/pages/preparedsubject.h"
-#include "core/influence/waterfallends.h"
-#include "ui/plots/waterfallbars.h"
+#include "ui/plots/effectfigure.h"
 #include "ui/shell/jobrunner.h"
 
-#include <string>
+#include <optional>
 #include <vector>
 
 class QComboBox;
@@ -29,16 +29,12 @@ public:
 
     void setSubject(const ExploreSubject& subject) override;
     [[nodiscard]] PlotWidget* exportedPlot() override;
+    [[nodiscard]] std::optional<ExportablePlot> figure() override;
     [[nodiscard]] QString asCsv() const override;
 
     [[nodiscard]] bool isBusy() const { return m_fitting.isRunning() || m_computing.isRunning(); }
 
 private:
-    struct Entry {
-        std::string reason; ///< why there is no waterfall
-        WaterfallEnds ends;
-        Waterfall waterfall;
-    };
     struct Fitted {
         PreparedSubject prepared;
         std::vector<FittedEnvironment> environments;
@@ -46,15 +42,16 @@ private:
 
     void compute();
     void refresh();
-    [[nodiscard]] WaterfallBars::Panel panelOf(std::size_t environment) const;
+    /// The first of the selected configurations.
+    [[nodiscard]] std::optional<Eigen::VectorXd> chosenStart() const;
     [[nodiscard]] WaterfallStart start() const;
     void followSelection();
     void choose(std::size_t panel, std::size_t step);
 
     ExploreSubject m_subject;
     Fitted m_fitted;
-    std::vector<Entry> m_entries; ///< one an environment; empty: not yet
-    int m_generation = 0;         ///< of m_subject: results of older ones do not count
+    std::vector<WaterfallEntry> m_entries; ///< one an environment; empty: not yet
+    int m_generation = 0;                  ///< of m_subject: results of older ones do not count
     JobRunner m_fitting;
     JobRunner m_computing;
     QComboBox* m_start;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/colourscale.h"
 
-#include "ui/plots/sequentialcolours.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -21,7 +19,7 @@ constexpr double labelGap = 3;
 constexpr double outerGap = 6;
 
 QColor colourAt(double share, const PlotStyle& style) {
-    return sequentialColour(palest + (1 - palest) * share, style.isDark);
+    return style.rampColour(palest + (1 - palest) * share);
 }
 
 } // namespace
@@ -29,12 +27,14 @@ QColor colourAt(double share, const PlotStyle& style) {
 ColourScale::ColourScale(PlotColumn column, const std::vector<Eigen::Index>& rows)
     : m_axis(std::in_place, std::move(column), rows) {
     const std::vector<float>& shares = m_axis->sharesOfCodes();
-    m_indices.reserve(m_axis->codes().size());
+    std::vector<std::uint16_t> indices;
+    indices.reserve(m_axis->codes().size());
     for (const std::uint16_t code : m_axis->codes()) {
         const float share = shares[code];
-        m_indices.push_back(std::isnan(share) ? steps
-                                              : static_cast<std::uint16_t>(std::lround(share * float(steps - 1))));
+        indices.push_back(std::isnan(share) ? steps
+                                            : static_cast<std::uint16_t>(std::lround(share * float(steps - 1))));
     }
+    m_indices = std::make_shared<const std::vector<std::uint16_t>>(std::move(indices));
 }
 
 std::vector<QRgb> ColourScale::palette(const PlotStyle& style) const {

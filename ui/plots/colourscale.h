@@ -6,6 +6,7 @@
 #include "ui/plots/plotstyle.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -28,7 +29,9 @@ public:
     [[nodiscard]] bool isEmpty() const { return !m_axis.has_value(); }
     [[nodiscard]] const PlotColumn& column() const { return m_axis->column(); }
     /// One a row of the table, an index into the palette; `steps` where there is no value. Empty without colours.
-    [[nodiscard]] const std::vector<std::uint16_t>& indices() const { return m_indices; }
+    [[nodiscard]] const std::vector<std::uint16_t>& indices() const { return *m_indices; }
+    /// The same, for who draws them elsewhere.
+    [[nodiscard]] const std::shared_ptr<const std::vector<std::uint16_t>>& sharedIndices() const { return m_indices; }
     [[nodiscard]] std::vector<QRgb> palette(const PlotStyle& style) const;
     /// Room that the bar takes, with its labels; 0 without colours.
     [[nodiscard]] int width(const PlotStyle& style) const;
@@ -37,7 +40,7 @@ public:
 
 private:
     std::optional<ParallelAxis> m_axis;
-    std::vector<std::uint16_t> m_indices;
+    std::shared_ptr<const std::vector<std::uint16_t>> m_indices = std::make_shared<const std::vector<std::uint16_t>>();
 };
 
 } // namespace perfbridge

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/criticaldifferencelayout.h"
-#include "ui/plots/texdocument.h"
+#include "ui/plots/texaxis.h"
 #include "ui/plots/texfigure.h"
 
-#include <QFontMetricsF>
 #include <QStringList>
 
 namespace perfbridge {
@@ -52,14 +51,12 @@ QString axisOf(const CriticalDifferenceLayout& layout, double text) {
 QByteArray texOfCriticalDifference(const FigureSpec& spec, const CriticalDifferenceData& data, const QSizeF& mm) {
     CriticalDifferenceData titled = data;
     titled.title = QString::fromStdString(spec.title);
-    const double text = spec.textPoints() * 72.27 / 72;
+    const double text = texTextHeight(spec);
     // TeX sets the text in its own font; Helvetica is about as wide.
-    constexpr double finer = 10;
-    const QFontMetricsF metrics(PlotStyle::print(spec.textPoints(), finer).font);
     const QSizeF size = mm * pointsPerMm;
     const CriticalDifferenceLayout layout =
-        layOut(titled, size, text, [&](const QString& words) { return metrics.horizontalAdvance(words) / finer; });
-    const SeriesStyles looks(data.curves, PlotStyle::print(spec.textPoints(), finer));
+        layOut(titled, size, text, [&](const QString& words) { return texTextWidth(spec, words); });
+    const SeriesStyles looks(data.curves, texStyle(spec));
 
     QString document = texPreamble(spec, mm);
     document += QStringLiteral("\\path[use as bounding box] (0pt,0pt) rectangle (%1pt,%2pt);\n"

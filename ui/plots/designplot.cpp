@@ -139,7 +139,7 @@ void DesignPlot::restyle() {
 
 void DesignPlot::sizeDiscs(const QSize& size) {
     const PlotStyle& style = plotStyle();
-    const QColor blue = style.isDark ? QColor(0x4a, 0xa3, 0xe0) : QColor(0x00, 0x72, 0xb2);
+    const QColor blue = style.seriesColour(0);
     QColor body = blue;
     body.setAlphaF(0.6F);
     // The largest disc must not touch its neighbours.

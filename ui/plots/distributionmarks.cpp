@@ -27,7 +27,8 @@ DistributionMarks::DistributionMarks(QCustomPlot* plot, const DistributionData& 
     setSelectable(false);
 }
 
-void DistributionMarks::setStyle(const PlotStyle& style, std::vector<QColor> colours) {
+void DistributionMarks::setStyle(const PlotStyle& style, std::vector<QColor> colours, LegendPlace legend) {
+    m_legend = legend;
     m_style = style;
     m_colours = std::move(colours);
 }
@@ -43,7 +44,7 @@ void DistributionMarks::draw(QCPPainter* painter) {
         drawLine(*painter, *leading.best, translated("best %1").arg(readableNumber(*leading.best)), 0);
     if (leading.ofDefault)
         drawLine(*painter, *leading.ofDefault, translated("default %1").arg(readableNumber(*leading.ofDefault)), 1);
-    if (m_data.series.size() > 1)
+    if (m_data.series.size() > 1 && m_legend != LegendPlace::None)
         drawNames(*painter);
     painter->restore();
 }
@@ -76,15 +77,19 @@ void DistributionMarks::drawNames(QPainter& painter) const {
     for (const DistributionSeries& series : m_data.series)
         widest = std::max(widest, metrics.horizontalAdvance(series.environment));
     widest = std::min(widest, axes.width() / 2);
-    const double left = axes.right() - widest - sample - 3 * gap;
-    double y = axes.top() + 2.4 * metrics.height();
+    const bool isLeft = m_legend == LegendPlace::TopLeft || m_legend == LegendPlace::BottomLeft;
+    const bool isBottom = m_legend == LegendPlace::BottomLeft || m_legend == LegendPlace::BottomRight;
+    const double left = isLeft ? axes.left() + 2 * gap : axes.right() - widest - sample - 3 * gap;
+    // On top the names of the marks come first.
+    double y = isBottom ? axes.bottom() - gap - metrics.height() * static_cast<double>(m_data.series.size())
+                        : axes.top() + 2.4 * metrics.height();
     QColor paper = m_style.paper;
     paper.setAlphaF(0.8F);
     painter.fillRect(
-        QRectF(left, y, axes.right() - gap - left, metrics.height() * static_cast<double>(m_data.series.size())),
+        QRectF(left, y, widest + sample + 2 * gap, metrics.height() * static_cast<double>(m_data.series.size())),
         paper);
     for (std::size_t i = 0; i < m_data.series.size() && i < m_colours.size(); ++i) {
-        QPen pen(m_colours[i], m_style.scaled(1.4));
+        QPen pen(m_colours[i], m_style.dataLine());
         if (i % 3 != 0)
             pen.setDashPattern(i % 3 == 1 ? QVector<qreal>{5, 2} : QVector<qreal>{1.5, 2});
         painter.setPen(pen);

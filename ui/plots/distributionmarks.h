@@ -5,6 +5,7 @@
 // Private to ui/plots: needs qcustomplot.h.
 
 #include "ui/plots/distributiondata.h"
+#include "ui/plots/figureappearance.h"
 #include "ui/plots/plotstyle.h"
 
 #include <vector>
@@ -21,7 +22,7 @@ public:
     DistributionMarks(QCustomPlot* plot, const DistributionData& data);
 
     /// `colours`: one a series.
-    void setStyle(const PlotStyle& style, std::vector<QColor> colours);
+    void setStyle(const PlotStyle& style, std::vector<QColor> colours, LegendPlace legend);
     double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
 
 protected:
@@ -34,6 +35,7 @@ private:
 
     const DistributionData& m_data;
     PlotStyle m_style;
+    LegendPlace m_legend = LegendPlace::Automatic;
     std::vector<QColor> m_colours;
 };
 

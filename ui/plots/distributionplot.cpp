@@ -148,7 +148,7 @@ void DistributionPlot::styleCurves() {
     const PlotStyle& style = plotStyle();
     const std::vector<QColor> colours = seriesColours(m_data, style);
     for (std::size_t i = 0; i < m_curves.size(); ++i) {
-        QPen pen(colours[i], style.scaled(i == 0 ? 1.3 : 1));
+        QPen pen(colours[i], style.dataLine(i == 0 ? PlotStyle::curveWidth : 1));
         if (i % 3 != 0)
             pen.setDashPattern(i % 3 == 1 ? QVector<qreal>{5, 2} : QVector<qreal>{1.5, 2});
         m_curves[i]->setPen(pen);
@@ -160,7 +160,7 @@ void DistributionPlot::styleCurves() {
     m_selected->setPen(QPen(accent, style.scaled(1.2)));
     accent.setAlphaF(0.55F);
     m_selected->setBrush(m_kind == Kind::Histogram ? QBrush(accent) : QBrush(Qt::NoBrush));
-    m_marks->setStyle(style, colours);
+    m_marks->setStyle(style, colours, appearance().legend);
     m_band->setColour(selectionColour(style.isDark));
 }
 

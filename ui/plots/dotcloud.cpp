@@ -86,7 +86,7 @@ std::size_t DotCloud::dotAt(std::size_t position) const {
 double DotCloud::radius() const {
     // The size of all decides for those in front too: a dot does not grow when it is selected.
     const std::size_t dots = m_data.places.size();
-    return m_style.scaled(dots > 20'000 ? 0.9 : dots > 2'000 ? 1.4 : 2);
+    return m_style.dataMarker(dots > 20'000 ? 1.8 : dots > 2'000 ? 2.8 : 4) / 2;
 }
 
 QRgb DotCloud::colourOf(std::size_t dot, const std::vector<QRgb>& palette) const {

@@ -24,7 +24,8 @@ struct EffectCurves {
     };
     struct Panel {
         QString title;
-        QString note; ///< in place of curves, where there are none
+        QString xTitle{}; ///< of an option of its own, and so with levels of its own; empty = the common one
+        QString note;     ///< in place of curves, where there are none
         QStringList levels;
         std::vector<double> places; ///< of the levels along the axis, ascending
         std::vector<Curve> curves;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/effectplot.h"
 
+#include "ui/plots/annotationpainting.h"
+#include "ui/plots/axistitle.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
@@ -18,7 +20,6 @@ namespace {
 constexpr double gap = 24; ///< between panels, with their outermost labels
 constexpr double narrowestPanel = 130;
 constexpr double lowestPanel = 90;
-constexpr double markerSize = 5;
 constexpr double dodge = 3.5; ///< between intervals that stand over the same level
 constexpr double hitRadius = 9;
 constexpr double innerRoom = 0.05; ///< of the levels' range, to the left and right of them
@@ -45,8 +46,7 @@ EffectPlot::~EffectPlot() = default;
 
 void EffectPlot::setData(EffectCurves data) {
     m_data = std::move(data);
-    m_values = valueAxis();
-    m_levels = levelAxis();
+    makeAxes();
     relayOut();
 }
 
@@ -65,7 +65,50 @@ std::vector<LegendEntry> EffectPlot::legend() const {
 }
 
 PlotHead EffectPlot::head() const {
-    return {legend(), m_data.caption};
+    return {legendAbove(legend(), appearance().legend), m_data.caption};
+}
+
+PlotFoot EffectPlot::foot() const {
+    return {legendBelow(legend(), appearance().legend)};
+}
+
+QString EffectPlot::xTitleOf(std::size_t panel) const {
+    const QString& own = m_data.panels[panel].xTitle;
+    return adjustedTitle(own.isEmpty() ? m_data.xTitle : own, appearance().x);
+}
+
+void EffectPlot::makeAxes() {
+    const std::size_t count = m_data.panels.size();
+    m_values.clear();
+    m_levels.clear();
+    for (std::size_t p = 0; p < count; ++p) {
+        m_values.push_back(sharesAxes() && p > 0 ? m_values.front() : valueAxis(p, sharesAxes() ? count : p + 1));
+        m_levels.push_back(levelAxis(m_data.panels[p].xTitle));
+    }
+}
+
+QString EffectPlot::adjustAxes() {
+    makeAxes();
+    QString problem;
+    for (PanelAxis& axis : m_values) {
+        if (problem.isEmpty())
+            problem = panelAxisProblem(axis, appearance().y, QStringLiteral("y"));
+        axis = adjusted(axis, appearance().y);
+    }
+    return problem;
+}
+
+/// Whether numbers stand at its axis: where the axes differ, at every one.
+bool EffectPlot::hasOwnNumbers(std::size_t panel) const {
+    return !sharesAxes() || m_grid.isInFirstColumn(panel);
+}
+
+PanelGrid EffectPlot::gridFor(double width) const {
+    const PlotStyle& style = plotStyle();
+    // Numbers of axes that differ stand between the panels.
+    const double between = style.scaled(gap) + (sharesAxes() ? 0 : numbersWidth());
+    return PanelGrid::fit(m_data.panels.size(), width, style.scaled(narrowestPanel), between,
+                          appearance().panels.columns);
 }
 
 double EffectPlot::frameHeight() const {
@@ -78,13 +121,12 @@ double EffectPlot::frameHeight() const {
 double EffectPlot::heightOfContent(double width) const {
     const PlotStyle& style = plotStyle();
     const double left = numbersWidth() + lineHeight(style.font);
-    const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - left - 2 * style.scaled(diagramMargin),
-                                          style.scaled(narrowestPanel), style.scaled(gap));
-    return head().height(plotStyle(), width) +
+    const PanelGrid grid = gridFor(width - left - 2 * style.scaled(diagramMargin));
+    return head().height(plotStyle(), width) + foot().height(style, width) +
            static_cast<double>(grid.rows) * (frameHeight() + style.scaled(lowestPanel));
 }
 
-PanelAxis EffectPlot::valueAxis() const {
+PanelAxis EffectPlot::valueAxis(std::size_t first, std::size_t last) const {
     double lowest = std::numeric_limits<double>::infinity();
     double highest = -lowest;
     const auto include = [&](const std::vector<double>& values) {
@@ -95,34 +137,37 @@ PanelAxis EffectPlot::valueAxis() const {
             highest = std::max(highest, value);
         }
     };
-    for (const EffectCurves::Panel& panel : m_data.panels) {
-        for (const EffectCurves::Curve& curve : panel.curves) {
+    for (std::size_t p = first; p < last; ++p) {
+        for (const EffectCurves::Curve& curve : m_data.panels[p].curves) {
             include(curve.values);
             include(curve.lower);
             include(curve.upper);
         }
-        for (const std::vector<double>& line : panel.faint)
+        for (const std::vector<double>& line : m_data.panels[p].faint)
             include(line);
     }
-    return axisAround(lowest, highest, false);
+    const bool isLogarithmic = appearance().y.scale == AxisScale::Logarithmic && lowest > 0;
+    return isLogarithmic ? logAxisAround(lowest, highest) : axisAround(lowest, highest, false);
 }
 
-PanelAxis EffectPlot::levelAxis() const {
+/// Over the levels of all panels of the same option.
+PanelAxis EffectPlot::levelAxis(const QString& option) const {
     PanelAxis axis;
     axis.lower = std::numeric_limits<double>::infinity();
     axis.upper = -axis.lower;
+    std::ptrdiff_t most = 0;
     for (const EffectCurves::Panel& panel : m_data.panels) {
+        if (panel.xTitle != option)
+            continue;
         for (const double place : panel.places) {
             axis.lower = std::min(axis.lower, place);
             axis.upper = std::max(axis.upper, place);
         }
+        most = std::max(most, std::count_if(panel.curves.begin(), panel.curves.end(),
+                                            [](const EffectCurves::Curve& curve) { return !curve.lower.empty(); }));
     }
     if (!(axis.lower <= axis.upper))
         return {};
-    std::ptrdiff_t most = 0;
-    for (const EffectCurves::Panel& panel : m_data.panels)
-        most = std::max(most, std::count_if(panel.curves.begin(), panel.curves.end(),
-                                            [](const EffectCurves::Curve& curve) { return !curve.lower.empty(); }));
     const double share = innerRoom + roomEach * static_cast<double>(most);
     const double room = axis.upper > axis.lower ? share * (axis.upper - axis.lower) : 1;
     axis.lower -= room;
@@ -133,8 +178,10 @@ PanelAxis EffectPlot::levelAxis() const {
 double EffectPlot::numbersWidth() const {
     // The higher the panel, the closer and the longer the numbers.
     double widest = 0;
-    for (const double height : {1.0, 2.0, 4.0, 8.0})
-        widest = std::max(widest, leftAxisWidth(plotStyle(), m_values, height * plotStyle().scaled(lowestPanel)));
+    for (const double height : {1.0, 2.0, 4.0, 8.0}) {
+        for (const PanelAxis& values : m_values)
+            widest = std::max(widest, leftAxisWidth(plotStyle(), values, height * plotStyle().scaled(lowestPanel)));
+    }
     return widest;
 }
 
@@ -144,9 +191,8 @@ std::vector<DiagramPlot::Spot> EffectPlot::layOut(const QSizeF& size) {
     const double top = head().height(plotStyle(), size.width());
     const double sideTitle = lineHeight(style.font) + style.scaled(2);
     const double left = style.scaled(diagramMargin) + sideTitle + numbersWidth();
-    m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - left - style.scaled(diagramMargin),
-                            style.scaled(narrowestPanel), style.scaled(gap));
-    m_grid.down = (size.height() - top) / static_cast<double>(m_grid.rows);
+    m_grid = gridFor(size.width() - left - style.scaled(diagramMargin));
+    m_grid.down = (size.height() - top - foot().height(style, size.width())) / static_cast<double>(m_grid.rows);
     m_grid.first = QRectF(left, top + 1.4 * lineHeight(style.font), m_grid.first.width(),
                           std::max(style.scaled(30), m_grid.down - frameHeight()));
     std::vector<Spot> spots;
@@ -172,8 +218,8 @@ std::vector<DiagramPlot::Spot> EffectPlot::layOut(const QSizeF& size) {
 
 QPointF EffectPlot::pointOf(std::size_t panel, std::size_t curve, std::size_t level) const {
     const QRectF area = m_grid.panel(panel);
-    const PanelAxis x = m_levels.between(area.left(), area.right());
-    const PanelAxis y = m_values.between(area.bottom(), area.top());
+    const PanelAxis x = m_levels[panel].between(area.left(), area.right());
+    const PanelAxis y = m_values[panel].between(area.bottom(), area.top());
     const EffectCurves::Panel& shown = m_data.panels[panel];
     // Intervals over the same level stand beside one another.
     std::size_t withIntervals = 0;
@@ -193,7 +239,8 @@ QPointF EffectPlot::pointOf(std::size_t panel, std::size_t curve, std::size_t le
 QString EffectPlot::textOf(const Point& point) const {
     const EffectCurves::Panel& panel = m_data.panels[point.panel];
     const EffectCurves::Curve& curve = panel.curves[point.curve];
-    QString text = tr("%1: %2").arg(m_data.xTitle, panel.levels[static_cast<qsizetype>(point.level)]);
+    QString text = tr("%1: %2").arg(panel.xTitle.isEmpty() ? m_data.xTitle : panel.xTitle,
+                                    panel.levels[static_cast<qsizetype>(point.level)]);
     if (m_data.panels.size() > 1)
         text += QLatin1Char('\n') + panel.title;
     text += QLatin1Char('\n') + (curve.name.isEmpty()
@@ -212,6 +259,7 @@ void EffectPlot::paint(QCPPainter& painter) const {
     head().draw(painter, plotStyle(), m_size.width());
     for (std::size_t p = 0; p < m_data.panels.size(); ++p)
         paintPanel(painter, p);
+    foot().draw(painter, plotStyle(), m_size);
 }
 
 void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
@@ -221,15 +269,15 @@ void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     const double line = lineHeight(style.font);
     drawPanelTitle(painter, style, area, shown.title, 1.25);
     painter.setBrush(Qt::NoBrush);
-    if (shown.curves.empty()) {
+    if (shown.curves.empty() && shown.faint.empty()) {
         painter.setFont(style.font);
         painter.setPen(style.muted);
         drawLines(painter, wrappedText(shown.note, style.font, area.width(), 8), area, Qt::AlignLeft);
         return;
     }
-    const PanelAxis y = m_values.between(area.bottom(), area.top());
-    drawLeftAxis(painter, style, area, y, m_grid.isInFirstColumn(panel));
-    const PanelAxis x = m_levels.between(area.left(), area.right());
+    const PanelAxis y = m_values[panel].between(area.bottom(), area.top());
+    drawLeftAxis(painter, style, area, y, hasOwnNumbers(panel));
+    const PanelAxis x = m_levels[panel].between(area.left(), area.right());
     std::vector<double> places;
     for (const double place : shown.places)
         places.push_back(x.placeOf(place));
@@ -238,11 +286,13 @@ void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     painter.drawRect(area);
     painter.setFont(style.font);
     painter.setPen(style.ink);
-    drawElided(painter, m_data.xTitle, QRectF(area.left(), area.bottom() + bottomAxisHeight(style), area.width(), line),
-               Qt::AlignHCenter);
+    drawElided(painter, xTitleOf(panel),
+               QRectF(area.left(), area.bottom() + bottomAxisHeight(style), area.width(), line), Qt::AlignHCenter);
     if (m_grid.isInFirstColumn(panel))
         drawSideTitle(painter, style, QRectF(style.scaled(diagramMargin), area.top(), line, area.height()),
-                      m_data.yTitle);
+                      adjustedTitle(m_data.yTitle, appearance().y));
+    painter.save();
+    painter.setClipRect(area.adjusted(-1, -1, 1, 1)); // a figure may have a narrower range
     QColor thin = style.muted;
     thin.setAlphaF(0.22F);
     painter.setPen(QPen(thin, style.scaled(0.6)));
@@ -255,6 +305,9 @@ void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     }
     for (std::size_t c = 0; c < shown.curves.size(); ++c)
         paintCurve(painter, panel, c);
+    painter.restore();
+    drawAnnotations(painter, style, appearance().annotations, static_cast<int>(panel) + 1, area,
+                    [&](double across, double up) { return QPointF(x.placeOf(across), y.placeOf(up)); });
 }
 
 void EffectPlot::paintCurve(QCPPainter& painter, std::size_t panel, std::size_t curve) const {
@@ -263,13 +316,13 @@ void EffectPlot::paintCurve(QCPPainter& painter, std::size_t panel, std::size_t 
     const EffectCurves::Curve& drawn = shown.curves[curve];
     const SeriesStyle look = seriesLook(drawn.look, style);
     const QRectF area = m_grid.panel(panel);
-    const PanelAxis y = m_values.between(area.bottom(), area.top());
+    const PanelAxis y = m_values[panel].between(area.bottom(), area.top());
     for (std::size_t k = 0; k < shown.places.size(); ++k) {
         if (!std::isfinite(at(drawn.values, k)))
             continue;
         const QPointF place = pointOf(panel, curve, k);
         if (drawn.hasLine && k > 0 && std::isfinite(at(drawn.values, k - 1))) {
-            painter.setPen(linePen(look, style.scaled(1.4)));
+            painter.setPen(linePen(look, style.dataLine()));
             painter.drawLine(pointOf(panel, curve, k - 1), place);
         }
         if (hasInterval(drawn, k)) {
@@ -281,7 +334,7 @@ void EffectPlot::paintCurve(QCPPainter& painter, std::size_t panel, std::size_t 
     for (std::size_t k = 0; k < shown.places.size(); ++k) {
         const bool isAlone = shown.places.size() == 1;
         if (std::isfinite(at(drawn.values, k)) && (drawn.hasMarkers || isAlone))
-            drawMarker(painter, style, look, pointOf(panel, curve, k), style.scaled(markerSize));
+            drawMarker(painter, style, look, pointOf(panel, curve, k), style.dataMarker());
     }
 }
 

@@ -15,6 +15,7 @@
 namespace perfbridge {
 
 struct LegendEntry;
+struct PlotFoot;
 struct PlotHead;
 
 /// How a metric changes over the levels of an option: curves with intervals, and thin lines behind them; panels side by
@@ -34,6 +35,7 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] bool isEmpty() const override { return m_data.panels.empty(); }
+    [[nodiscard]] QString adjustAxes() override;
     [[nodiscard]] std::vector<Spot> layOut(const QSizeF& size) override;
     void paint(QCPPainter& painter) const override;
     [[nodiscard]] double heightOfContent(double width) const override;
@@ -47,10 +49,16 @@ private:
     };
 
     [[nodiscard]] PlotHead head() const;
+    [[nodiscard]] PlotFoot foot() const;
     [[nodiscard]] double frameHeight() const;
     [[nodiscard]] double numbersWidth() const;
-    [[nodiscard]] PanelAxis valueAxis() const;
-    [[nodiscard]] PanelAxis levelAxis() const;
+    [[nodiscard]] PanelAxis valueAxis(std::size_t first, std::size_t last) const;
+    [[nodiscard]] PanelAxis levelAxis(const QString& option) const;
+    void makeAxes();
+    [[nodiscard]] bool sharesAxes() const { return appearance().panels.sharesAxes.value_or(true); }
+    [[nodiscard]] bool hasOwnNumbers(std::size_t panel) const;
+    [[nodiscard]] PanelGrid gridFor(double width) const;
+    [[nodiscard]] QString xTitleOf(std::size_t panel) const;
     [[nodiscard]] std::vector<LegendEntry> legend() const;
     [[nodiscard]] QPointF pointOf(std::size_t panel, std::size_t curve, std::size_t level) const;
     [[nodiscard]] QString textOf(const Point& point) const;
@@ -58,8 +66,8 @@ private:
     void paintCurve(QCPPainter& painter, std::size_t panel, std::size_t curve) const;
 
     EffectCurves m_data;
-    PanelAxis m_values;
-    PanelAxis m_levels;
+    std::vector<PanelAxis> m_values; ///< one a panel, as m_levels
+    std::vector<PanelAxis> m_levels;
     PanelGrid m_grid;
     QSizeF m_size;
     std::vector<Point> m_points; ///< one a spot

@@ -38,6 +38,12 @@ struct FailureData {
     std::vector<OptionFailures> options{}; ///< those that tell the failures apart best first; only options that vary
 };
 
+/// What a FailurePlot draws: one option, and the share over all its levels.
+struct FailureShares {
+    OptionFailures option;
+    double overall = 0; ///< in [0, 1]
+};
+
 /// Of the rows that were tried: a configuration failed if the environment has a reason why there is no valid
 /// measurement of it and there is no value of the metric.
 [[nodiscard]] FailureData failuresByOption(const SpaceData& data, const std::string& environment,

@@ -4,7 +4,6 @@
 
 #include "ui/plots/niceticks.h"
 #include "ui/plots/qcphelpers.h"
-#include "ui/plots/sequentialcolours.h"
 
 #include <algorithm>
 #include <cmath>
@@ -42,9 +41,9 @@ FailurePlot::FailurePlot(QWidget* parent)
 
 FailurePlot::~FailurePlot() = default;
 
-void FailurePlot::setData(OptionFailures failures, double overall) {
-    m_data = std::move(failures);
-    m_overall = overall;
+void FailurePlot::setData(FailureShares failures) {
+    m_data = std::move(failures.option);
+    m_overall = failures.overall;
     m_cursor.reset();
     QVector<double> keys;
     QVector<double> shares;
@@ -59,7 +58,7 @@ void FailurePlot::setData(OptionFailures failures, double overall) {
     }
     m_bars->setData(keys, shares, true);
     m_intervals->setData(below, above);
-    m_mean->setData({-0.5, static_cast<double>(m_data.levels.size()) - 0.5}, {100 * overall, 100 * overall}, true);
+    m_mean->setData({-0.5, static_cast<double>(m_data.levels.size()) - 0.5}, {100 * m_overall, 100 * m_overall}, true);
     plot().xAxis->setLabel(m_data.title);
     resetView();
 }
@@ -68,7 +67,7 @@ void FailurePlot::restyle() {
     styleAxes();
     const PlotStyle& style = plotStyle();
     m_bars->setPen(Qt::NoPen);
-    m_bars->setBrush(sequentialColour(barShade, style.isDark));
+    m_bars->setBrush(style.rampColour(barShade));
     m_intervals->setPen(QPen(style.ink, style.scaled(0.9)));
     m_intervals->setWhiskerWidth(style.scaled(5));
     QPen dashed(style.muted, style.scaled(1));

@@ -22,8 +22,7 @@ public:
     explicit FailurePlot(QWidget* parent = nullptr);
     ~FailurePlot() override;
 
-    /// `overall`: the share over all, in [0, 1].
-    void setData(OptionFailures failures, double overall);
+    void setData(FailureShares shares);
     [[nodiscard]] const OptionFailures& data() const { return m_data; }
 
 Q_SIGNALS:

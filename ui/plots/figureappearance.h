@@ -107,8 +107,8 @@ struct FigureAbilities {
         bool ticks = false;
         bool title = false;
     };
-    Axis x;
-    Axis y;
+    Axis x{};
+    Axis y{};
     bool lineWidth = false;
     bool markerSize = false;
     bool grid = false;

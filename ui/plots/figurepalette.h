@@ -25,6 +25,8 @@ struct FigurePalette {
     std::string_view use;   ///< one sentence on what it is good for
     std::span<const SeriesColour> series;
     std::span<const QRgb> ramp; ///< of numbers on white, from low to high, evenly spaced
+    std::span<const QRgb> rampOnDark;
+    bool dashesSeries = false; ///< series are told apart by dashes too
 
     /// Beyond the end it starts anew; markers and dashes tell the others apart.
     [[nodiscard]] QColor seriesColour(std::size_t index, bool isDark = false) const;

@@ -2,34 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/similarity/map.h"
-#include "core/similarity/matrix.h"
-#include "ui/plots/criticaldifferencedata.h"
+#include "ui/plots/figuredata.h"
 #include "ui/plots/figurespec.h"
-#include "ui/plots/scatterdata.h"
-
-#include <variant>
 
 #include <QByteArray>
+#include <QImage>
+#include <QSizeF>
 #include <QString>
 
 namespace perfbridge {
 
-/// What a figure draws: one of these, as its kind says.
-using FigureData =
-    std::variant<LearningCurveData, ScatterData, CriticalDifferenceData, SimilarityMatrix, EnvironmentMap>;
-
-enum class FigureFormat { Pdf, Svg, Png, Tex };
+enum class FigureFormat { Pdf, Svg, Png, Tex, Csv };
 
 /// By the extension; InvalidArgument names the known ones.
 [[nodiscard]] Result<FigureFormat> figureFormatOf(const QString& path);
 
 /// Draws a figure. PDF: one page of exactly the figure's size, embedded fonts, text as text. SVG: the exact size, text
 /// as text. PNG: at the figure's dpi. TeX: a pgfplots document that compiles on its own with pdflatex, or inside a
-/// paper through the standalone package; data inline. The same figure and data give the same bytes (PDF carries a date
-/// only if SOURCE_DATE_EPOCH is set). In the GUI thread. NotFound: a curve that the study does not have; NotEnoughData:
-/// nothing to draw.
+/// paper through the standalone package; data inline. CSV: the numbers behind it, see figureCsv(). The same figure and
+/// data give the same bytes (PDF carries a date only if SOURCE_DATE_EPOCH is set). In the GUI thread. Errors: those of
+/// FigureSpec::validate(); NotFound: a curve that the study does not have; NotEnoughData: nothing to draw;
+/// InvalidArgument: an axis that cannot show the data; Unsupported: a kind that has no TeX form, with the formats that
+/// it has.
 [[nodiscard]] Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format);
+/// The picture of a PNG, for previews. In the GUI thread.
+[[nodiscard]] Result<QImage> figureImage(const FigureSpec& spec, const FigureData& data, int dpi);
+/// Width and height in mm; the height is what suits the data where nobody has chosen one. In the GUI thread.
+[[nodiscard]] Result<QSizeF> figureSizeMm(const FigureSpec& spec, const FigureData& data);
 
 /// Whole or not at all; Io names the path and the reason.
 [[nodiscard]] Result<void> writeFigureFile(const QString& path, const QByteArray& bytes);

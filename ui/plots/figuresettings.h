@@ -96,6 +96,7 @@ struct InfluenceSettings {
 };
 struct InteractionsSettings {
     InfluenceMethod method = InfluenceMethod::Fanova; ///< one that has interactions
+    bool isGraph = false;                             ///< of the strongest pairs, else a matrix of all
     friend bool operator==(const InteractionsSettings&, const InteractionsSettings&) = default;
 };
 struct InteractionPairSettings {

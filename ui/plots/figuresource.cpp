@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/figuresource.h"
 
+#include "core/base/suggestion.h"
 #include "ui/plots/errortext.h"
-#include "ui/plots/similarityfigure.h"
+#include "ui/plots/figuresubject.h"
+#include "ui/plots/impliedfigures.h"
 
 #include <algorithm>
 #include <cassert>
@@ -54,6 +56,31 @@ Result<CurveKey> bestCurve(const StudyResult& study, int budget) {
     return *best;
 }
 
+/// With the view that suits its number of curves.
+FigureSpec figureOfStudy(const std::string& name, FigureKind kind, const StudyResult& study) {
+    FigureSpec spec;
+    FigureCurves curves;
+    if (learningCurves(study.cells, ErrorKind::Mape).size() > curvesAtOnce)
+        curves.choice = CurveChoice::BestLearner;
+    if (kind == FigureKind::PredictedMeasured)
+        spec.settings = PredictedMeasuredSettings{name, {}, {}, {}, {}};
+    else if (kind == FigureKind::CriticalDifference)
+        spec.settings = CriticalDifferenceSettings{name, ErrorKind::Mape, curves, {}};
+    else
+        spec.settings = LearningCurvesSettings{name, ErrorKind::Mape, curves, BandMode::Automatic};
+    return spec;
+}
+
+Result<FigureData> loadSubjectData(const Workspace& workspace, const FigureSpec& spec, const JobContext& context) {
+    const Result<SpaceId> space = findFigureSpace(workspace, spec.subject.space);
+    if (!space)
+        return tl::unexpected(space.error());
+    Result<SpaceData> data = workspace.loadSpaceData(*space, context);
+    if (!data)
+        return tl::unexpected(data.error());
+    return makeSubjectData(spec, std::make_shared<const SpaceData>(std::move(*data)), context);
+}
+
 } // namespace
 
 Result<StudySummary> findFigureStudy(const Workspace& workspace, const std::string& name) {
@@ -90,29 +117,25 @@ Result<FigureSpec> findFigure(const Workspace& workspace, const std::string& nam
                 names.push_back(study.name + "/" + std::string(toString(known)));
             continue;
         }
-        FigureSpec spec;
-        spec.kind = kind;
-        spec.study = studyName;
         const auto result = workspace.loadStudy(study.id);
         if (!result)
             return tl::unexpected(result.error());
-        if (learningCurves(result->cells, spec.error).size() > curvesAtOnce)
-            spec.view.choice = CurveChoice::BestLearner;
-        return spec;
+        return figureOfStudy(studyName, kind, *result);
     }
-    const auto similarity = findSimilarityFigure(workspace, name);
-    if (!similarity)
-        return tl::unexpected(similarity.error());
-    if (*similarity)
-        return **similarity;
-    const auto similarities = similarityFigureNames(workspace);
-    if (!similarities)
-        return tl::unexpected(similarities.error());
-    names.insert(names.end(), similarities->begin(), similarities->end());
-    return makeError(ErrorCode::NotFound, "figure '" + name + "' is not in the workspace; there are " + joined(names));
+    const auto implied = findImpliedFigure(workspace, name);
+    if (!implied)
+        return tl::unexpected(implied.error());
+    if (*implied)
+        return **implied;
+    const auto impliedNames = impliedFigureNames(workspace);
+    if (!impliedNames)
+        return tl::unexpected(impliedNames.error());
+    names.insert(names.end(), impliedNames->begin(), impliedNames->end());
+    return makeError(ErrorCode::NotFound, "figure '" + name + "' is not in the workspace; there are " + listed(names) +
+                                              didYouMean(name, names));
 }
 
-Result<StudyCell> figureCell(const FigureCell& wanted, const StudyResult& study) {
+Result<StudyCell> figureCell(const PredictedMeasuredSettings& wanted, const StudyResult& study) {
     const std::vector<int>& budgets = study.options.budgets;
     if (budgets.empty())
         return makeError(ErrorCode::NotFound, "figure: the study has no budgets");
@@ -147,12 +170,12 @@ Result<StudyCell> figureCell(const FigureCell& wanted, const StudyResult& study)
 
 Result<FigureData> makeFigureData(const FigureSpec& spec, const StudyResult& study, const SpaceData* space,
                                   const JobContext& context) {
-    if (spec.kind == FigureKind::LearningCurves)
-        return makeLearningCurveData(study, spec.error);
-    if (spec.kind == FigureKind::CriticalDifference)
-        return makeCriticalDifferenceData(study, spec.error, spec.view, spec.cell.budget);
-    assert(isOfStudy(spec.kind) && space != nullptr);
-    const auto cell = figureCell(spec.cell, study);
+    if (const auto* curves = std::get_if<LearningCurvesSettings>(&spec.settings))
+        return makeLearningCurveData(study, curves->error);
+    if (const auto* ranks = std::get_if<CriticalDifferenceSettings>(&spec.settings))
+        return makeCriticalDifferenceData(study, ranks->error, curveViewOf(ranks->curves), ranks->budget);
+    assert(spec.kind() == FigureKind::PredictedMeasured && space != nullptr);
+    const auto cell = figureCell(std::get<PredictedMeasuredSettings>(spec.settings), study);
     if (!cell)
         return tl::unexpected(cell.error());
     const auto data = TransferData::make(*space, study.sources, study.target, study.metric);
@@ -164,16 +187,40 @@ Result<FigureData> makeFigureData(const FigureSpec& spec, const StudyResult& stu
     return makeScatterData(*data, *cell, *predictions);
 }
 
+Result<std::vector<FigureListing>> listFigures(const Workspace& workspace) {
+    const auto figures = workspace.figures();
+    const auto studies = workspace.studies();
+    const auto implied = impliedFigureNames(workspace);
+    if (!figures || !studies || !implied)
+        return tl::unexpected(!figures ? figures.error() : !studies ? studies.error() : implied.error());
+    std::vector<FigureListing> listings;
+    for (const FigureRecord& figure : *figures) {
+        const Result<FigureSpec> spec = FigureSpec::fromJson(figure.specification);
+        listings.push_back({figure.name, true, spec ? std::optional(spec->kind()) : std::nullopt});
+    }
+    for (const StudySummary& study : *studies) {
+        for (const FigureKind kind : figureKinds)
+            listings.push_back({study.name + "/" + std::string(toString(kind)), false, kind});
+    }
+    for (const std::string& name : *implied) {
+        const auto spec = findImpliedFigure(workspace, name);
+        if (!spec)
+            return tl::unexpected(spec.error());
+        listings.push_back({name, false, (*spec)->kind()});
+    }
+    return listings;
+}
+
 Result<FigureData> loadFigureData(const Workspace& workspace, const FigureSpec& spec, const JobContext& context) {
-    if (!isOfStudy(spec.kind))
-        return loadSimilarityData(workspace, spec, context);
-    const auto summary = findFigureStudy(workspace, spec.study);
+    if (!isOfStudy(spec.kind()))
+        return loadSubjectData(workspace, spec, context);
+    const auto summary = findFigureStudy(workspace, spec.study());
     if (!summary)
         return tl::unexpected(summary.error());
     const auto study = workspace.loadStudy(summary->id);
     if (!study)
         return tl::unexpected(study.error());
-    if (spec.kind != FigureKind::PredictedMeasured)
+    if (spec.kind() != FigureKind::PredictedMeasured)
         return makeFigureData(spec, *study, nullptr, context);
     const auto space = workspace.loadSpaceData(summary->space, context);
     if (!space)

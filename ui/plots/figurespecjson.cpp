@@ -1,307 +1,159 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/errortext.h"
-#include "ui/plots/figurespec.h"
+#include "ui/plots/figurejson.h"
 
-#include <algorithm>
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QStringList>
+#include <array>
+#include <limits>
 
 namespace perfbridge {
 
 namespace {
 
-tl::unexpected<Error> badField(const QString& field, const QJsonValue& value, const char* expected) {
-    QString text = QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
-    text = text.mid(1, text.size() - 2);
-    return makeError(
-        ErrorCode::Parse,
-        QStringLiteral("figure: %1 is %2, expected %3").arg(field, text, QLatin1String(expected)).toStdString());
+void readExcluded(JsonFields& fields, std::vector<std::int64_t>& excluded) {
+    const nlohmann::json* list = fields.find("excluded");
+    if (list == nullptr)
+        return;
+    for (const nlohmann::json& entry : *list) {
+        if (!list->is_array() || !entry.is_number_integer())
+            return fields.fail(
+                wrongJsonType(fields.pointerTo("excluded"), "a list of identifiers of configurations", *list));
+        excluded.push_back(entry.get<std::int64_t>());
+    }
 }
 
-/// Reads the fields of one object; the first error stays, and fields that nobody asked for are one.
-class Reader {
-public:
-    Reader(const QJsonObject& object, QString prefix)
-        : m_object(object)
-        , m_prefix(std::move(prefix)) {}
-
-    [[nodiscard]] QJsonValue take(const QString& name) {
-        m_known.append(name);
-        return m_object.value(name);
-    }
-    void text(const char* name, std::string& value) {
-        const QJsonValue found = take(QLatin1String(name));
-        if (found.isString())
-            value = found.toString().toStdString();
-        else if (!found.isUndefined())
-            fail(name, found, "a text");
-    }
-    void flag(const char* name, bool& value) {
-        const QJsonValue found = take(QLatin1String(name));
-        if (found.isBool())
-            value = found.toBool();
-        else if (!found.isUndefined())
-            fail(name, found, "true or false");
-    }
-    void number(const char* name, std::optional<double>& value) {
-        const QJsonValue found = take(QLatin1String(name));
-        if (found.isDouble())
-            value = found.toDouble();
-        else if (!found.isUndefined())
-            fail(name, found, "a number");
-    }
-    void integer(const char* name, std::optional<int>& value) {
-        const QJsonValue found = take(QLatin1String(name));
-        if (found.isDouble() && found.toDouble() == found.toInt(-1))
-            value = found.toInt();
-        else if (!found.isUndefined())
-            fail(name, found, "a whole number");
-    }
-    void texts(const char* name, std::vector<std::string>& values) {
-        const QJsonValue found = take(QLatin1String(name));
-        if (found.isUndefined())
-            return;
-        const QJsonArray list = found.toArray();
-        if (!found.isArray() ||
-            !std::all_of(list.begin(), list.end(), [](const QJsonValue& v) { return v.isString(); }))
-            return fail(name, found, "a list of texts");
-        for (const QJsonValue& value : list)
-            values.push_back(value.toString().toStdString());
-    }
-    void fail(const char* name, const QJsonValue& value, const char* expected) {
-        if (m_result)
-            m_result = badField(m_prefix + QLatin1String(name), value, expected);
-    }
-    [[nodiscard]] Result<void> finish() {
-        for (auto field = m_object.begin(); m_result && field != m_object.end(); ++field) {
-            if (!m_known.contains(field.key()))
-                m_result =
-                    makeError(ErrorCode::Parse, QStringLiteral("figure: field '%1' is not known; there are %2")
-                                                    .arg(m_prefix + field.key(), m_known.join(QStringLiteral(", ")))
-                                                    .toStdString());
-        }
-        return m_result;
-    }
-
-private:
-    QJsonObject m_object;
-    QString m_prefix;
-    QStringList m_known;
-    Result<void> m_result;
-};
-
-Result<void> readCurves(const QJsonValue& value, LearningCurveView& view) {
-    constexpr const char* expected = "\"all\", \"best-learner\" or a list of {\"strategy\", \"learner\"}";
-    if (value.isUndefined() || value == QLatin1String("all"))
-        return {};
-    if (value == QLatin1String("best-learner")) {
-        view.choice = CurveChoice::BestLearner;
-        return {};
-    }
-    if (!value.isArray() || value.toArray().isEmpty())
-        return badField(QStringLiteral("curves"), value, expected);
-    for (const QJsonValue& entry : value.toArray()) {
-        if (!entry.isObject())
-            return badField(QStringLiteral("curves"), entry, expected);
-        Reader reader(entry.toObject(), QStringLiteral("curves."));
-        CurveKey key{{}, "-"};
-        reader.text("strategy", key.strategy);
-        reader.text("learner", key.learner);
-        if (auto read = reader.finish(); !read)
-            return read;
-        if (key.strategy.empty())
-            return badField(QStringLiteral("curves.strategy"), entry, "a strategy");
-        view.shown.push_back(key);
-    }
-    return {};
+void readSubject(JsonFields& parent, FigureSubject& subject) {
+    std::optional<JsonFields> fields = fieldsOf(parent, "subject");
+    if (!fields)
+        return;
+    fields->allowOnly(std::array<std::string, 5>{"space", "environments", "metric", "learner", "excluded"},
+                      "a subject");
+    subject.space = fields->text("space");
+    subject.environments = fields->texts("environments");
+    subject.metric = fields->text("metric");
+    subject.learner = fields->text("learner");
+    readExcluded(*fields, subject.excluded);
+    takeError(parent, *fields);
 }
 
-void readBands(Reader& reader, BandMode& bands) {
-    const QJsonValue value = reader.take(QStringLiteral("bands"));
-    if (value == QLatin1String("all"))
-        bands = BandMode::All;
-    else if (value == QLatin1String("none"))
-        bands = BandMode::None;
-    else if (!value.isUndefined() && value != QLatin1String("automatic"))
-        reader.fail("bands", value, "\"automatic\", \"all\" or \"none\"");
-}
-
-Result<void> readCell(const QJsonValue& value, FigureCell& cell) {
-    if (value.isUndefined())
-        return {};
-    if (!value.isObject())
-        return badField(QStringLiteral("cell"), value, "an object");
-    Reader reader(value.toObject(), QStringLiteral("cell."));
-    reader.text("strategy", cell.strategy);
-    reader.text("learner", cell.learner);
-    reader.integer("budget", cell.budget);
-    reader.integer("repeat", cell.repeat);
-    return reader.finish();
-}
-
-QJsonObject cellToJson(const FigureCell& cell) {
-    QJsonObject object;
-    if (!cell.strategy.empty()) {
-        object[QLatin1String("strategy")] = QString::fromStdString(cell.strategy);
-        object[QLatin1String("learner")] = QString::fromStdString(cell.learner);
-    }
-    if (cell.budget)
-        object[QLatin1String("budget")] = *cell.budget;
-    if (cell.repeat)
-        object[QLatin1String("repeat")] = *cell.repeat;
+FigureJson subjectJson(const FigureSubject& subject) {
+    FigureJson object = FigureJson::object();
+    putText(object, "space", subject.space);
+    if (!subject.environments.empty())
+        object["environments"] = subject.environments;
+    putText(object, "metric", subject.metric);
+    putText(object, "learner", subject.learner);
+    if (!subject.excluded.empty())
+        object["excluded"] = subject.excluded;
     return object;
 }
 
-QJsonValue curvesToJson(const LearningCurveView& view) {
-    if (view.shown.empty())
-        return view.choice == CurveChoice::All ? QStringLiteral("all") : QStringLiteral("best-learner");
-    QJsonArray list;
-    for (const CurveKey& key : view.shown)
-        list.append(QJsonObject{{QStringLiteral("strategy"), QString::fromStdString(key.strategy)},
-                                {QStringLiteral("learner"), QString::fromStdString(key.learner)}});
-    return list;
-}
-
-void readSimilarity(Reader& reader, FigureSimilarity& similarity) {
-    reader.text("metric", similarity.metric);
-    reader.text("space", similarity.space);
-    reader.text("measure", similarity.measure);
-    reader.texts("environments", similarity.environments);
-}
-
-void putSimilarity(QJsonObject& object, const FigureSimilarity& similarity) {
-    object[QLatin1String("metric")] = QString::fromStdString(similarity.metric);
-    if (!similarity.space.empty())
-        object[QLatin1String("space")] = QString::fromStdString(similarity.space);
-    object[QLatin1String("measure")] = QString::fromStdString(similarity.measure);
-    QJsonArray environments;
-    for (const std::string& name : similarity.environments)
-        environments.append(QString::fromStdString(name));
-    if (!environments.isEmpty())
-        object[QLatin1String("environments")] = environments;
-}
-
-QString toText(BandMode bands) {
-    switch (bands) {
-    case BandMode::All:
-        return QStringLiteral("all");
-    case BandMode::None:
-        return QStringLiteral("none");
-    case BandMode::Automatic:
-        break;
+Result<nlohmann::json> parsedDocument(std::string_view text) {
+    // The parser's exceptions are the only way to learn the place.
+    try {
+        nlohmann::json document = nlohmann::json::parse(text);
+        if (!document.is_object())
+            return makeError(ErrorCode::Parse, "figure: expected a JSON object");
+        return document;
+    } catch (const nlohmann::json::parse_error& error) {
+        return makeError(ErrorCode::Parse, "figure: byte " + std::to_string(error.byte) + ": is not JSON");
     }
-    return QStringLiteral("automatic");
 }
 
-Result<void> checkVersion(const QJsonValue& value) {
-    if (!value.isDouble() || value.toInt() < 1)
-        return badField(QStringLiteral("version"), value, "a whole number from 1");
-    if (value.toInt() > FigureSpec::version)
-        return makeError(ErrorCode::NewerVersion, "figure: version is " + std::to_string(value.toInt()) +
+Result<int> versionOf(const nlohmann::json& document) {
+    JsonFields fields(document, "figure");
+    const auto version = fields.whole("version", 1, std::numeric_limits<int>::max());
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    if (!version)
+        return makeError(ErrorCode::Parse, "figure/version: is missing, expected a whole number from 1");
+    if (*version > FigureSpec::version)
+        return makeError(ErrorCode::NewerVersion, "figure: version is " + std::to_string(*version) +
                                                       ", this program reads up to " +
                                                       std::to_string(FigureSpec::version));
-    return {};
-}
-
-void readKinds(Reader& reader, FigureSpec& spec) {
-    const QJsonValue kind = reader.take(QStringLiteral("kind"));
-    if (kind == QLatin1String("predicted-measured"))
-        spec.kind = FigureKind::PredictedMeasured;
-    else if (kind == QLatin1String("critical-difference"))
-        spec.kind = FigureKind::CriticalDifference;
-    else if (kind == QLatin1String("similarity-matrix"))
-        spec.kind = FigureKind::SimilarityMatrix;
-    else if (kind == QLatin1String("environment-map"))
-        spec.kind = FigureKind::EnvironmentMap;
-    else if (kind != QLatin1String("learning-curves"))
-        reader.fail("kind", kind,
-                    "\"learning-curves\", \"predicted-measured\", \"critical-difference\", \"similarity-matrix\" or "
-                    "\"environment-map\"");
-    const QJsonValue error = reader.take(QStringLiteral("error"));
-    const auto errorKind = errorKindFromString(error.toString().toStdString());
-    if (errorKind)
-        spec.error = *errorKind;
-    else if (!error.isUndefined())
-        reader.fail("error", error, "mape, nmse, rmse, r2, spearman or top1_regret");
+    return static_cast<int>(*version);
 }
 
 } // namespace
 
+void putText(FigureJson& object, const char* field, const std::string& text) {
+    if (!text.empty())
+        object[field] = text;
+}
+
+std::optional<JsonFields> fieldsOf(JsonFields& parent, const std::string& field) {
+    const nlohmann::json* part = parent.find(field);
+    if (part == nullptr)
+        return std::nullopt;
+    return JsonFields(*part, parent.pointerTo(field));
+}
+
+void takeError(JsonFields& parent, const JsonFields& part) {
+    if (part.error())
+        parent.fail(tl::unexpected(*part.error()));
+}
+
+void readConfiguration(JsonFields& parent, const std::string& field, FigureConfiguration& configuration) {
+    const nlohmann::json* object = parent.find(field);
+    if (object == nullptr)
+        return;
+    if (!object->is_object())
+        return parent.fail(wrongJsonType(parent.pointerTo(field), "an object of options and their values", *object));
+    JsonFields values(*object, parent.pointerTo(field));
+    for (const auto& [option, value] : object->items())
+        configuration[option] = values.text(option);
+    takeError(parent, values);
+}
+
+FigureJson configurationJson(const FigureConfiguration& configuration) {
+    FigureJson object = FigureJson::object();
+    for (const auto& [option, value] : configuration)
+        object[option] = value;
+    return object;
+}
+
 std::string FigureSpec::toJson() const {
-    QJsonObject object;
-    const auto put = [&](const char* name, const QJsonValue& value) {
-        object[QLatin1String(name)] = value;
-    };
-    const auto putText = [&](const char* name, const std::string& text) {
-        if (!text.empty())
-            put(name, QString::fromStdString(text));
-    };
-    put("version", version);
-    putText("kind", std::string(perfbridge::toString(kind)));
-    putText("study", study);
-    putText("error", std::string(perfbridge::toString(error)));
-    put("curves", curvesToJson(view));
-    put("bands", toText(view.bands));
-    put("logX", view.logX);
-    put("logY", view.logY);
-    if (!isOfStudy(kind))
-        putSimilarity(object, similarity);
-    if (const QJsonObject shownCell = cellToJson(cell); !shownCell.isEmpty())
-        put("cell", shownCell);
-    putText("preset", preset);
-    if (widthMm)
-        put("widthMm", *widthMm);
-    if (heightMm)
-        put("heightMm", *heightMm);
-    if (pointSize)
-        put("pointSize", *pointSize);
-    put("dpi", dpi);
-    putText("title", title);
-    putText("caption", caption);
-    return QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
+    FigureJson document = {{"version", version}, {"kind", toString(kind())}};
+    if (!isOfStudy(kind()))
+        document["subject"] = subjectJson(subject);
+    document["settings"] = std::visit([](const auto& own) { return settingsJson(own); }, settings);
+    document["appearance"] = appearanceJson(appearance);
+    putText(document, "title", title);
+    putText(document, "caption", caption);
+    return document.dump(2, ' ', false, FigureJson::error_handler_t::replace) + '\n';
 }
 
 Result<FigureSpec> FigureSpec::fromJson(std::string_view text) {
-    QJsonParseError parseError;
-    const auto bytes = QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size()));
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &parseError);
-    if (parseError.error != QJsonParseError::NoError)
-        return makeError(ErrorCode::Parse, "figure: byte " + std::to_string(parseError.offset) + ": " +
-                                               parseError.errorString().toStdString());
-    if (!document.isObject())
-        return makeError(ErrorCode::Parse, "figure: expected a JSON object");
+    Result<nlohmann::json> document = parsedDocument(text);
+    if (!document)
+        return tl::unexpected(document.error());
+    const Result<int> version = versionOf(*document);
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version == 1)
+        *document = upgradedFromVersion1(std::move(*document));
     FigureSpec spec;
-    Reader reader(document.object(), {});
-    if (auto known = checkVersion(reader.take(QStringLiteral("version"))); !known)
-        return tl::unexpected(known.error());
-    readKinds(reader, spec);
-    reader.text("study", spec.study);
-    const auto curves = readCurves(reader.take(QStringLiteral("curves")), spec.view);
-    if (!curves)
-        return tl::unexpected(curves.error());
-    readBands(reader, spec.view.bands);
-    reader.flag("logX", spec.view.logX);
-    reader.flag("logY", spec.view.logY);
-    const auto cell = readCell(reader.take(QStringLiteral("cell")), spec.cell);
-    if (!cell)
-        return tl::unexpected(cell.error());
-    readSimilarity(reader, spec.similarity);
-    reader.text("preset", spec.preset);
-    reader.number("widthMm", spec.widthMm);
-    reader.number("heightMm", spec.heightMm);
-    reader.number("pointSize", spec.pointSize);
-    std::optional<int> dpi;
-    reader.integer("dpi", dpi);
-    spec.dpi = dpi.value_or(spec.dpi);
-    reader.text("title", spec.title);
-    reader.text("caption", spec.caption);
-    if (auto read = reader.finish(); !read)
-        return tl::unexpected(read.error());
-    if (auto valid = spec.validate(); !valid)
+    JsonFields fields(*document, "figure");
+    fields.allowOnly(
+        std::array<std::string, 7>{"version", "kind", "subject", "settings", "appearance", "title", "caption"},
+        "a figure");
+    const FigureKind kind = fields.word("kind", FigureKind::LearningCurves, figureKindFromString);
+    if (fields.text("kind").empty())
+        fields.fail(makeError(ErrorCode::Parse, "figure/kind: is missing, expected a kind such as learning-curves"));
+    spec.settings = defaultSettings(kind);
+    readSubject(fields, spec.subject);
+    if (std::optional<JsonFields> own = fieldsOf(fields, "settings")) {
+        std::visit([&](auto& settings) { readSettings(*own, settings); }, spec.settings);
+        takeError(fields, *own);
+    }
+    if (std::optional<JsonFields> look = fieldsOf(fields, "appearance")) {
+        readAppearance(*look, spec.appearance);
+        takeError(fields, *look);
+    }
+    spec.title = fields.text("title");
+    spec.caption = fields.text("caption");
+    if (fields.error())
+        return tl::unexpected(*fields.error());
+    if (Result<void> valid = spec.validate(); !valid)
         return tl::unexpected(valid.error());
     return spec;
 }

@@ -25,13 +25,6 @@ constexpr double rowPadding = 0.14;  ///< of a row's height, above and below its
 constexpr int mostQuantityLines = 2;
 constexpr int mostDefinitionLines = 8;
 
-std::vector<LegendEntry> legendOf(const QStringList& series, const PlotStyle& style) {
-    std::vector<LegendEntry> entries;
-    for (qsizetype s = 0; s < series.size(); ++s)
-        entries.push_back({series[s], seriesLook(static_cast<std::size_t>(s), style), false, true});
-    return entries;
-}
-
 QFont boldFont(const PlotStyle& style) {
     QFont font = style.font;
     font.setWeight(QFont::DemiBold);
@@ -63,6 +56,23 @@ void InfluencePlot::setHighlighted(std::optional<std::size_t> row) {
     redraw();
 }
 
+/// One environment needs none.
+std::vector<LegendEntry> InfluencePlot::legend() const {
+    std::vector<LegendEntry> entries;
+    for (qsizetype s = 0; s < m_data.series.size() && m_data.series.size() > 1; ++s)
+        entries.push_back({m_data.series[s], seriesLook(static_cast<std::size_t>(s), plotStyle()), false, true});
+    return entries;
+}
+
+QString InfluencePlot::adjustAxes() {
+    for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
+        const QString problem = panelAxisProblem(ownAxis(p), appearance().x, QStringLiteral("x"));
+        if (!problem.isEmpty())
+            return problem;
+    }
+    return {};
+}
+
 QString InfluencePlot::captionText() const {
     return tr("Lines on the bars are 95 % intervals. + : the metric grows with the option, − : it falls.");
 }
@@ -84,14 +94,16 @@ InfluencePlot::Frame InfluencePlot::frameFor(double width) const {
     const auto count = static_cast<double>(m_data.panels.size());
     const double room = inner - frame.labels + style.scaled(gap);
     double columns = std::floor(room / (style.scaled(narrowestPanel + gap) + frame.marks));
-    columns = std::clamp(columns, 1.0, count);
+    columns = std::clamp(appearance().panels.columns ? *appearance().panels.columns : columns, 1.0, count);
     frame.blocks = static_cast<std::size_t>(std::ceil(count / columns));
     frame.columns = static_cast<std::size_t>(std::ceil(count / static_cast<double>(frame.blocks)));
     frame.panel = std::max(style.scaled(20), room / static_cast<double>(frame.columns) - style.scaled(gap));
     const auto lines = static_cast<double>(wrappedText(captionText(), captionFont(style), inner, 3).size());
     frame.head = style.scaled(diagramMargin) + lines * small.height();
-    if (m_data.series.size() > 1)
-        frame.head += style.scaled(2) + legendHeight(legendOf(m_data.series, style), style, inner);
+    const std::vector<LegendEntry> above = legendAbove(legend(), appearance().legend);
+    if (!above.empty())
+        frame.head += style.scaled(2) + legendHeight(above, style, inner);
+    frame.foot = PlotFoot{legendBelow(legend(), appearance().legend)}.height(style, width);
     frame.title = 1.5 * metrics.height();
     qsizetype quantities = 1;
     qsizetype definitions = 0;
@@ -110,8 +122,9 @@ InfluencePlot::Frame InfluencePlot::frameFor(double width) const {
 
 double InfluencePlot::heightOfContent(double width) const {
     const Frame frame = frameFor(width);
-    return frame.head + static_cast<double>(frame.blocks) *
-                            (frame.title + frame.below + static_cast<double>(m_data.rows.size()) * frame.smallestRow);
+    return frame.head + frame.foot +
+           static_cast<double>(frame.blocks) *
+               (frame.title + frame.below + static_cast<double>(m_data.rows.size()) * frame.smallestRow);
 }
 
 std::vector<DiagramPlot::Spot> InfluencePlot::layOut(const QSizeF& size) {
@@ -119,8 +132,8 @@ std::vector<DiagramPlot::Spot> InfluencePlot::layOut(const QSizeF& size) {
     m_size = size;
     m_frame = frameFor(size.width());
     const auto rows = static_cast<double>(m_data.rows.size());
-    const double room =
-        size.height() - m_frame.head - static_cast<double>(m_frame.blocks) * (m_frame.title + m_frame.below);
+    const double room = size.height() - m_frame.head - m_frame.foot -
+                        static_cast<double>(m_frame.blocks) * (m_frame.title + m_frame.below);
     const double tallest = std::max(style.scaled(tallestRow), 1.4 * m_frame.smallestRow);
     m_rowHeight = std::clamp(room / (static_cast<double>(m_frame.blocks) * rows), m_frame.smallestRow, tallest);
     m_panels.clear();
@@ -164,7 +177,7 @@ std::vector<DiagramPlot::Spot> InfluencePlot::layOut(const QSizeF& size) {
     return spots;
 }
 
-PanelAxis InfluencePlot::axisOf(std::size_t panel) const {
+PanelAxis InfluencePlot::ownAxis(std::size_t panel) const {
     double highest = 0;
     for (const auto& series : m_data.panels[panel].bars) {
         for (const InfluenceBars::Bar& bar : series) {
@@ -174,7 +187,12 @@ PanelAxis InfluencePlot::axisOf(std::size_t panel) const {
             }
         }
     }
-    return axisAround(0, highest, true).between(m_panels[panel].bars.left(), m_panels[panel].bars.right());
+    return axisAround(0, highest, true);
+}
+
+PanelAxis InfluencePlot::axisOf(std::size_t panel) const {
+    const QRectF& bars = m_panels[panel].bars;
+    return adjusted(ownAxis(panel), appearance().x).between(bars.left(), bars.right());
 }
 
 QRectF InfluencePlot::bandOf(std::size_t panel, std::size_t row) const {
@@ -219,16 +237,16 @@ void InfluencePlot::paint(QCPPainter& painter) const {
             paintLabels(painter, p);
         paintPanel(painter, p);
     }
+    PlotFoot{legendBelow(legend(), appearance().legend)}.draw(painter, plotStyle(), m_size);
 }
 
 void InfluencePlot::paintHead(QCPPainter& painter) const {
     const PlotStyle& style = plotStyle();
     const double inner = m_size.width() - 2 * style.scaled(diagramMargin);
     QRectF area(style.scaled(diagramMargin), style.scaled(diagramMargin) / 2, inner, m_frame.head);
-    if (m_data.series.size() > 1) {
-        const std::vector<LegendEntry> legend = legendOf(m_data.series, style);
-        drawLegend(painter, legend, style, area);
-        area.setTop(area.top() + legendHeight(legend, style, inner) + style.scaled(2));
+    if (const std::vector<LegendEntry> above = legendAbove(legend(), appearance().legend); !above.empty()) {
+        drawLegend(painter, above, style, area);
+        area.setTop(area.top() + legendHeight(above, style, inner) + style.scaled(2));
     }
     painter.setFont(captionFont(style));
     painter.setPen(style.muted);
@@ -240,7 +258,8 @@ void InfluencePlot::paintLabels(QCPPainter& painter, std::size_t panel) const {
     const std::size_t last = std::min(m_panels.size(), panel + m_frame.columns) - 1;
     for (std::size_t r = 0; r < static_cast<std::size_t>(m_data.rows.size()); ++r) {
         const QRectF band = bandOf(panel, r);
-        const QRectF label(style.scaled(diagramMargin), band.top(), m_frame.labels - style.scaled(diagramMargin), band.height());
+        const QRectF label(style.scaled(diagramMargin), band.top(), m_frame.labels - style.scaled(diagramMargin),
+                           band.height());
         const bool isHighlighted = m_highlighted == r;
         if (isHighlighted) {
             QColor tint = style.accent;
@@ -308,7 +327,8 @@ void InfluencePlot::paintRow(QCPPainter& painter, std::size_t panel, std::size_t
         fill.setAlphaF(0.55F);
         painter.setPen(Qt::NoPen);
         painter.setBrush(fill);
-        painter.drawRect(QRectF(QPointF(axis.from, band.top() + inset), QPointF(end, band.bottom() - inset)));
+        const double drawnEnd = std::clamp(end, axis.from, axis.to); // a figure may have a narrower range
+        painter.drawRect(QRectF(QPointF(axis.from, band.top() + inset), QPointF(drawnEnd, band.bottom() - inset)));
         painter.setBrush(Qt::NoBrush);
         const double middle = band.center().y();
         double reach = end;

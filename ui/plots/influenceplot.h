@@ -14,6 +14,7 @@
 
 namespace perfbridge {
 
+struct LegendEntry;
 struct PanelAxis;
 
 /// How much each option counts, by several definitions side by side: horizontal bars with their intervals, one panel a
@@ -36,6 +37,7 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] bool isEmpty() const override { return m_data.rows.isEmpty() || m_data.panels.empty(); }
+    [[nodiscard]] QString adjustAxes() override;
     [[nodiscard]] std::vector<Spot> layOut(const QSizeF& size) override;
     void paint(QCPPainter& painter) const override;
     [[nodiscard]] double heightOfContent(double width) const override;
@@ -51,6 +53,7 @@ private:
         std::size_t columns = 1;
         std::size_t blocks = 1; ///< rows of panels
         double head = 0;        ///< caption and legend above everything
+        double foot = 0;        ///< legend below everything, where a figure has it there
         double title = 0;       ///< above the bars of a block
         double below = 0;       ///< axis, quantity and definition of a block
         double smallestRow = 0;
@@ -64,6 +67,8 @@ private:
 
     [[nodiscard]] Frame frameFor(double width) const;
     [[nodiscard]] QString captionText() const;
+    [[nodiscard]] std::vector<LegendEntry> legend() const;
+    [[nodiscard]] PanelAxis ownAxis(std::size_t panel) const;
     [[nodiscard]] PanelAxis axisOf(std::size_t panel) const;
     [[nodiscard]] QRectF bandOf(std::size_t panel, std::size_t row) const;
     [[nodiscard]] QRectF barBand(std::size_t panel, std::size_t row, std::size_t series) const;

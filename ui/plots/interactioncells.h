@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include <QString>
@@ -27,6 +28,11 @@ struct InteractionCells {
     QString quantity;   ///< of the values, with its unit
     QString definition; ///< above the panels
     std::vector<Panel> panels;
+
+    /// Of the pairs of all panels; 0 without any.
+    [[nodiscard]] double largestOfPairs() const;
+    /// What a cell says, over a few lines: who, where, how much, and how sure that is.
+    [[nodiscard]] QString describe(std::size_t panel, Eigen::Index row, Eigen::Index column) const;
 };
 
 } // namespace perfbridge

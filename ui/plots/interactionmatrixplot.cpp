@@ -40,7 +40,7 @@ InteractionMatrixPlot::~InteractionMatrixPlot() = default;
 
 void InteractionMatrixPlot::setData(InteractionCells data) {
     m_data = std::move(data);
-    m_largest = largest();
+    m_largest = m_data.largestOfPairs();
     const auto names = static_cast<std::size_t>(m_data.names.size());
     if (m_pair && m_pair->second >= names)
         m_pair.reset();
@@ -86,7 +86,7 @@ double InteractionMatrixPlot::footHeight() const {
 double InteractionMatrixPlot::heightOfContent(double width) const {
     const PlotStyle& style = plotStyle();
     const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - 2 * style.scaled(diagramMargin),
-                                          style.scaled(narrowestPanel), style.scaled(gap));
+                                          style.scaled(narrowestPanel), style.scaled(gap), appearance().panels.columns);
     const double line = lineHeight(style.font);
     return head().height(plotStyle(), width) + footHeight() +
            static_cast<double>(grid.rows) *
@@ -99,7 +99,7 @@ std::vector<DiagramPlot::Spot> InteractionMatrixPlot::layOut(const QSizeF& size)
     const double title = 1.5 * lineHeight(style.font);
     const double top = head().height(plotStyle(), size.width());
     m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(diagramMargin),
-                            style.scaled(narrowestPanel), style.scaled(gap));
+                            style.scaled(narrowestPanel), style.scaled(gap), appearance().panels.columns);
     const double width = m_grid.first.width();
     const double onTop = std::min(widestName(), mostOnTop * width);
     m_names = std::min(widestName(), mostForNames * width);
@@ -121,7 +121,7 @@ std::vector<DiagramPlot::Spot> InteractionMatrixPlot::layOut(const QSizeF& size)
                 const Cell cell{p, i, j};
                 m_cells.push_back(cell);
                 const QRectF rect = rectOf(cell);
-                spots.push_back({rect, rect.center(), textOf(cell),
+                spots.push_back({rect, rect.center(), m_data.describe(p, i, j),
                                  static_cast<int>(static_cast<Eigen::Index>(p / m_grid.columns) * count() + i),
                                  static_cast<int>(static_cast<Eigen::Index>(p % m_grid.columns) * count() + j)});
             }
@@ -134,19 +134,6 @@ QRectF InteractionMatrixPlot::rectOf(const Cell& cell) const {
     const QRectF panel = m_grid.panel(cell.panel);
     return {panel.left() + m_names + static_cast<double>(cell.column) * m_cell.width(),
             panel.top() + static_cast<double>(cell.row) * m_cell.height(), m_cell.width(), m_cell.height()};
-}
-
-double InteractionMatrixPlot::largest() const {
-    double largest = 0;
-    for (const InteractionCells::Panel& panel : m_data.panels) {
-        for (Eigen::Index i = 0; i < panel.values.rows(); ++i) {
-            for (Eigen::Index j = 0; j < i; ++j) {
-                if (std::isfinite(panel.values(i, j)))
-                    largest = std::max(largest, panel.values(i, j));
-            }
-        }
-    }
-    return largest;
 }
 
 QString InteractionMatrixPlot::numberText(double value) const {
@@ -176,23 +163,6 @@ QFont InteractionMatrixPlot::numberFont() const {
     }
     font.setPixelSize(1);
     return font;
-}
-
-QString InteractionMatrixPlot::textOf(const Cell& cell) const {
-    const InteractionCells::Panel& panel = m_data.panels[cell.panel];
-    QString text = cell.row == cell.column ? tr("%1 alone").arg(m_data.names[cell.row])
-                                           : tr("%1 and %2").arg(m_data.names[cell.column], m_data.names[cell.row]);
-    if (m_data.panels.size() > 1)
-        text += QLatin1Char('\n') + panel.title;
-    const double value = panel.values(cell.row, cell.column);
-    if (std::isnan(value))
-        return text + tr("\nno number");
-    text += tr("\n%1: %2").arg(m_data.quantity, readableNumber(value));
-    const double lower = panel.lower(cell.row, cell.column);
-    const double upper = panel.upper(cell.row, cell.column);
-    if (std::isfinite(lower) && std::isfinite(upper))
-        text += tr("\n95 % interval %1 to %2").arg(readableNumber(lower), readableNumber(upper));
-    return text;
 }
 
 void InteractionMatrixPlot::paint(QCPPainter& painter) const {
@@ -252,7 +222,7 @@ void InteractionMatrixPlot::paintCells(QCPPainter& painter, std::size_t panel) c
         for (Eigen::Index j = 0; j <= i; ++j) {
             const double value = shown.values(i, j);
             const bool isColoured = i != j && std::isfinite(value) && m_largest > 0;
-            const QColor colour = isColoured ? sequentialColour(value / m_largest, style.isDark) : style.paper;
+            const QColor colour = isColoured ? style.rampColour(value / m_largest) : style.paper;
             const QRectF rect = rectOf({panel, i, j});
             // Lines of paper between the cells: viewers of vector files leave uneven seams otherwise.
             painter.setPen(QPen(i == j ? style.grid : style.paper, style.scaled(0.8)));
@@ -269,7 +239,7 @@ void InteractionMatrixPlot::paintCells(QCPPainter& painter, std::size_t panel) c
     if (!m_pair)
         return;
     const double inset = style.scaled(0.8);
-    painter.setPen(QPen(style.isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00), style.scaled(1.6)));
+    painter.setPen(QPen(style.seriesColour(1), style.scaled(1.6)));
     painter.drawRect(
         rectOf({panel, static_cast<Eigen::Index>(m_pair->second), static_cast<Eigen::Index>(m_pair->first)})
             .adjusted(inset, inset, -inset, -inset));
@@ -290,7 +260,7 @@ void InteractionMatrixPlot::paintScale(QCPPainter& painter) const {
     // From the left, each over the rest of the bar: no seams.
     for (int k = 0; k < scaleSteps; ++k) {
         const double start = bar.left() + bar.width() * k / scaleSteps;
-        painter.setBrush(sequentialColour((k + 0.5) / scaleSteps, style.isDark));
+        painter.setBrush(style.rampColour((k + 0.5) / scaleSteps));
         painter.drawRect(QRectF(start, bar.top(), bar.right() - start, bar.height()));
     }
     painter.setAntialiasing(true);

@@ -56,11 +56,9 @@ private:
     [[nodiscard]] double widestName() const;
     [[nodiscard]] PlotHead head() const;
     [[nodiscard]] double footHeight() const;
-    [[nodiscard]] double largest() const;
     [[nodiscard]] QString numberText(double value) const;
     [[nodiscard]] QFont numberFont() const;
     [[nodiscard]] QRectF rectOf(const Cell& cell) const;
-    [[nodiscard]] QString textOf(const Cell& cell) const;
     void paintPanel(QCPPainter& painter, std::size_t panel) const;
     void paintNames(QCPPainter& painter, std::size_t panel) const;
     void paintCells(QCPPainter& painter, std::size_t panel) const;

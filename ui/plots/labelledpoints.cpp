@@ -36,18 +36,18 @@ void LabelledPoints::draw(QCPPainter* painter) {
     }
     const double margin = m_style.scaled(2);
     m_labels = placeLabels(places, sizes, QRectF(axes.rect()).adjusted(margin, margin, -margin, -margin),
-                           m_style.scaled(radius + 1.6));
+                           m_style.dataMarker(2 * radius) / 2 + m_style.scaled(1.6));
     painter->setAntialiasing(true);
     painter->setPen(QPen(m_style.muted, m_style.scaled(0.6)));
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (m_labels[i] && m_labels[i]->needsLeader)
             painter->drawLine(places[i], leaderEnd(places[i], m_labels[i]->rect));
     }
-    const QColor blue = m_style.isDark ? QColor(0x4a, 0xa3, 0xe0) : QColor(0x00, 0x72, 0xb2);
+    const QColor blue = m_style.seriesColour(0);
     painter->setPen(QPen(m_style.paper, m_style.scaled(0.6)));
     painter->setBrush(blue);
     for (const QPointF& place : places)
-        painter->drawEllipse(place, m_style.scaled(radius), m_style.scaled(radius));
+        painter->drawEllipse(place, m_style.dataMarker(2 * radius) / 2, m_style.dataMarker(2 * radius) / 2);
     painter->setFont(m_style.font);
     painter->setPen(m_style.ink);
     for (std::size_t i = 0; i < places.size(); ++i) {

@@ -74,19 +74,23 @@ void LearningCurvePlot::setView(const LearningCurveView& view) {
     rebuild();
 }
 
-void LearningCurvePlot::select(const std::optional<CurveKey>& key) {
-    if (m_selected == key)
+void LearningCurvePlot::select(std::vector<CurveKey> keys) {
+    if (m_selected == keys)
         return;
-    m_selected = key;
+    m_selected = std::move(keys);
     rebuild();
+}
+
+bool LearningCurvePlot::isSelected(const LearningCurve& curve) const {
+    return std::find(m_selected.begin(), m_selected.end(), keyOf(curve)) != m_selected.end();
 }
 
 std::vector<std::size_t> LearningCurvePlot::drawnCurves() const {
     LearningCurveView view = m_view;
     const std::vector<std::size_t> shown = shownCurves(m_data, view);
-    if (!m_selected)
+    if (m_selected.empty())
         return shown;
-    view.shown = {*m_selected};
+    view.shown = m_selected;
     for (const std::size_t index : shown)
         view.shown.push_back(keyOf(m_data.curves[index]));
     return shownCurves(m_data, view);
@@ -178,27 +182,30 @@ bool LearningCurvePlot::drawsBand(const LearningCurve& curve) const {
     case BandMode::Automatic:
         break;
     }
-    return m_selected ? keyOf(curve) == *m_selected : m_series.size() <= bandsUpTo && !isLevel(curve);
+    return !m_selected.empty() ? isSelected(curve) : m_series.size() <= bandsUpTo && !isLevel(curve);
 }
 
 void LearningCurvePlot::styleSeries() {
     const PlotStyle& style = plotStyle();
     const SeriesStyles looks(keysOf(m_data.curves), style);
-    const bool selectionShown = m_selected && std::find(m_built.begin(), m_built.end(), *m_selected) != m_built.end();
+    const bool selectionShown = std::any_of(m_series.begin(), m_series.end(), [this](const Series& series) {
+        return isSelected(m_data.curves[series.curve]);
+    });
     for (const Series& series : m_series) {
         const LearningCurve& curve = m_data.curves[series.curve];
-        const bool isSelected = selectionShown && keyOf(curve) == *m_selected;
+        const bool stands = isSelected(curve);
         SeriesStyle look = looks.of(keyOf(curve));
         QColor band = look.colour;
-        band.setAlphaF(isSelected ? 0.22F : 0.14F);
-        if (selectionShown && !isSelected)
+        band.setAlphaF(stands ? 0.22F : 0.14F);
+        if (selectionShown && !stands)
             look.colour.setAlphaF(0.4F);
         if (isLevel(curve))
             look.dashes = levelDashes(look);
-        series.line->setPen(linePen(look, style.scaled(isSelected ? 2.2 : 1.3)));
-        series.line->setScatterStyle(isLevel(curve) ? QCPScatterStyle()
-                                                    : scatterStyle(look, style, style.scaled(isSelected ? 6.5 : 5)));
-        series.line->setLayer(isSelected ? QStringLiteral("axes") : QStringLiteral("main"));
+        series.line->setPen(linePen(look, style.dataLine(stands ? 2.2 : PlotStyle::curveWidth)));
+        series.line->setScatterStyle(
+            isLevel(curve) ? QCPScatterStyle()
+                           : scatterStyle(look, style, style.dataMarker(stands ? 6.5 : PlotStyle::markerSize)));
+        series.line->setLayer(stands ? QStringLiteral("axes") : QStringLiteral("main"));
         series.lower->setPen(Qt::NoPen);
         series.upper->setPen(Qt::NoPen);
         const bool hasBand = drawsBand(curve);
@@ -249,17 +256,41 @@ void LearningCurvePlot::arrange(const QSize& size) {
     }
     entries = std::max(1, entries);
     const int font = plotStyle().font.pixelSize();
-    const bool fitsBeside = width * 4 < size.width() && height + font * 5 < size.height();
-    const int most = fitsBeside ? 1 : std::clamp((size.width() - 2 * font) / width, 1, entries);
+    const LegendPlace place = appearance().legend;
+    const bool hasRoomBeside = width * 4 < size.width() && height + font * 5 < size.height();
+    const bool isBeside = place == LegendPlace::Right || (place == LegendPlace::Automatic && hasRoomBeside);
+    const bool isBelow = place == LegendPlace::Below || (place == LegendPlace::Automatic && !hasRoomBeside);
+    const int most = isBelow ? std::clamp((size.width() - 2 * font) / width, 1, entries) : 1;
     // Even rows look better than a full one and a short one.
     const int rows = (entries + most - 1) / most;
     const int columns = (entries + rows - 1) / rows;
     legend.setWrap(columns);
     legend.setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
-    setElement(grid, plotRow, 1, *m_legendHolder, fitsBeside);
-    setElement(grid, plotRow + 1, 0, *m_legendHolder, !fitsBeside);
-    const int side = fitsBeside ? 0 : std::max(0, (size.width() - columns * width - font) / 2);
+    moveLegend(legendCorner(place));
+    legend.setVisible(place != LegendPlace::None);
+    setElement(grid, plotRow, 1, *m_legendHolder, isBeside);
+    setElement(grid, plotRow + 1, 0, *m_legendHolder, isBelow);
+    const int side = isBelow ? std::max(0, (size.width() - columns * width - font) / 2) : 0;
     m_legendHolder->setMargins(QMargins(side, 0, side, 0));
+}
+
+/// Into a corner of the axes, or to its holder.
+void LearningCurvePlot::moveLegend(std::optional<Qt::Alignment> corner) {
+    QCPLegend& legend = *plot().legend;
+    QCPLayoutInset& inside = *plot().axisRect()->insetLayout();
+    const bool isInside = legend.layout() == &inside;
+    if (corner.has_value() == isInside)
+        return;
+    legend.layout()->take(&legend);
+    if (corner) {
+        inside.addElement(&legend, *corner);
+        QColor paper = plotStyle().paper;
+        paper.setAlphaF(0.8F); // curves may pass behind it
+        legend.setBrush(paper);
+    } else {
+        m_legendHolder->addElement(0, 0, &legend);
+        legend.setBrush(Qt::NoBrush);
+    }
 }
 
 void LearningCurvePlot::fitAxes() {

@@ -28,9 +28,9 @@ public:
     void setView(const LearningCurveView& view);
     [[nodiscard]] const LearningCurveData& data() const { return m_data; }
     [[nodiscard]] const LearningCurveView& view() const { return m_view; }
-    /// Makes one curve stand out.
-    void select(const std::optional<CurveKey>& key);
-    [[nodiscard]] const std::optional<CurveKey>& selected() const { return m_selected; }
+    /// Makes curves stand out.
+    void select(std::vector<CurveKey> keys);
+    [[nodiscard]] const std::vector<CurveKey>& selected() const { return m_selected; }
     [[nodiscard]] std::size_t curveCount() const { return m_series.size(); }
     /// Labels of the vertical axis as drawn; for tests.
     [[nodiscard]] QStringList verticalLabels() const;
@@ -60,9 +60,11 @@ private:
         std::size_t point = 0;
     };
 
-    /// What the view shows, and the selected curve in any case.
+    /// What the view shows, and the selected curves in any case.
     [[nodiscard]] std::vector<std::size_t> drawnCurves() const;
+    [[nodiscard]] bool isSelected(const LearningCurve& curve) const;
     void rebuild();
+    void moveLegend(std::optional<Qt::Alignment> corner);
     void fill();
     void fillLevel(const Series& series);
     void styleSeries();
@@ -72,7 +74,7 @@ private:
 
     LearningCurveData m_data;
     LearningCurveView m_view;
-    std::optional<CurveKey> m_selected;
+    std::vector<CurveKey> m_selected;
     std::vector<Series> m_series;
     std::vector<CurveKey> m_built; ///< what m_series was made for
     std::optional<Cursor> m_cursor;

@@ -233,7 +233,7 @@ void addBundles(Column<Cell>& column, const std::vector<Bundle>& bundles, double
 
 template <typename Cell>
 void drawColumns(QImage& image, const std::vector<Crossing>& axes, const std::vector<std::vector<Bundle>>& bundles,
-                 const Shading& shading, double width) {
+                 const Shading& shading, const LineLook& look, const JobContext& context) {
     auto* const pixels = reinterpret_cast<QRgb*>(image.bits());
     const qsizetype stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
     const int columns = image.width();
@@ -241,7 +241,7 @@ void drawColumns(QImage& image, const std::vector<Crossing>& axes, const std::ve
     // A task is some columns side by side, so that tasks write to lines of memory of their own.
     constexpr int columnsPerTask = 16;
     const auto tasks = static_cast<std::size_t>((columns + columnsPerTask - 1) / columnsPerTask);
-    parallelFor(JobContext(), tasks, [&](std::size_t task) {
+    parallelFor(context, tasks, [&](std::size_t task) {
         Column<Cell> column(height);
         const int first = static_cast<int>(task) * columnsPerTask;
         std::size_t gap = 0;
@@ -254,7 +254,7 @@ void drawColumns(QImage& image, const std::vector<Crossing>& axes, const std::ve
             const double span = axes[gap + 1].x - axes[gap].x;
             if (!(span > 0))
                 continue;
-            addBundles(column, bundles[gap], (centre - axes[gap].x) / span, span, width);
+            addBundles(column, bundles[gap], (centre - axes[gap].x) / span, span, look.width);
             column.sum([&](int y, const Cell& cell) { pixels[y * stride + x] = shading.of(cell); });
         }
     });
@@ -267,7 +267,7 @@ double faintestOf(std::size_t lines) {
 }
 
 QImage drawLineDensity(const QSize& size, std::span<const CrossedAxis> axes, std::span<const std::uint32_t> rows,
-                       const LineLook& look) {
+                       const LineLook& look, const JobContext& context) {
     QImage image(size, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     if (rows.empty() || axes.size() < 2 || image.isNull())
@@ -276,15 +276,17 @@ QImage drawLineDensity(const QSize& size, std::span<const CrossedAxis> axes, std
     for (const CrossedAxis& axis : axes)
         crossings.push_back(crossingOf(axis, size.height()));
     std::vector<std::vector<Bundle>> bundles(axes.size() - 1);
-    parallelFor(JobContext(), bundles.size(), [&](std::size_t gap) {
+    const bool isWhole = parallelFor(context, bundles.size(), [&](std::size_t gap) {
         bundles[gap] = bundlesOf(crossings[gap], crossings[gap + 1], rows, look);
         thin(bundles[gap], look.mostBundles);
     });
+    if (!isWhole)
+        return image;
     const Shading shading(look, rows.size());
     if (look.colours.empty())
-        drawColumns<PlainCell>(image, crossings, bundles, shading, look.width);
+        drawColumns<PlainCell>(image, crossings, bundles, shading, look, context);
     else
-        drawColumns<ColouredCell>(image, crossings, bundles, shading, look.width);
+        drawColumns<ColouredCell>(image, crossings, bundles, shading, look, context);
     return image;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/jobcontext.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -34,9 +36,10 @@ struct LineLook {
 /// Draws the broken lines of many rows over parallel axes, aggregated: a place is the more opaque the more lines cross
 /// it (on a logarithmic scale), in the mean colour of these lines. Lines that run the same way between two axes are
 /// one, which makes options with few levels cheap; every column of pixels is summed up on its own, in parallel. `axes`
-/// from left to right; transparent where nothing is.
+/// from left to right; transparent where nothing is. A cancelled picture is to be thrown away.
 [[nodiscard]] QImage drawLineDensity(const QSize& size, std::span<const CrossedAxis> axes,
-                                     std::span<const std::uint32_t> rows, const LineLook& look);
+                                     std::span<const std::uint32_t> rows, const LineLook& look,
+                                     const JobContext& context = {});
 
 /// The opacity of a single line among so many that neither few are faint nor many a solid block.
 [[nodiscard]] double faintestOf(std::size_t lines);

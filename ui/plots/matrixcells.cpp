@@ -97,7 +97,7 @@ void MatrixCells::drawCells(QCPPainter& painter) const {
         for (Eigen::Index j = 0; j < m_matrix.values.cols(); ++j) {
             const double value = m_matrix.values(i, j);
             const bool isKnown = !std::isnan(value);
-            const QColor colour = isKnown ? sequentialColour(scale.shareOf(value), m_style.isDark) : m_style.paper;
+            const QColor colour = isKnown ? m_style.rampColour(scale.shareOf(value)) : m_style.paper;
             const QRectF rect = rectOf(i, j);
             painter.setPen(gap);
             painter.setBrush(colour);
@@ -113,7 +113,7 @@ void MatrixCells::drawCells(QCPPainter& painter) const {
 
 void MatrixCells::drawOutlines(QCPPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(m_style.isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00), m_style.scaled(1.6)));
+    painter.setPen(QPen(m_style.seriesColour(1), m_style.scaled(1.6)));
     const double inset = m_style.scaled(1.2);
     for (const auto& [a, b] : m_matrix.identical) {
         const auto i = static_cast<Eigen::Index>(a);
@@ -138,7 +138,7 @@ void MatrixCells::drawScale(QCPPainter& painter) const {
     for (int k = 0; k < scaleSteps; ++k) {
         const double from = lower + (upper - lower) * k / scaleSteps;
         const double middle = lower + (upper - lower) * (k + 0.5) / scaleSteps;
-        painter.setBrush(sequentialColour(scale.shareOf(middle), m_style.isDark));
+        painter.setBrush(m_style.rampColour(scale.shareOf(middle)));
         painter.drawRect(QRectF(bar.left(), bar.top(), bar.width(), heightOf(from) - bar.top()));
     }
     painter.setBrush(Qt::NoBrush);

@@ -9,13 +9,23 @@
 
 namespace perfbridge {
 
+namespace {
+
+/// Beyond the ends of a logarithmic axis, at least.
+constexpr double logAxisRoom = 1.1;
+
+} // namespace
+
 double PanelAxis::placeOf(double value) const {
+    if (isLogarithmic)
+        return from + std::log(value / lower) / std::log(upper / lower) * (to - from);
     return from + (value - lower) / (upper - lower) * (to - from);
 }
 
 std::vector<double> PanelAxis::ticks(double room) const {
-    const int wanted = std::clamp(static_cast<int>(std::abs(to - from) / std::max(1.0, room)), 2, 8);
-    return linearTicks(lower, upper, wanted).major;
+    const int fitting = std::clamp(static_cast<int>(std::abs(to - from) / std::max(1.0, room)), 2, 8);
+    const int count = wanted.value_or(fitting);
+    return (isLogarithmic ? logTicks(lower, upper, count) : linearTicks(lower, upper, count)).major;
 }
 
 PanelAxis axisAround(double lowest, double highest, bool withZero) {
@@ -34,6 +44,43 @@ PanelAxis axisAround(double lowest, double highest, bool withZero) {
     snapOutward(lowest, highest, false);
     axis.lower = lowest;
     axis.upper = highest;
+    return axis;
+}
+
+PanelAxis logAxisAround(double lowest, double highest) {
+    PanelAxis axis;
+    if (!(lowest > 0) || !(lowest <= highest) || !std::isfinite(highest))
+        return axis;
+    lowest /= logAxisRoom;
+    highest *= logAxisRoom;
+    snapOutward(lowest, highest, true);
+    axis.lower = lowest;
+    axis.upper = highest;
+    axis.isLogarithmic = true;
+    return axis;
+}
+
+QString panelAxisProblem(const PanelAxis& axis, const FigureAxis& look, const QString& name) {
+    const double lower = look.lower.value_or(axis.lower);
+    const double upper = look.upper.value_or(axis.upper);
+    if (!look.lower && !look.upper)
+        return {};
+    if (!(lower < upper))
+        return QStringLiteral("%1.%2 is %3, but the data reach to %4")
+            .arg(name, look.lower ? QStringLiteral("lower") : QStringLiteral("upper"))
+            .arg(look.lower ? lower : upper)
+            .arg(look.lower ? upper : lower);
+    if (axis.isLogarithmic && !(lower > 0))
+        return QStringLiteral("%1.lower is %2, but the axis is logarithmic: expected more than 0").arg(name).arg(lower);
+    return {};
+}
+
+PanelAxis adjusted(PanelAxis axis, const FigureAxis& look) {
+    axis.wanted = look.ticks;
+    if (!panelAxisProblem(axis, look, {}).isEmpty())
+        return axis;
+    axis.lower = look.lower.value_or(axis.lower);
+    axis.upper = look.upper.value_or(axis.upper);
     return axis;
 }
 

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/figureappearance.h"
+
+#include <optional>
 #include <vector>
+
+#include <QString>
 
 namespace perfbridge {
 
@@ -12,9 +17,13 @@ struct PanelAxis {
     double upper = 1;
     double from = 0; ///< pixel of lower
     double to = 1;   ///< pixel of upper
+    bool isLogarithmic = false;
+    std::optional<int> wanted{}; ///< about so many ticks, instead of as many as have room
 
     /// The same numbers between other places.
-    [[nodiscard]] PanelAxis between(double first, double last) const { return {lower, upper, first, last}; }
+    [[nodiscard]] PanelAxis between(double first, double last) const {
+        return {lower, upper, first, last, isLogarithmic, wanted};
+    }
     [[nodiscard]] double placeOf(double value) const;
     /// Numbers that people read off, about one for every `room` pixels.
     [[nodiscard]] std::vector<double> ticks(double room) const;
@@ -22,5 +31,12 @@ struct PanelAxis {
 
 /// From the smallest to the largest, snapped outward; around a single number some room. `withZero`: 0 is shown.
 [[nodiscard]] PanelAxis axisAround(double lowest, double highest, bool withZero);
+/// The same for numbers above 0 whose ratios are of interest.
+[[nodiscard]] PanelAxis logAxisAround(double lowest, double highest);
+/// With the ends and the ticks that a figure asks for. An end that would turn the axis around, or is not positive on a
+/// logarithmic one, is left as it is (see panelAxisProblem).
+[[nodiscard]] PanelAxis adjusted(PanelAxis axis, const FigureAxis& look);
+/// Why an axis cannot be as a figure asks for; empty if it can. `name` is "x" or "y".
+[[nodiscard]] QString panelAxisProblem(const PanelAxis& axis, const FigureAxis& look, const QString& name);
 
 } // namespace perfbridge

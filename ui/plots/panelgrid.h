@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include <QRectF>
 
@@ -20,7 +21,9 @@ struct PanelGrid {
     [[nodiscard]] bool isInFirstColumn(std::size_t index) const { return index % columns == 0; }
 
     /// As many columns as panels of `narrowest` fit into `width`, no more than there are panels, and filled evenly.
-    [[nodiscard]] static PanelGrid fit(std::size_t count, double width, double narrowest, double gap);
+    /// `columns`: so many instead, as far as there are panels.
+    [[nodiscard]] static PanelGrid fit(std::size_t count, double width, double narrowest, double gap,
+                                       std::optional<int> columns = {});
 };
 
 } // namespace perfbridge

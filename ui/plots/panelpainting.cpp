@@ -17,15 +17,10 @@ constexpr double tickLength = 3; ///< for a font of 9, as all lengths here
 constexpr double tickGap = 2.5;
 constexpr double legendSample = 16; ///< width of the line in front of a text
 constexpr double legendGap = 10;
-constexpr double markerSize = 5;
 constexpr double outermost = 10; ///< how far the numbers of an axis may stand beyond its panel
 
 QPen framePen(const PlotStyle& style) {
     return {style.muted, style.scaled(0.7)};
-}
-
-QPen gridPen(const PlotStyle& style) {
-    return {style.grid, style.scaled(0.6)};
 }
 
 double leftTickRoom(const PlotStyle& style) {
@@ -33,15 +28,15 @@ double leftTickRoom(const PlotStyle& style) {
 }
 
 /// Where an entry of a legend stands, from the upper left of its area.
-struct LegendPlace {
+struct LegendSpot {
     QPointF corner;
     double width; ///< of the text
 };
 
-std::vector<LegendPlace> placeLegend(const std::vector<LegendEntry>& entries, const PlotStyle& style, double width) {
+std::vector<LegendSpot> placeLegend(const std::vector<LegendEntry>& entries, const PlotStyle& style, double width) {
     const QFontMetricsF metrics(style.font);
     const double sample = style.scaled(legendSample + tickGap);
-    std::vector<LegendPlace> places;
+    std::vector<LegendSpot> places;
     double x = 0;
     double y = 0;
     for (const LegendEntry& entry : entries) {
@@ -124,13 +119,13 @@ void drawElided(QPainter& painter, const QString& text, const QRectF& area, Qt::
 
 void drawBottomAxis(QPainter& painter, const PlotStyle& style, const QRectF& panel, const PanelAxis& axis) {
     const std::vector<double> ticks = axis.ticks(4.5 * style.font.pixelSize());
-    const std::vector<QString> labels = tickLabels(ticks, false);
+    const std::vector<QString> labels = tickLabels(ticks, axis.isLogarithmic);
     std::vector<double> places;
     QStringList texts;
     for (std::size_t k = 0; k < ticks.size(); ++k) {
         places.push_back(axis.placeOf(ticks[k]));
         texts.append(labels[k]);
-        painter.setPen(gridPen(style));
+        painter.setPen(style.gridPen());
         painter.drawLine(QPointF(places.back(), panel.top()), QPointF(places.back(), panel.bottom()));
     }
     drawBottomTicks(painter, style, panel, places, texts);
@@ -164,10 +159,10 @@ void drawLeftAxis(QPainter& painter, const PlotStyle& style, const QRectF& panel
     const QFontMetricsF metrics(style.font);
     painter.setFont(style.font);
     const std::vector<double> ticks = axis.ticks(leftTickRoom(style));
-    const std::vector<QString> labels = tickLabels(ticks, false);
+    const std::vector<QString> labels = tickLabels(ticks, axis.isLogarithmic);
     for (std::size_t k = 0; k < ticks.size(); ++k) {
         const double y = axis.placeOf(ticks[k]);
-        painter.setPen(gridPen(style));
+        painter.setPen(style.gridPen());
         painter.drawLine(QPointF(panel.left(), y), QPointF(panel.right(), y));
         painter.setPen(framePen(style));
         painter.drawLine(QPointF(panel.left() - style.scaled(tickLength), y), QPointF(panel.left(), y));
@@ -184,7 +179,7 @@ void drawLeftAxis(QPainter& painter, const PlotStyle& style, const QRectF& panel
 double leftAxisWidth(const PlotStyle& style, const PanelAxis& axis, double height) {
     const QFontMetricsF metrics(style.font);
     double widest = 0;
-    for (const QString& label : tickLabels(axis.between(0, height).ticks(leftTickRoom(style)), false))
+    for (const QString& label : tickLabels(axis.between(0, height).ticks(leftTickRoom(style)), axis.isLogarithmic))
         widest = std::max(widest, metrics.horizontalAdvance(label));
     return widest + style.scaled(tickLength + 2 * tickGap);
 }
@@ -227,7 +222,7 @@ double legendHeight(const std::vector<LegendEntry>& entries, const PlotStyle& st
 
 void drawLegend(QCPPainter& painter, const std::vector<LegendEntry>& entries, const PlotStyle& style,
                 const QRectF& area) {
-    const std::vector<LegendPlace> places = placeLegend(entries, style, area.width());
+    const std::vector<LegendSpot> places = placeLegend(entries, style, area.width());
     const double height = lineHeight(style.font);
     const double sample = style.scaled(legendSample);
     for (std::size_t k = 0; k < entries.size(); ++k) {
@@ -235,11 +230,11 @@ void drawLegend(QCPPainter& painter, const std::vector<LegendEntry>& entries, co
         const QPointF corner = area.topLeft() + places[k].corner;
         const QPointF middle = corner + QPointF(sample / 2, height / 2);
         if (entry.hasLine) {
-            painter.setPen(linePen(entry.look, style.scaled(entry.lineWidth)));
+            painter.setPen(linePen(entry.look, style.dataLine(entry.lineWidth)));
             painter.drawLine(middle - QPointF(sample / 2, 0), middle + QPointF(sample / 2, 0));
         }
         if (entry.hasMarker)
-            drawMarker(painter, style, entry.look, middle, style.scaled(markerSize));
+            drawMarker(painter, style, entry.look, middle, std::min(style.dataMarker(), height));
         painter.setFont(style.font);
         painter.setPen(style.ink);
         drawElided(painter, entry.text,
@@ -263,6 +258,28 @@ void PlotHead::draw(QCPPainter& painter, const PlotStyle& style, double width) c
     painter.setFont(captionFont(style));
     painter.setPen(style.muted);
     drawLines(painter, wrappedText(caption, captionFont(style), inner, mostLines), area, Qt::AlignLeft);
+}
+
+double PlotFoot::height(const PlotStyle& style, double width) const {
+    if (legend.empty())
+        return 0;
+    return legendHeight(legend, style, width - 2 * style.scaled(diagramMargin)) + style.scaled(diagramMargin);
+}
+
+void PlotFoot::draw(QCPPainter& painter, const PlotStyle& style, const QSizeF& size) const {
+    if (legend.empty())
+        return;
+    const double margin = style.scaled(diagramMargin);
+    const double tall = height(style, size.width());
+    drawLegend(painter, legend, style, QRectF(margin, size.height() - tall, size.width() - 2 * margin, tall));
+}
+
+std::vector<LegendEntry> legendAbove(std::vector<LegendEntry> legend, LegendPlace place) {
+    return place == LegendPlace::Automatic ? std::move(legend) : std::vector<LegendEntry>();
+}
+
+std::vector<LegendEntry> legendBelow(std::vector<LegendEntry> legend, LegendPlace place) {
+    return place == LegendPlace::Below ? std::move(legend) : std::vector<LegendEntry>();
 }
 
 void drawPanelTitle(QPainter& painter, const PlotStyle& style, const QRectF& panel, const QString& title,

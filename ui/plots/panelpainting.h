@@ -4,6 +4,7 @@
 
 // Private to ui/plots: what the plots share that are laid out by hand (diagramplot.h).
 
+#include "ui/plots/figureappearance.h"
 #include "ui/plots/panelaxis.h"
 #include "ui/plots/plotstyle.h"
 
@@ -58,7 +59,7 @@ struct LegendEntry {
     SeriesStyle look;
     bool hasLine = false;
     bool hasMarker = true;
-    double lineWidth = 1.4; ///< for a font of 9
+    double lineWidth = PlotStyle::curveWidth; ///< for a font of 9
 };
 /// Entries flow from left to right and into as many rows as they need.
 [[nodiscard]] double legendHeight(const std::vector<LegendEntry>& entries, const PlotStyle& style, double width);
@@ -77,6 +78,17 @@ struct PlotHead {
     [[nodiscard]] double height(const PlotStyle& style, double width) const;
     void draw(QCPPainter& painter, const PlotStyle& style, double width) const;
 };
+/// The part of a legend that stands under all panels: none of it, unless that is its place.
+struct PlotFoot {
+    std::vector<LegendEntry> legend{};
+
+    [[nodiscard]] double height(const PlotStyle& style, double width) const;
+    void draw(QCPPainter& painter, const PlotStyle& style, const QSizeF& size) const;
+};
+/// The legend where it stands above the panels, and where it stands below them.
+[[nodiscard]] std::vector<LegendEntry> legendAbove(std::vector<LegendEntry> legend, LegendPlace place);
+[[nodiscard]] std::vector<LegendEntry> legendBelow(std::vector<LegendEntry> legend, LegendPlace place);
+
 /// The title of a panel, `lines` of text above its top.
 void drawPanelTitle(QPainter& painter, const PlotStyle& style, const QRectF& panel, const QString& title, double lines);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/paperrenderer.h"
 
-#include "ui/plots/figurespec.h"
+#include "ui/plots/figureappearance.h"
 #include "ui/plots/pdffinish.h"
 #include "ui/plots/plotstyle.h"
 #include "ui/plots/plotwidget.h"
@@ -23,8 +23,6 @@ namespace perfbridge {
 namespace {
 
 constexpr double mmPerInch = 25.4;
-/// Resolution of the layout of vector formats: a quarter of a typographic point, finer than any printer's error.
-constexpr int vectorDpi = 288;
 constexpr double pointsPerInch = 72;
 
 // Heights of plots that may have any, as a share of the width.
@@ -100,7 +98,7 @@ QByteArray renderSvg(const PaperPage& page, const PaperPainter& paint) {
     return text.toUtf8();
 }
 
-Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint) {
+Result<QImage> paperImage(const PaperPage& page, const PaperPainter& paint) {
     const QSize size = inPixels(page.mm, page.dpi);
     QImage image(size, QImage::Format_RGB32);
     if (image.isNull())
@@ -111,9 +109,16 @@ Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint) {
     const int perMetre = static_cast<int>(std::lround(page.dpi / mmPerInch * 1000));
     image.setDotsPerMeterX(perMetre);
     image.setDotsPerMeterY(perMetre);
+    return image;
+}
+
+Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint) {
+    const Result<QImage> image = paperImage(page, paint);
+    if (!image)
+        return tl::unexpected(image.error());
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG"))
+    if (!image->save(&buffer, "PNG"))
         return makeError(ErrorCode::Io, "figure: the PNG writer of Qt failed");
     return buffer.data();
 }

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include <QByteArray>
+#include <QImage>
 #include <QSize>
 #include <QSizeF>
 #include <QString>
@@ -28,6 +29,9 @@ struct PaperPage {
     QString description;
 };
 
+/// Resolution of the layout of vector formats: a quarter of a typographic point, finer than any printer's error.
+inline constexpr int vectorDpi = 288;
+
 /// Draws over the whole device, laid out in `size` pixels.
 using PaperPainter = std::function<void(QPaintDevice& device, const QSize& size, const PlotStyle& style)>;
 
@@ -35,7 +39,9 @@ using PaperPainter = std::function<void(QPaintDevice& device, const QSize& size,
 [[nodiscard]] QByteArray renderPdf(const PaperPage& page, const PaperPainter& paint);
 /// SVG of the exact size, text as text.
 [[nodiscard]] QByteArray renderSvg(const PaperPage& page, const PaperPainter& paint);
-/// TooLarge if the image does not fit into memory.
+/// At the page's dpi. TooLarge if it does not fit into memory.
+[[nodiscard]] Result<QImage> paperImage(const PaperPage& page, const PaperPainter& paint);
+/// The same as a file.
 [[nodiscard]] Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint);
 
 /// The page for a plot as it stands on screen, as wide as the preset says and as high as its content or its shape on

@@ -62,13 +62,14 @@ void ParallelAxis::makeCodes() {
     for (std::size_t code = 0; code < places; ++code)
         m_sharesOfCodes[code] = places == 1 ? 0.5F : static_cast<float>(code) / static_cast<float>(places - 1);
     m_sharesOfCodes[places] = std::numeric_limits<float>::quiet_NaN();
-    m_codes.resize(static_cast<std::size_t>(m_column.values.size()));
-    for (std::size_t i = 0; i < m_codes.size(); ++i) {
+    std::vector<std::uint16_t> codes(static_cast<std::size_t>(m_column.values.size()));
+    for (std::size_t i = 0; i < codes.size(); ++i) {
         const double share = shareOf(m_column.values[static_cast<Eigen::Index>(i)]);
-        m_codes[i] = static_cast<std::uint16_t>(
+        codes[i] = static_cast<std::uint16_t>(
             std::isnan(share) ? static_cast<double>(places)
                               : std::round(std::clamp(share, 0.0, 1.0) * static_cast<double>(places - 1)));
     }
+    m_codes = std::make_shared<const std::vector<std::uint16_t>>(std::move(codes));
 }
 
 double ParallelAxis::shareOf(double value) const {

@@ -5,6 +5,7 @@
 #include "ui/plots/plotcolumn.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -57,7 +58,9 @@ public:
     [[nodiscard]] std::vector<Tick> ticks(int wanted) const;
 
     /// One a row of the table: where its line crosses, see shareOfCode. Rows with the same code cross at one place.
-    [[nodiscard]] const std::vector<std::uint16_t>& codes() const { return m_codes; }
+    [[nodiscard]] const std::vector<std::uint16_t>& codes() const { return *m_codes; }
+    /// The same, for who draws them elsewhere.
+    [[nodiscard]] const std::shared_ptr<const std::vector<std::uint16_t>>& sharedCodes() const { return m_codes; }
     /// As many as there are codes; the last one is that of missing values, and NaN.
     [[nodiscard]] const std::vector<float>& sharesOfCodes() const { return m_sharesOfCodes; }
 
@@ -65,7 +68,7 @@ public:
     void setBrush(const std::optional<AxisBrush>& brush);
     /// Whether the brush holds a row; true without one.
     [[nodiscard]] bool holds(Eigen::Index row) const {
-        return !m_brush || m_isHeld[m_codes[static_cast<std::size_t>(row)]];
+        return !m_brush || m_isHeld[codes()[static_cast<std::size_t>(row)]];
     }
 
 private:
@@ -78,7 +81,7 @@ private:
     bool m_hasMissing = false;
     double m_lower = 0; ///< of a continuum, logarithms where it is logarithmic
     double m_upper = 1;
-    std::vector<std::uint16_t> m_codes;
+    std::shared_ptr<const std::vector<std::uint16_t>> m_codes;
     std::vector<float> m_sharesOfCodes;
     std::optional<AxisBrush> m_brush;
     std::vector<bool> m_isHeld; ///< one a code

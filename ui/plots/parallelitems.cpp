@@ -17,9 +17,7 @@ namespace {
 constexpr std::size_t mostVectors = 1500; ///< lines on paper; more make a file that readers choke on
 constexpr double printScale = 2;          ///< pixels of a printed image a layout pixel, which is a quarter of a point
 constexpr double mostScreenScale = 4;
-constexpr std::size_t mostRowsWhileDragging = 20'000; ///< of more, every n-th stands for the others
-constexpr std::size_t mostWhileDragging = 8000;       ///< bundles between two axes, while a brush moves
-constexpr double labelGap = 3;                        ///< as all lengths for a font of 9
+constexpr double labelGap = 3; ///< as all lengths for a font of 9
 
 double scaleOf(const QCPPainter& painter) {
     if (painter.modes().testFlag(QCPPainter::pmVectorized))
@@ -32,9 +30,17 @@ double scaleOf(const QCPPainter& painter) {
 ParallelLines::ParallelLines(QCustomPlot* plot, const ParallelScene& scene, Which which)
     : QCPAbstractItem(plot)
     , m_scene(scene)
-    , m_which(which) {
+    , m_which(which)
+    , m_picture(this) {
     setSelectable(false);
     setClipToAxisRect(false);
+    connect(&m_picture, &LinePicture::drawn, this, &ParallelLines::showPicture);
+}
+
+void ParallelLines::clear() {
+    m_picture.forget();
+    m_image = QImage();
+    m_isAsked = false;
 }
 
 const std::vector<std::uint32_t>& ParallelLines::rows() const {
@@ -56,21 +62,46 @@ void ParallelLines::draw(QCPPainter* painter) {
         painter->fillRect(area, veil);
     }
     if (rows().empty() || m_scene.data.axes.size() < 2)
-        return;
-    if (painter->modes().testFlag(QCPPainter::pmVectorized) && rows().size() <= mostVectors)
-        return drawVectors(*painter);
+        return clear();
     const double scale = scaleOf(*painter);
-    if (m_image.isNull() || m_imageBounds != area || m_imageScale != scale) {
-        m_image = render(scale);
-        m_imageBounds = area;
-        m_imageScale = scale;
+    if (painter->modes().testFlag(QCPPainter::pmNoCaching)) { // on paper
+        if (painter->modes().testFlag(QCPPainter::pmVectorized) && rows().size() <= mostVectors)
+            drawVectors(*painter);
+        else
+            painter->drawImage(QRectF(area), request(scale).drawn(false));
+        return;
     }
-    painter->drawImage(QRectF(area), m_image);
+    if (!m_isAsked || m_askedBounds != area || m_askedScale != scale)
+        ask(scale);
+    if (!m_image.isNull())
+        painter->drawImage(QRectF(area), m_image);
 }
 
-QImage ParallelLines::render(double scale) const {
+void ParallelLines::ask(double scale) {
+    m_isAsked = true;
+    m_askedBounds = bounds();
+    m_askedScale = scale;
+    LineRequest wanted = request(scale);
+    if (wanted.isQuick()) {
+        m_picture.forget();
+        m_image = wanted.drawn(false);
+    } else {
+        m_picture.draw(std::move(wanted));
+    }
+}
+
+void ParallelLines::showPicture(const QImage& picture) {
+    m_image = picture;
+    if (layer()->mode() == QCPLayer::lmBuffered)
+        layer()->replot();
+    else
+        parentPlot()->replot(QCustomPlot::rpQueuedReplot);
+}
+
+LineRequest ParallelLines::request(double scale) const {
     const QRect area = bounds();
-    std::vector<CrossedAxis> axes;
+    LineRequest request;
+    request.size = (QSizeF(area.size()) * scale).toSize();
     for (std::size_t i = 0; i < m_scene.data.axes.size(); ++i) {
         const ParallelAxis& axis = m_scene.data.axes[i];
         CrossedAxis crossed;
@@ -80,30 +111,24 @@ QImage ParallelLines::render(double scale) const {
         for (const float share : axis.sharesOfCodes())
             crossed.heights.push_back(
                 static_cast<float>((m_scene.layout.heightOf(axis, static_cast<double>(share)) - area.top()) * scale));
-        axes.push_back(std::move(crossed));
+        request.axes.push_back(std::move(crossed));
+        request.codes.push_back(axis.sharedCodes());
     }
-    LineLook look;
+    request.rows = rows();
+    LineLook& look = request.look;
     look.faintest = faintestOf(rows().size());
-    look.mostBundles = m_scene.isDragging ? mostWhileDragging : 0;
-    std::vector<std::uint32_t> drawn = rows();
-    if (m_scene.isDragging && drawn.size() > mostRowsWhileDragging) {
-        const std::size_t stride = drawn.size() / mostRowsWhileDragging + 1;
-        std::size_t kept = 0;
-        for (std::size_t i = 0; i < drawn.size(); i += stride)
-            drawn[kept++] = drawn[i];
-        drawn.resize(kept);
-    }
     look.width = m_scene.style.scaled(m_which == Which::All ? 0.8 : 1) * scale;
     if (m_which == Which::All) {
         look.palette = m_scene.data.colours.palette(m_scene.style);
         look.uncoloured = m_scene.style.muted.rgb();
         look.colours = m_scene.data.colours.indices();
+        request.codes.push_back(m_scene.data.colours.sharedIndices());
         if (m_scene.data.colours.isEmpty())
             look.palette = {look.palette[look.palette.size() / 2]};
     } else {
         look.palette = {selectionColour(m_scene.style.isDark).rgb()};
     }
-    return drawLineDensity((QSizeF(area.size()) * scale).toSize(), axes, drawn, look);
+    return request;
 }
 
 void ParallelLines::drawVectors(QPainter& painter) const {

@@ -4,6 +4,7 @@
 
 // Private to ui/plots: needs qcustomplot.h.
 
+#include "ui/plots/linepicture.h"
 #include "ui/plots/parallelscene.h"
 
 #include <QImage>
@@ -11,8 +12,9 @@
 
 namespace perfbridge {
 
-/// The lines of a parallel plot, all of them or those in front. What was drawn is kept until the lines, the size or the
-/// colours are others. On paper a few lines are vectors; many are an image in the resolution of print.
+/// The lines of a parallel plot, all of them or those in front. Many are drawn in the background, a rough picture
+/// first; until then the picture before stays, stretched to the room that lines have now. On paper a few lines are
+/// vectors; many are an image in the resolution of print.
 class ParallelLines final : public QCPAbstractItem {
 public:
     enum class Which { All, Front };
@@ -20,15 +22,20 @@ public:
     /// `scene` has to outlive the item.
     ParallelLines(QCustomPlot* plot, const ParallelScene& scene, Which which);
 
-    /// Lines or colours changed.
-    void invalidate() { m_image = QImage(); }
+    /// Lines or colours are others.
+    void invalidate() { m_isAsked = false; }
+    /// They have nothing in common with those of before.
+    void clear();
+    [[nodiscard]] bool isDrawing() const { return m_picture.isDrawing(); }
     double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
 
 protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    [[nodiscard]] QImage render(double scale) const;
+    [[nodiscard]] LineRequest request(double scale) const;
+    void ask(double scale);
+    void showPicture(const QImage& picture);
     void drawVectors(QPainter& painter) const;
     [[nodiscard]] const std::vector<std::uint32_t>& rows() const;
     /// The room that lines take, in whole pixels.
@@ -36,9 +43,11 @@ private:
 
     const ParallelScene& m_scene;
     Which m_which;
+    LinePicture m_picture;
     QImage m_image;
-    QRect m_imageBounds;
-    double m_imageScale = 0;
+    bool m_isAsked = false; ///< for the lines as they are, in these bounds:
+    QRect m_askedBounds;
+    double m_askedScale = 0;
 };
 
 /// Axes, labels, titles and brushes.

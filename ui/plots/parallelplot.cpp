@@ -68,9 +68,13 @@ void ParallelPlot::setData(ParallelData data) {
     m_scene->isMuted = false;
     m_scene->cursor.reset();
     m_drag.reset();
-    m_lines->invalidate();
-    m_front->invalidate();
+    m_lines->clear();
+    m_front->clear();
     refresh();
+}
+
+bool ParallelPlot::isDrawing() const {
+    return m_lines->isDrawing() || m_front->isDrawing();
 }
 
 const ParallelData& ParallelPlot::data() const {
@@ -200,9 +204,7 @@ void ParallelPlot::drag(const QPointF& position) {
         break;
     }
     m_lastBrushed = drag.axis;
-    m_scene->isDragging = true;
     showBrushed();
-    m_scene->isDragging = false;
 }
 
 AxisBrush ParallelPlot::snappedToEnds(double lower, double upper) const {
@@ -220,7 +222,7 @@ void ParallelPlot::release(const QPointF& position) {
         m_scene->moved.reset();
         return moveAxis(drag.axis, m_scene->nearestAxis(position.x()).value_or(drag.axis));
     }
-    showBrushed(); // all of it
+    showBrushed();
     commit();
 }
 
@@ -340,15 +342,15 @@ void ParallelPlot::moveAxis(std::size_t from, std::size_t to) {
     else
         std::rotate(at(to), at(from), at(from + 1));
     m_scene->cursor = to;
-    m_lines->invalidate();
-    m_front->invalidate();
+    m_lines->clear();
+    m_front->clear();
     refresh();
 }
 
 void ParallelPlot::flipAxis(std::size_t axis) {
     m_scene->data.axes[axis].flip();
-    m_lines->invalidate();
-    m_front->invalidate();
+    m_lines->clear();
+    m_front->clear();
     refresh();
 }
 

@@ -36,6 +36,8 @@ public:
     /// One entry a row of the table. Brushes that hold something else are taken away.
     void setSelected(const std::vector<bool>& selected);
     void setHighlightedOption(std::optional<std::size_t> option);
+    /// Whether lines are still being drawn in the background.
+    [[nodiscard]] bool isDrawing() const;
 
     /// Titles from the left; for tests.
     [[nodiscard]] QStringList axisOrder() const;

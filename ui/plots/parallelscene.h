@@ -54,7 +54,6 @@ struct ParallelScene {
     ParallelLayout layout;
     std::vector<std::uint32_t> rows;        ///< shown
     std::vector<std::uint32_t> front;       ///< of these, what is selected or brushed
-    bool isDragging = false;                ///< what is in front may be drawn roughly, to follow the pointer
     bool isMuted = false;                   ///< the others stand back
     std::optional<std::size_t> highlighted; ///< option of the space
     std::optional<std::size_t> cursor;      ///< axis of the keyboard

@@ -6,7 +6,6 @@
 #include "ui/plots/niceticks.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
-#include "ui/plots/sequentialcolours.h"
 #include "ui/plots/shadelegend.h"
 
 #include <algorithm>
@@ -152,11 +151,10 @@ std::size_t ParetoPlot::shadeOf(const ParetoData::Point& point) const {
 }
 
 QColor ParetoPlot::shadeColour(std::size_t shade) const {
-    const bool isDark = plotStyle().isDark;
     if (!m_data.third)
-        return isDark ? QColor(0x4a, 0xa3, 0xe0) : QColor(0x00, 0x72, 0xb2);
+        return plotStyle().seriesColour(0);
     // The palest blues are lost on the paper.
-    return sequentialColour(0.4 + 0.6 * static_cast<double>(shade) / (shades - 1), isDark);
+    return plotStyle().rampColour(0.4 + 0.6 * static_cast<double>(shade) / (shades - 1));
 }
 
 void ParetoPlot::fillFront() {
@@ -251,7 +249,8 @@ void ParetoPlot::fitAxes() {
     QCPAxis* axes[2] = {plot().xAxis, plot().yAxis};
     for (int i = 0; i < 2; ++i) {
         // Response times spread over decades: a linear axis would press the front into a corner.
-        const bool isLog = low[i] > 0 && high[i] / low[i] > 30;
+        const std::optional<AxisScale>& scale = i == 0 ? appearance().x.scale : appearance().y.scale;
+        const bool isLog = low[i] > 0 && (scale ? *scale == AxisScale::Logarithmic : high[i] / low[i] > 30);
         setLogarithmic(*axes[i], isLog);
         if (isLog) {
             const double room = std::pow(high[i] / low[i], 0.05);
@@ -267,17 +266,17 @@ void ParetoPlot::fitAxes() {
 void ParetoPlot::restyle() {
     styleAxes();
     const PlotStyle& style = plotStyle();
-    const QColor orange = style.isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00);
+    const QColor orange = style.seriesColour(1);
     QColor faint = style.muted;
     faint.setAlphaF(0.4F);
-    m_others->setScatterStyle({QCPScatterStyle::ssDisc, QPen(faint), QBrush(faint), style.scaled(3)});
+    m_others->setScatterStyle({QCPScatterStyle::ssDisc, QPen(faint), QBrush(faint), style.dataMarker(3)});
     m_missing->setScatterStyle(
-        {QCPScatterStyle::ssCross, QPen(faint, style.scaled(0.7)), Qt::NoBrush, style.scaled(3.2)});
+        {QCPScatterStyle::ssCross, QPen(faint, style.scaled(0.7)), Qt::NoBrush, style.dataMarker(3.2)});
     QPen dashed(style.ink, style.scaled(0.9));
     dashed.setDashPattern({4, 3});
     m_xBound->setPen(dashed);
     m_yBound->setPen(dashed);
-    m_line->setPen(QPen(m_data.third ? style.muted : shadeColour(0), style.scaled(1)));
+    m_line->setPen(QPen(m_data.third ? style.muted : shadeColour(0), style.dataLine(1)));
     QColor bar = style.ink;
     bar.setAlphaF(0.4F);
     m_xBars->setPen(QPen(bar, style.scaled(0.7)));
@@ -286,14 +285,14 @@ void ParetoPlot::restyle() {
     for (std::size_t shade = 0; shade < shades; ++shade) {
         const QColor colour = shadeColour(shade);
         m_perhaps[shade]->setScatterStyle(
-            {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(style.paper), style.scaled(5.5)});
+            {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(style.paper), style.dataMarker(5.5)});
         m_front[shade]->setScatterStyle(
-            {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(colour), style.scaled(5.5)});
+            {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(colour), style.dataMarker(5.5)});
         colours.push_back(colour);
     }
     m_shades->setLook(style, std::move(colours));
     m_choice->setScatterStyle(
-        {QCPScatterStyle::ssDiamond, QPen(orange, style.scaled(1.6)), Qt::NoBrush, style.scaled(10)});
+        {QCPScatterStyle::ssDiamond, QPen(orange, style.scaled(1.6)), Qt::NoBrush, style.dataMarker(10)});
     m_mark->setScatterStyle(
         {QCPScatterStyle::ssCircle, QPen(style.accent, style.scaled(1.8)), Qt::NoBrush, style.scaled(11)});
     m_caption->setFont(style.font);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plotstyle.h"
 
+#include "ui/plots/figureappearance.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -12,17 +14,6 @@ namespace perfbridge {
 
 namespace {
 
-// The palette of Okabe and Ito (2008), which people with colour vision deficiencies can tell apart; the order keeps
-// neighbours far apart in lightness. Its black is the ink, which the baseline takes. Its yellow is too pale for thin
-// lines on white and comes last and darker; its blue too dark on black, and lighter there.
-struct SeriesColour {
-    QRgb onWhite;
-    QRgb onDark;
-};
-constexpr SeriesColour seriesColours[] = {
-    {0xff0072b2, 0xff4aa3e0}, {0xffd55e00, 0xfff0813a}, {0xff009e73, 0xff1fc196}, {0xffcc79a7, 0xffdf93bd},
-    {0xffe69f00, 0xffe69f00}, {0xff56b4e9, 0xff9bd4f5}, {0xffa89b00, 0xfff0e442},
-};
 constexpr Marker seriesMarkers[] = {Marker::Square, Marker::Triangle, Marker::Diamond, Marker::TriangleDown,
                                     Marker::Star,   Marker::Plus,     Marker::Cross};
 
@@ -89,6 +80,24 @@ PlotStyle PlotStyle::print(double pointSize, double unitsPerPoint) {
     return style;
 }
 
+PlotStyle PlotStyle::with(const FigureAppearance& appearance) const {
+    PlotStyle style = *this;
+    if (const auto known = findFigurePalette(appearance.palette))
+        style.palette = *known;
+    // Widths are in points, and the text is so many points high.
+    const double perLength = appearance.textPoints() / 9;
+    if (appearance.lineWidth)
+        style.lineFactor = *appearance.lineWidth / (curveWidth * perLength);
+    if (appearance.markerSize)
+        style.markerFactor = *appearance.markerSize / (markerSize * perLength);
+    style.hasGrid = appearance.hasGrid;
+    return style;
+}
+
+QPen PlotStyle::gridPen() const {
+    return hasGrid ? QPen(grid, scaled(0.6)) : QPen(Qt::NoPen);
+}
+
 double PlotStyle::scaled(double length) const {
     return length * font.pixelSize() / 9.0;
 }
@@ -99,7 +108,8 @@ int PlotStyle::scaledInt(double length) const {
 
 SeriesStyles::SeriesStyles(const std::vector<CurveKey>& curves, const PlotStyle& style)
     : m_ink(style.ink)
-    , m_isDark(style.isDark) {
+    , m_isDark(style.isDark)
+    , m_palette(style.palette) {
     for (const CurveKey& key : curves) {
         if (key.strategy != baseline && indexIn(m_strategies, key.strategy) == m_strategies.size())
             m_strategies.push_back(key.strategy);
@@ -119,14 +129,18 @@ SeriesStyle SeriesStyles::of(const CurveKey& key) const {
         series.marker = Marker::Circle;
     } else {
         const std::size_t strategy = indexIn(m_strategies, key.strategy);
-        const SeriesColour& colour = seriesColours[strategy % std::size(seriesColours)];
-        series.colour = QColor(m_isDark ? colour.onDark : colour.onWhite);
-        // Beyond the palette's end the markers shift by one, so that a repeated colour comes with another marker.
-        series.marker = seriesMarkers[(strategy + strategy / std::size(seriesColours)) % std::size(seriesMarkers)];
+        const std::size_t colours = m_palette->series.size();
+        series.colour = m_palette->seriesColour(strategy, m_isDark);
+        // Where the colours come again the markers must not, so they shift by one at every turn that would meet.
+        const std::size_t turn = colours % std::size(seriesMarkers) == 0 ? strategy / colours : 0;
+        series.marker = seriesMarkers[(strategy + turn) % std::size(seriesMarkers)];
+        if (m_palette->dashesSeries && m_learners.size() < 2)
+            series.dashes = dashesOf(strategy);
     }
     if (key.learner != "-") {
         const std::size_t learner = indexIn(m_learners, key.learner);
-        series.dashes = dashesOf(learner);
+        if (learner > 0 || series.dashes.isEmpty())
+            series.dashes = dashesOf(learner);
         series.isFilled = learner % 2 == 0;
     }
     return series;

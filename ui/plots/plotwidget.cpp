@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plotwidget.h"
 
+#include "ui/plots/annotationpainting.h"
+#include "ui/plots/axisadjustment.h"
+#include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 
 #include <algorithm>
@@ -72,6 +75,40 @@ void PlotWidget::setPlotStyle(const PlotStyle& style) {
     refresh();
 }
 
+void PlotWidget::setAppearance(const FigureAppearance& appearance) {
+    m_appearance = appearance;
+    // What is laid out by hand has no axes here, and draws over its panels itself.
+    if (m_annotations == nullptr && m_plot->axisRect()->visible())
+        m_annotations = new AnnotationItem(*m_plot, m_appearance, m_style);
+    restyle();
+    refresh();
+}
+
+void PlotWidget::takeView(FigureKind kind, FigureAppearance& appearance) const {
+    if (!m_hasUserView)
+        return;
+    const FigureAbilities& can = abilitiesOf(kind);
+    const auto take = [](const QCPAxis& drawn, const FigureAbilities::Axis& able, FigureAxis& axis) {
+        if (!able.range)
+            return;
+        axis.lower = drawn.range().lower;
+        axis.upper = drawn.range().upper;
+    };
+    take(*m_plot->xAxis, can.x, appearance.x);
+    take(*m_plot->yAxis, can.y, appearance.y);
+}
+
+QString PlotWidget::adjustAxes() {
+    const QString across = adjustAxis(*m_plot->xAxis, m_appearance.x, QStringLiteral("x"));
+    const QString up = adjustAxis(*m_plot->yAxis, m_appearance.y, QStringLiteral("y"));
+    return across.isEmpty() ? up : across;
+}
+
+void PlotWidget::fitAndAdjust() {
+    fitAxes();
+    m_appearanceProblem = isEmpty() ? QString() : adjustAxes();
+}
+
 void PlotWidget::setEmptyText(const QString& text) {
     m_empty->setText(text);
 }
@@ -122,12 +159,23 @@ void PlotWidget::resetView() {
     refresh();
 }
 
-void PlotWidget::paintOn(QPaintDevice& device, const QSize& size) {
+int PlotWidget::paperTitleHeight(const QSize& size) const {
+    if (m_paperTitle.isEmpty())
+        return 0;
+    QFont font = m_style.font;
+    font.setWeight(QFont::DemiBold);
+    const auto lines = wrappedText(m_paperTitle, font, size.width() - 2 * m_style.scaled(diagramMargin), 3).size();
+    return static_cast<int>(std::ceil(static_cast<double>(lines) * lineHeight(font) + m_style.scaled(diagramMargin)));
+}
+
+void PlotWidget::paintOn(QPaintDevice& device, const QSize& whole) {
     showHit(std::nullopt);
+    const int titleHeight = paperTitleHeight(whole);
+    const QSize size = whole - QSize(0, titleHeight);
     m_plot->setViewport(QRect(QPoint(), size));
     m_plot->setBackground(QBrush(m_style.paper));
     if (!m_hasUserView)
-        fitAxes();
+        fitAndAdjust();
     arrange(size);
     {
         // Ticks and margins depend on one another through the size of the axes: the first pass only settles them.
@@ -143,6 +191,16 @@ void PlotWidget::paintOn(QPaintDevice& device, const QSize& size) {
     painter.setMode(QCPPainter::pmNonCosmetic);
     if (device.devType() != QInternal::Image)
         painter.setMode(QCPPainter::pmVectorized);
+    if (titleHeight > 0) {
+        QFont font = m_style.font;
+        font.setWeight(QFont::DemiBold);
+        painter.setFont(font);
+        painter.setPen(m_style.ink);
+        const double margin = m_style.scaled(diagramMargin);
+        const QRectF area(margin, margin / 2, whole.width() - 2 * margin, titleHeight);
+        drawLines(painter, wrappedText(m_paperTitle, font, area.width(), 3), area, Qt::AlignHCenter);
+        painter.translate(0, titleHeight);
+    }
     m_plot->toPainter(&painter, size.width(), size.height());
 }
 
@@ -157,6 +215,10 @@ void PlotWidget::paintOnPaper(QPaintDevice& device, const QSize& size, const Plo
     refresh();
 }
 
+double PlotWidget::neededPaperHeight(const QSize& size) const {
+    return paperTitleHeight(size) + neededHeight(size.width());
+}
+
 double PlotWidget::paperHeight(double width, const PlotStyle& style) {
     const PlotStyle before = std::exchange(m_style, style);
     const double height = neededHeight(width);
@@ -168,7 +230,7 @@ void PlotWidget::refresh() {
     showHit(std::nullopt);
     m_stack->setCurrentWidget(isEmpty() ? static_cast<QWidget*>(m_empty) : m_plot);
     if (!m_hasUserView)
-        fitAxes();
+        fitAndAdjust();
     arrange(m_plot->viewport().size()); // after the axes: their labels take room
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -189,7 +251,7 @@ void PlotWidget::styleAxes() {
         axis->setTickLabelPadding(m_style.scaledInt(2.5));
         axis->setLabelPadding(m_style.scaledInt(3));
         axis->setPadding(m_style.scaledInt(2));
-        axis->grid()->setPen(QPen(m_style.grid, m_style.scaled(0.6)));
+        axis->grid()->setPen(m_style.gridPen());
         axis->grid()->setSubGridVisible(false);
         axis->grid()->setZeroLinePen(Qt::NoPen);
     }

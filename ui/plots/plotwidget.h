@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/figureappearance.h"
 #include "ui/plots/plotstyle.h"
 
 #include <optional>
@@ -10,6 +11,7 @@
 #include <QWidget>
 
 class QCustomPlot;
+class QCPAbstractItem;
 class QCPItemEllipse;
 class QCPItemText;
 class QLabel;
@@ -31,6 +33,15 @@ public:
     /// Fixes the style (figures); without it the widget's palette and font rule.
     void setPlotStyle(const PlotStyle& style);
     [[nodiscard]] const PlotStyle& plotStyle() const { return m_style; }
+    /// What a figure changes of axes, legend and panels, and what it draws over the data; for a plot that is made to be
+    /// painted, before its data. Colours and widths are the style's.
+    void setAppearance(const FigureAppearance& appearance);
+    /// Why the data cannot be shown so; empty if they can.
+    [[nodiscard]] const QString& appearanceProblem() const { return m_appearanceProblem; }
+    /// Stands above everything on paper; empty = nothing.
+    void setPaperTitle(const QString& title) { m_paperTitle = title; }
+    /// As far as the user zoomed and the kind has ranges, they become those of a figure.
+    void takeView(FigureKind kind, FigureAppearance& appearance) const;
     /// Shown in the middle while there is nothing to draw.
     void setEmptyText(const QString& text);
     /// What stands at the pointer or cursor; empty when there is no point.
@@ -41,11 +52,13 @@ public:
     void zoomBy(double factor);
     void resetView();
     /// Draws the plot (without read-out) over the whole device, laid out in `size` pixels; as far as the user zoomed.
-    void paintOn(QPaintDevice& device, const QSize& size);
+    void paintOn(QPaintDevice& device, const QSize& whole);
     /// The same in another style; what is on screen stays as it is.
     void paintOnPaper(QPaintDevice& device, const QSize& size, const PlotStyle& style);
     /// neededHeight() in another style.
     [[nodiscard]] double paperHeight(double width, const PlotStyle& style);
+    /// The height that paintOn() needs with the present style and title; only the width of `size` counts.
+    [[nodiscard]] double neededPaperHeight(const QSize& size) const;
     /// The height in layout pixels that a picture of a width needs; 0: any will do.
     [[nodiscard]] virtual double neededHeight(double /*width*/) const { return 0; }
 
@@ -62,10 +75,13 @@ protected:
     };
 
     [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
+    [[nodiscard]] const FigureAppearance& appearance() const { return m_appearance; }
     /// Gives the current style to everything drawn.
     virtual void restyle() = 0;
     /// Sets the axes to show all data.
     virtual void fitAxes() = 0;
+    /// Then sets what the figure says of them; why it cannot.
+    [[nodiscard]] virtual QString adjustAxes();
     /// Places what depends on the size (legend); called before a layout.
     virtual void arrange(const QSize& size) = 0;
     [[nodiscard]] virtual bool isEmpty() const = 0;
@@ -93,6 +109,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fitAndAdjust();
+    [[nodiscard]] int paperTitleHeight(const QSize& size) const;
     void adoptPalette();
     void styleOverlay();
     void updateEmptyText();
@@ -106,6 +124,10 @@ private:
     QLabel* m_empty;
     QStackedLayout* m_stack;
     PlotStyle m_style;
+    FigureAppearance m_appearance;
+    QCPAbstractItem* m_annotations = nullptr; ///< null without any
+    QString m_appearanceProblem;
+    QString m_paperTitle;
     QString m_readOut;
     QString m_keysHelp;
     QPointF m_pressed;

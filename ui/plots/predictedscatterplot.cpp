@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/predictedscatterplot.h"
 
+#include "ui/plots/axisadjustment.h"
 #include "ui/plots/errortext.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/qcphelpers.h"
+#include "ui/plots/selectioncolour.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include <QGuiApplication>
 
 namespace perfbridge {
 
@@ -49,7 +53,8 @@ PredictedScatterPlot::PredictedScatterPlot(QWidget* parent)
     m_intervals = new QCPErrorBars(qcp.xAxis, qcp.yAxis);
     m_tested = qcp.addGraph();
     m_trained = qcp.addGraph();
-    for (QCPGraph* graph : {m_tested, m_trained, m_marks})
+    m_selected = qcp.addGraph();
+    for (QCPGraph* graph : {m_tested, m_trained, m_marks, m_selected})
         graph->setLineStyle(QCPGraph::lsNone);
     m_intervals->setDataPlottable(m_tested);
     m_intervals->setErrorType(QCPErrorBars::etValueError);
@@ -69,6 +74,7 @@ PredictedScatterPlot::PredictedScatterPlot(QWidget* parent)
     const auto follow = [this] {
         drawGuides();
         fillMarks();
+        Q_EMIT rangeChanged();
     };
     connect(qcp.xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, follow);
     connect(qcp.yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, follow);
@@ -110,6 +116,58 @@ void PredictedScatterPlot::fill() {
     m_tested->setData(measured[0], predicted[0]);
     fillIntervals();
     m_trained->setData(measured[1], predicted[1]);
+    fillSelected();
+}
+
+void PredictedScatterPlot::setSelected(std::vector<bool> selected) {
+    if (selected == m_selectedRows)
+        return;
+    m_selectedRows = std::move(selected);
+    fillSelected();
+    plot().replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PredictedScatterPlot::fillSelected() {
+    QVector<double> measured;
+    QVector<double> predicted;
+    for (const ScatterData::Point& point : m_data.points) {
+        if (static_cast<std::size_t>(point.row) < m_selectedRows.size() &&
+            m_selectedRows[static_cast<std::size_t>(point.row)]) {
+            measured.append(point.measured);
+            predicted.append(point.predicted);
+        }
+    }
+    m_selected->setData(measured, predicted);
+}
+
+std::optional<std::pair<double, double>> PredictedScatterPlot::span() const {
+    std::pair<double, double> span(std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity());
+    const auto include = [&span](double value) {
+        if (!std::isfinite(value))
+            return;
+        span.first = std::min(span.first, value);
+        span.second = std::max(span.second, value);
+    };
+    for (const ScatterData::Point& point : m_data.points) {
+        include(point.measured);
+        include(point.predicted);
+    }
+    for (const double value : m_data.trainedMeasured)
+        include(value);
+    return span.first <= span.second ? std::optional(span) : std::nullopt;
+}
+
+void PredictedScatterPlot::setLeastSpan(std::optional<std::pair<double, double>> span) {
+    if (span == m_leastSpan)
+        return;
+    m_leastSpan = span;
+    refresh();
+}
+
+void PredictedScatterPlot::showSameAs(const PredictedScatterPlot& other) {
+    plot().xAxis->setRange(other.plot().xAxis->range());
+    plot().yAxis->setRange(other.plot().yAxis->range());
+    plot().replot(QCustomPlot::rpQueuedReplot);
 }
 
 void PredictedScatterPlot::fillIntervals() {
@@ -153,22 +211,11 @@ void PredictedScatterPlot::fillMarks() {
 }
 
 void PredictedScatterPlot::fitAxes() {
-    double lowest = std::numeric_limits<double>::infinity();
-    double highest = -lowest;
-    const auto include = [&](double value) {
-        if (!std::isfinite(value))
-            return;
-        lowest = std::min(lowest, value);
-        highest = std::max(highest, value);
-    };
-    for (const ScatterData::Point& point : m_data.points) {
-        include(point.measured);
-        include(point.predicted);
-    }
-    for (const double value : m_data.trainedMeasured)
-        include(value);
-    if (!(highest >= lowest))
+    const auto own = span();
+    if (!own)
         return;
+    double lowest = m_leastSpan ? std::min(own->first, m_leastSpan->first) : own->first;
+    double highest = m_leastSpan ? std::max(own->second, m_leastSpan->second) : own->second;
     const bool isLog = plot().xAxis->scaleType() == QCPAxis::stLogarithmic;
     if (isLog && lowest > 0) {
         const double room = std::pow(std::max(highest / lowest, 1.2), 0.05);
@@ -185,11 +232,20 @@ void PredictedScatterPlot::fitAxes() {
     fillMarks();
 }
 
+QString PredictedScatterPlot::adjustAxes() {
+    // The axes stay equal: what the horizontal one is told holds for both, but for the title.
+    FigureAxis upwards = appearance().x;
+    upwards.title = appearance().y.title;
+    upwards.showsUnit = appearance().y.showsUnit;
+    const QString problem = adjustAxis(*plot().xAxis, appearance().x, QStringLiteral("x"));
+    return problem.isEmpty() ? adjustAxis(*plot().yAxis, upwards, QStringLiteral("x")) : problem;
+}
+
 void PredictedScatterPlot::restyle() {
     styleAxes();
     const PlotStyle& style = plotStyle();
-    const QColor blue = style.isDark ? QColor(0x4a, 0xa3, 0xe0) : QColor(0x00, 0x72, 0xb2);
-    const QColor orange = style.isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00);
+    const QColor blue = style.seriesColour(0);
+    const QColor orange = style.seriesColour(1);
     m_identity->setPen(QPen(style.ink, style.scaled(0.9)));
     QPen dashed(style.muted, style.scaled(0.8));
     dashed.setDashPattern({4, 3});
@@ -201,15 +257,18 @@ void PredictedScatterPlot::restyle() {
     faint.setAlphaF(0.35F);
     m_intervals->setPen(QPen(faint, style.scaled(0.6)));
     m_tested->setScatterStyle(
-        {QCPScatterStyle::ssCircle, QPen(blue, style.scaled(0.6)), QBrush(fillColour), style.scaled(4)});
+        {QCPScatterStyle::ssCircle, QPen(blue, style.scaled(0.6)), QBrush(fillColour), style.dataMarker(4)});
     m_trained->setScatterStyle(
-        {QCPScatterStyle::ssSquare, QPen(orange, style.scaled(1)), QBrush(Qt::NoBrush), style.scaled(5)});
+        {QCPScatterStyle::ssSquare, QPen(orange, style.scaled(1)), QBrush(Qt::NoBrush), style.dataMarker()});
     QPainterPath tick;
     const double length = style.scaled(6);
     tick.moveTo(0, 0);
     tick.lineTo(0, -length);
     // A custom path is drawn at size / 6 of its own measures.
     m_marks->setScatterStyle({tick, QPen(orange, style.scaled(1)), Qt::NoBrush, 6});
+    const QColor selected = selectionColour(style.isDark);
+    m_selected->setScatterStyle(
+        {QCPScatterStyle::ssCircle, QPen(style.paper, style.scaled(0.6)), QBrush(selected), style.dataMarker(6)});
     styleTitle(*m_title, style);
     m_subtitle->setFont(style.font);
     m_subtitle->setTextColor(style.muted);
@@ -279,6 +338,12 @@ std::optional<PlotWidget::Hit> PredictedScatterPlot::hitOfCursor() {
     if (m_data.table != nullptr && m_data.table->space != nullptr && point.row < m_data.table->size())
         text += QLatin1Char('\n') + describeConfiguration(*m_data.table, point.row);
     return Hit{pixelOf(point), text};
+}
+
+void PredictedScatterPlot::chooseCursor() {
+    if (m_cursor)
+        Q_EMIT pointChosen(m_data.points[*m_cursor].row,
+                           QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier));
 }
 
 std::optional<PlotWidget::Hit> PredictedScatterPlot::step(int x, int y) {

@@ -6,6 +6,8 @@
 #include "ui/plots/scatterdata.h"
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 class QCPErrorBars;
 class QCPGraph;
@@ -15,7 +17,7 @@ namespace perfbridge {
 
 /// Predicted against measured on equal axes, with the identity and the lines 10 % off. Configurations that the model
 /// was fitted to are hollow squares; where they are not tested, their responses are marks on the horizontal axis.
-/// Intervals are bars behind the points.
+/// Intervals are bars behind the points. What the user selected stands in front.
 class PredictedScatterPlot final : public PlotWidget {
     Q_OBJECT
 
@@ -27,27 +29,44 @@ public:
     [[nodiscard]] const ScatterData& data() const { return m_data; }
     /// On when the numbers allow it and the user wants it.
     void setLogarithmic(bool wanted);
+    /// The smallest and the largest number; nothing without points.
+    [[nodiscard]] std::optional<std::pair<double, double>> span() const;
+    /// What the axes show at least: the spans of several plots together make their axes equal.
+    void setLeastSpan(std::optional<std::pair<double, double>> span);
+    /// Shows the part that another plot shows.
+    void showSameAs(const PredictedScatterPlot& other);
+    /// One entry a row of the table.
+    void setSelected(std::vector<bool> selected);
     /// Whether title and error stand above the axes (figures without a title of their own have neither).
     void setTitleVisible(bool visible);
+
+Q_SIGNALS:
+    void rangeChanged();
+    /// By a click or Return; with Control it is added to what is selected.
+    void pointChosen(Eigen::Index row, bool isAdded);
 
 protected:
     void restyle() override;
     void fitAxes() override;
+    [[nodiscard]] QString adjustAxes() override;
     void arrange(const QSize& size) override;
     [[nodiscard]] bool isEmpty() const override { return m_data.points.empty(); }
     [[nodiscard]] std::optional<Hit> hitAt(const QPointF& position) override;
     [[nodiscard]] std::optional<Hit> step(int x, int y) override;
-    void chooseCursor() override {}
+    void chooseCursor() override;
 
 private:
     void fill();
     void fillIntervals();
     void drawGuides();
     void fillMarks();
+    void fillSelected();
     [[nodiscard]] std::optional<Hit> hitOfCursor();
     [[nodiscard]] QPointF pixelOf(const ScatterData::Point& point) const;
 
     ScatterData m_data;
+    std::optional<std::pair<double, double>> m_leastSpan;
+    std::vector<bool> m_selectedRows;
     bool m_wantsLog = true;
     bool m_isTitleVisible = true;
     std::optional<std::size_t> m_cursor;
@@ -58,6 +77,7 @@ private:
     QCPGraph* m_tested;
     QCPGraph* m_trained;
     QCPGraph* m_marks;
+    QCPGraph* m_selected;
     QCPTextElement* m_title;
     QCPTextElement* m_subtitle;
 };

@@ -3,6 +3,7 @@
 #include "ui/plots/profilerdata.h"
 
 #include "core/base/csvtext.h"
+#include "core/base/suggestion.h"
 #include "ui/plots/niceticks.h"
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace perfbridge {
 
 namespace {
 
+constexpr double rangeForLogarithms = 20; ///< the largest value over the smallest
+
 QString tr(const char* text) {
     return QCoreApplication::translate("ProfilerPlot", text);
 }
@@ -25,6 +28,51 @@ QString withUnit(const QString& text, const QString& unit) {
 }
 
 } // namespace
+
+ProfilerData makeProfilerData(const std::vector<std::shared_ptr<const ResponseSurface>>& surfaces,
+                              const Configuration& configuration) {
+    ProfilerData data;
+    const InfluenceData& leading = surfaces.front()->data();
+    const Configuration around = settled(leading, configuration);
+    data.space = leading.table->space;
+    data.yTitle = QString::fromStdString(leading.metric.title());
+    data.unit = QString::fromStdString(leading.metric.unit);
+    data.lowest = leading.y.minCoeff();
+    data.highest = leading.y.maxCoeff();
+    for (const auto& surface : surfaces) {
+        data.series.push_back({QString::fromStdString(surface->data().environment), profileAt(*surface, around)});
+        data.lowest = std::min(data.lowest, surface->data().y.minCoeff());
+        data.highest = std::max(data.highest, surface->data().y.maxCoeff());
+    }
+    return data;
+}
+
+Result<void> keepOptions(ProfilerData& data, const std::vector<std::string>& options) {
+    const std::vector<Option>& known = data.space->options();
+    std::vector<std::string> names;
+    for (const ProfileTrace& trace : data.series.front().profile.traces)
+        names.push_back(known[trace.option].name);
+    for (const std::string& option : options) {
+        if (std::find(names.begin(), names.end(), option) == names.end())
+            return makeError(ErrorCode::NotFound, "figure: options: the prediction does not depend on '" + option +
+                                                      "'; there are " + listed(names) + didYouMean(option, names));
+    }
+    for (ProfilerData::Series& series : data.series) {
+        std::vector<ProfileTrace> kept;
+        for (const std::string& option : options) {
+            for (const ProfileTrace& trace : series.profile.traces) {
+                if (known[trace.option].name == option)
+                    kept.push_back(trace);
+            }
+        }
+        series.profile.traces = std::move(kept);
+    }
+    return {};
+}
+
+bool prefersLogarithm(const ProfilerData& data) {
+    return data.lowest > 0 && data.highest > rangeForLogarithms * data.lowest;
+}
 
 const ProfileTrace* traceOf(const Profile& profile, std::size_t option) {
     const auto found = std::find_if(profile.traces.begin(), profile.traces.end(),

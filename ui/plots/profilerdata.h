@@ -5,6 +5,7 @@
 #include "core/influence/profile.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <QString>
@@ -27,6 +28,15 @@ struct ProfilerData {
     double lowest = 0; ///< of what was measured in these environments: what the common axis shows at least
     double highest = 1;
 };
+
+/// What surfaces say around a configuration, the leading one first; what the space settles of it is settled.
+[[nodiscard]] ProfilerData makeProfilerData(const std::vector<std::shared_ptr<const ResponseSurface>>& surfaces,
+                                            const Configuration& configuration);
+/// Leaves the traces of these options of the space, in this order. NotFound for one that has none.
+[[nodiscard]] Result<void> keepOptions(ProfilerData& data, const std::vector<std::string>& options);
+
+/// Whether the values span so much that a logarithmic axis tells more.
+[[nodiscard]] bool prefersLogarithm(const ProfilerData& data);
 
 /// The trace of an option; null where the profile has none.
 [[nodiscard]] const ProfileTrace* traceOf(const Profile& profile, std::size_t option);

@@ -58,6 +58,10 @@ std::size_t mostColumns(double width, std::size_t panels, const PlotStyle& style
     return rowsOf(most, rowsOf(most, columns));
 }
 
+std::size_t chosenColumns(int wanted, std::size_t panels) {
+    return std::clamp<std::size_t>(static_cast<std::size_t>(wanted), 1, std::max<std::size_t>(1, panels));
+}
+
 /// Those that make axes of the best shape, as long as the rows are high enough.
 std::size_t bestColumns(const QSizeF& size, double top, std::size_t panels, const PlotStyle& style) {
     const std::size_t most = mostColumns(size.width(), panels, style);
@@ -193,25 +197,33 @@ double ValueAxis::shareOf(double value) const {
     return value > 0 ? std::log(value / lower) / std::log(upper / lower) : -1;
 }
 
-double ProfilerLayout::neededHeight(std::size_t panels, bool hasLegend, const PlotStyle& style, double width) {
-    const auto rows = static_cast<double>(rowsOf(panels, mostColumns(width, panels, style)));
-    return headHeight(hasLegend, style) + rows * rowHeight(style.scaled(lowest), style);
+double ProfilerLayout::neededHeight(std::size_t panels, bool hasLegend, const PlotStyle& style, double width,
+                                    const Wishes& wishes) {
+    const std::size_t columns =
+        wishes.columns ? chosenColumns(*wishes.columns, panels) : mostColumns(width, panels, style);
+    const auto rows = static_cast<double>(rowsOf(panels, columns));
+    return headHeight(hasLegend && wishes.legend != LegendPlace::None, style) +
+           rows * rowHeight(style.scaled(lowest), style);
 }
 
 ProfilerLayout ProfilerLayout::make(const ProfilerData& data, const ValueAxis& axis, const PlotStyle& style,
-                                    const QSizeF& size) {
+                                    const QSizeF& size, const Wishes& wishes) {
     ProfilerLayout layout;
     if (!data.space || data.series.empty())
         return layout;
     const std::vector<ProfileTrace>& traces = data.series.front().profile.traces;
-    const bool hasLegend = data.series.size() > 1;
+    const bool hasLegend = data.series.size() > 1 && wishes.legend != LegendPlace::None;
+    const bool isBelow = wishes.legend == LegendPlace::Below;
     const QFontMetricsF metrics(style.font);
-    const double top = headHeight(hasLegend, style);
-    layout.columns = bestColumns(size, top, traces.size(), style);
-    const double perRow = (size.height() - top) / static_cast<double>(rowsOf(traces.size(), layout.columns));
+    const double top = headHeight(hasLegend && !isBelow, style);
+    const double foot = hasLegend && isBelow ? headHeight(true, style) - headHeight(false, style) : 0;
+    layout.columns = wishes.columns ? chosenColumns(*wishes.columns, traces.size())
+                                    : bestColumns(size, top + foot, traces.size(), style);
+    const double perRow = (size.height() - top - foot) / static_cast<double>(rowsOf(traces.size(), layout.columns));
     const double axesHeight = std::max(style.scaled(12), perRow - rowHeight(0, style));
 
-    const int wantedTicks = std::clamp(static_cast<int>(axesHeight / (1.9 * metrics.height())), 2, 8);
+    const int wantedTicks =
+        wishes.ticks.value_or(std::clamp(static_cast<int>(axesHeight / (1.9 * metrics.height())), 2, 8));
     const AxisTicks ticks = axis.isLogarithmic ? logTicks(axis.lower, axis.upper, wantedTicks)
                                                : linearTicks(axis.lower, axis.upper, wantedTicks);
     const std::vector<QString> texts = tickLabels(ticks.major, axis.isLogarithmic);
@@ -225,9 +237,10 @@ ProfilerLayout ProfilerLayout::make(const ProfilerData& data, const ValueAxis& a
     const double between = style.scaled(gap);
     const auto columns = static_cast<double>(layout.columns);
     const double width = (size.width() - left - style.scaled(edge) - (columns - 1) * between) / columns;
-    layout.yTitle = QRectF(style.scaled(edge), top, metrics.height(), size.height() - top);
+    layout.yTitle = QRectF(style.scaled(edge), top, metrics.height(), size.height() - top - foot);
     if (hasLegend)
-        layout.legend = QRectF(left, style.scaled(edge), size.width() - left, metrics.height());
+        layout.legend =
+            QRectF(left, isBelow ? size.height() - foot : style.scaled(edge), size.width() - left, metrics.height());
     for (std::size_t i = 0; i < traces.size(); ++i) {
         const Option& option = data.space->options()[traces[i].option];
         const double x = left + static_cast<double>(i % layout.columns) * (width + between);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/space/option.h"
+#include "ui/plots/figureappearance.h"
 #include "ui/plots/plotstyle.h"
 #include "ui/plots/profilerdata.h"
 
@@ -71,16 +72,24 @@ struct ProfilerLayout {
         QString text;
     };
 
+    /// What a figure asks for; the usual, where it does not.
+    struct Wishes {
+        std::optional<int> columns{};
+        std::optional<int> ticks{};
+        LegendPlace legend = LegendPlace::Automatic;
+    };
+
     std::vector<Panel> panels;
     std::vector<Tick> ticks; ///< of the common axis
-    QRectF legend;           ///< above the panels; empty with one environment
+    QRectF legend;           ///< above or below the panels; empty with one environment
     QRectF yTitle;
     std::size_t columns = 1;
 
     [[nodiscard]] static ProfilerLayout make(const ProfilerData& data, const ValueAxis& axis, const PlotStyle& style,
-                                             const QSizeF& size);
+                                             const QSizeF& size, const Wishes& wishes);
     /// The height that `panels` panels need when they are as low as they may be.
-    [[nodiscard]] static double neededHeight(std::size_t panels, bool hasLegend, const PlotStyle& style, double width);
+    [[nodiscard]] static double neededHeight(std::size_t panels, bool hasLegend, const PlotStyle& style, double width,
+                                             const Wishes& wishes);
 
     /// Of the options' names.
     [[nodiscard]] static QFont titleFont(const PlotStyle& style);

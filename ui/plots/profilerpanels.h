@@ -8,8 +8,11 @@
 #include "ui/plots/profilerlayout.h"
 
 #include <optional>
+#include <vector>
 
+#include <QPen>
 #include <QPixmap>
+#include <QStaticText>
 #include <qcustomplot.h>
 
 namespace perfbridge {
@@ -23,7 +26,7 @@ public:
                    const PlotStyle& style);
 
     /// Layout, axis or style are others.
-    void invalidate() { m_picture = QPixmap(); }
+    void invalidate();
     /// The panel that keys move.
     void setCurrent(std::optional<std::size_t> panel) { m_current = panel; }
 
@@ -37,10 +40,18 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    [[nodiscard]] QColor currentColour() const { return m_style.isDark ? m_style.accent.lighter(150) : m_style.accent; }
+    /// A value in the title of a panel, laid out: text takes as long to lay out as a trace to draw, and a move changes
+    /// one of them.
+    struct TitleValue {
+        double level = 0;
+        QStaticText text;
+    };
+
     void drawPicture(QCPPainter& painter) const;
     void drawFrame(QCPPainter& painter, const ProfilerLayout::Panel& panel) const;
     void drawLegend(QCPPainter& painter) const;
-    void drawPanel(QCPPainter& painter, std::size_t index) const;
+    void drawPanel(QCPPainter& painter, std::size_t index);
     void drawForbidden(QCPPainter& painter, const ProfilerLayout::Panel& panel, const ProfileTrace& trace) const;
     void drawTrace(QCPPainter& painter, const ProfilerLayout::Panel& panel, std::size_t series) const;
     void drawSlots(QCPPainter& painter, const ProfilerLayout::Panel& panel, std::size_t series,
@@ -48,6 +59,7 @@ private:
     void drawMeasured(QCPPainter& painter, const ProfilerLayout::Panel& panel, const ProfileTrace& trace) const;
     void drawCurrent(QCPPainter& painter, const ProfilerLayout::Panel& panel, const ProfileTrace& trace,
                      bool hasKeys) const;
+    void drawTitleValue(QCPPainter& painter, std::size_t index, double level);
 
     const ProfilerData& m_data;
     const ProfilerLayout& m_layout;
@@ -55,6 +67,8 @@ private:
     const PlotStyle& m_style;
     std::optional<std::size_t> m_current;
     QPixmap m_picture;
+    std::vector<QPen> m_pens;              ///< of the environments' lines
+    std::vector<TitleValue> m_titleValues; ///< one a panel; empty until they are drawn
 };
 
 } // namespace perfbridge

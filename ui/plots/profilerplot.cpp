@@ -3,6 +3,7 @@
 #include "ui/plots/profilerplot.h"
 
 #include "ui/plots/niceticks.h"
+#include "ui/plots/panelaxis.h"
 #include "ui/plots/profilerpanels.h"
 #include "ui/plots/qcphelpers.h"
 
@@ -120,7 +121,18 @@ bool ProfilerPlot::growAxis() {
         m_axis.upper = highest + beyond;
     }
     snapOutward(m_axis.lower, m_axis.upper, m_axis.isLogarithmic);
+    const PanelAxis wanted = adjusted({m_axis.lower, m_axis.upper, 0, 1, m_axis.isLogarithmic, {}}, appearance().y);
+    m_axis.lower = wanted.lower;
+    m_axis.upper = wanted.upper;
     return true;
+}
+
+QString ProfilerPlot::adjustAxes() {
+    return panelAxisProblem({m_lowest, m_highest, 0, 1, m_axis.isLogarithmic, {}}, appearance().y, QStringLiteral("y"));
+}
+
+ProfilerLayout::Wishes ProfilerPlot::wishes() const {
+    return {appearance().panels.columns, appearance().y.ticks, appearance().legend};
 }
 
 std::optional<std::size_t> ProfilerPlot::currentOption() const {
@@ -161,8 +173,8 @@ QPen ProfilerPlot::linePenOf(std::size_t series, const PlotStyle& style) {
 int ProfilerPlot::neededHeightFor(int width) const {
     if (isEmpty())
         return PlotWidget::minimumSizeHint().height();
-    return static_cast<int>(std::ceil(ProfilerLayout::neededHeight(m_data.series.front().profile.traces.size(),
-                                                                   m_data.series.size() > 1, plotStyle(), width)));
+    return static_cast<int>(std::ceil(ProfilerLayout::neededHeight(
+        m_data.series.front().profile.traces.size(), m_data.series.size() > 1, plotStyle(), width, wishes())));
 }
 
 QSize ProfilerPlot::sizeHint() const {
@@ -175,13 +187,13 @@ QSize ProfilerPlot::minimumSizeHint() const {
 }
 
 void ProfilerPlot::restyle() {
-    plot().setBackground(QBrush(plotStyle().paper));
+    plot().setBackground(QBrush(Qt::NoBrush)); // what the panels draw covers it
     m_panels->invalidate();
 }
 
 void ProfilerPlot::arrange(const QSize& size) {
     m_arranged = size;
-    m_layout = ProfilerLayout::make(m_data, m_axis, plotStyle(), size);
+    m_layout = ProfilerLayout::make(m_data, m_axis, plotStyle(), size, wishes());
     m_panels->invalidate();
 }
 

@@ -54,6 +54,7 @@ public:
 
     /// The height, in layout pixels, that all panels need.
     [[nodiscard]] int neededHeightFor(int width) const;
+    [[nodiscard]] double neededHeight(double width) const override { return neededHeightFor(static_cast<int>(width)); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -65,6 +66,7 @@ Q_SIGNALS:
 protected:
     void restyle() override;
     void fitAxes() override {}
+    [[nodiscard]] QString adjustAxes() override;
     void arrange(const QSize& size) override;
     [[nodiscard]] bool isEmpty() const override;
     [[nodiscard]] std::optional<Hit> hitAt(const QPointF& position) override;
@@ -91,6 +93,7 @@ private:
     bool growAxis();
     void fitAxisToData();
     void redraw();
+    [[nodiscard]] ProfilerLayout::Wishes wishes() const;
     [[nodiscard]] std::optional<Hit> hitOfPoint(std::size_t panel, Eigen::Index point) const;
     [[nodiscard]] std::optional<Hit> hitOfCurrent() const;
 

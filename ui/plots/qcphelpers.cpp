@@ -42,9 +42,39 @@ QCPScatterStyle::ScatterShape shapeOf(Marker marker) {
     return QCPScatterStyle::ssCircle;
 }
 
+/// Empties labels that would nearly touch one that is kept; on a logarithmic axis powers of ten are kept first.
+void leaveOutCrowded(const QCPAxis& axis, const QVector<double>& ticks, QVector<QString>& labels, bool isLogarithmic) {
+    const QFontMetricsF metrics(axis.tickLabelFont());
+    const double gap = 0.6 * metrics.height();
+    std::vector<std::pair<double, double>> taken;
+    const auto keep = [&](qsizetype i) {
+        const double centre = axis.coordToPixel(ticks[i]);
+        const double half = metrics.horizontalAdvance(labels[i]) / 2;
+        const bool isFree = std::none_of(taken.begin(), taken.end(), [&](const std::pair<double, double>& other) {
+            return centre - half < other.second + gap && other.first < centre + half + gap;
+        });
+        if (isFree)
+            taken.emplace_back(centre - half, centre + half);
+        else
+            labels[i].clear();
+    };
+    const auto isDecade = [&](double tick) {
+        const double exponent = std::log10(tick);
+        return std::abs(exponent - std::round(exponent)) < 1e-9;
+    };
+    for (const bool decades : {true, false}) {
+        for (qsizetype i = 0; i < ticks.size(); ++i) {
+            if ((!isLogarithmic || isDecade(ticks[i])) == decades)
+                keep(i);
+        }
+    }
+}
+
 } // namespace
 
 int NiceTicker::wantedTicks() const {
+    if (m_wanted)
+        return *m_wanted;
     const bool horizontal = m_axis.orientation() == Qt::Horizontal;
     const int length = horizontal ? m_axis.axisRect()->width() : m_axis.axisRect()->height();
     const int room = m_axis.tickLabelFont().pixelSize() * m_spacing;
@@ -64,7 +94,11 @@ QVector<double> NiceTicker::createSubTickVector(int, const QVector<double>&) {
 }
 
 QVector<QString> NiceTicker::createLabelVector(const QVector<double>& ticks, const QLocale&, QChar, int) {
-    return labelsFor(ticks, m_axis.scaleType() == QCPAxis::stLogarithmic);
+    const bool isLogarithmic = m_axis.scaleType() == QCPAxis::stLogarithmic;
+    QVector<QString> labels = labelsFor(ticks, isLogarithmic);
+    if (m_axis.orientation() == Qt::Horizontal)
+        leaveOutCrowded(m_axis, ticks, labels, isLogarithmic);
+    return labels;
 }
 
 PlacedTicker::PlacedTicker(const QCPAxis& axis, std::vector<double> places)
@@ -122,6 +156,21 @@ void styleTitle(QCPTextElement& title, const PlotStyle& style) {
 
 void setLogarithmic(QCPAxis& axis, bool logarithmic) {
     axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+}
+
+std::optional<Qt::Alignment> legendCorner(LegendPlace place) {
+    switch (place) {
+    case LegendPlace::TopLeft:
+        return Qt::AlignTop | Qt::AlignLeft;
+    case LegendPlace::TopRight:
+        return Qt::AlignTop | Qt::AlignRight;
+    case LegendPlace::BottomLeft:
+        return Qt::AlignBottom | Qt::AlignLeft;
+    case LegendPlace::BottomRight:
+        return Qt::AlignBottom | Qt::AlignRight;
+    default:
+        return std::nullopt;
+    }
 }
 
 QPen linePen(const SeriesStyle& series, double width) {

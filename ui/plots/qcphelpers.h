@@ -4,9 +4,11 @@
 
 // Private to ui/plots: what the plots share and what needs qcustomplot.h.
 
+#include "ui/plots/figureappearance.h"
 #include "ui/plots/plotstyle.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <qcustomplot.h>
@@ -20,6 +22,8 @@ public:
     NiceTicker(const QCPAxis& axis, int spacing)
         : m_axis(axis)
         , m_spacing(spacing) {}
+    /// About so many ticks, instead of as many as have room.
+    void setWanted(std::optional<int> count) { m_wanted = count; }
 
 protected:
     QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
@@ -32,6 +36,7 @@ private:
 
     const QCPAxis& m_axis;
     int m_spacing;
+    std::optional<int> m_wanted;
     std::vector<double> m_minor;
 };
 
@@ -57,6 +62,8 @@ void setElement(QCPLayoutGrid& grid, int row, int column, QCPLayoutElement& elem
 /// As titles of figures look.
 void styleTitle(QCPTextElement& title, const PlotStyle& style);
 void setLogarithmic(QCPAxis& axis, bool logarithmic);
+/// Where a legend stands inside the axes; nothing for the other places.
+[[nodiscard]] std::optional<Qt::Alignment> legendCorner(LegendPlace place);
 [[nodiscard]] QPen linePen(const SeriesStyle& series, double width);
 [[nodiscard]] QCPScatterStyle scatterStyle(const SeriesStyle& series, const PlotStyle& style, double size);
 

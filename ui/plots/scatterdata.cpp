@@ -39,6 +39,7 @@ ScatterData makeScatterData(const TransferData& data, const StudyCell& cell, con
     scatter.metric = QString::fromStdString(data.metric.title());
     scatter.table = data.table;
     scatter.explanation = QString::fromStdString(predictions.explanation);
+    scatter.shares = predictions.shares;
     const auto& intervals = predictions.intervals;
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     const std::unordered_set<Eigen::Index> trained(predictions.measuredRows.begin(), predictions.measuredRows.end());

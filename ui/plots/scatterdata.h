@@ -28,6 +28,7 @@ struct ScatterData {
     QString subtitle;    ///< "MAPE 5.31 % on 236 configurations"
     QString metric;      ///< "inference_time (s)"
     QString explanation; ///< what the strategy used and why; may be empty
+    std::vector<ModelShare> shares; ///< of what it blends; may be empty
     std::vector<Point> points;
     std::vector<double> trainedMeasured; ///< responses that the model was fitted to; drawn as marks on the axis
     std::shared_ptr<const ConfigurationTable> table;

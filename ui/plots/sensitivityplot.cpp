@@ -165,18 +165,18 @@ void SensitivityPlot::restyle() {
     styleAxes();
     const PlotStyle& style = plotStyle();
     plot().yAxis->setTickLength(0, 0);
-    const QColor blue = style.isDark ? QColor(0x4a, 0xa3, 0xe0) : QColor(0x00, 0x72, 0xb2);
-    const QColor orange = style.isDark ? QColor(0xf0, 0x81, 0x3a) : QColor(0xd5, 0x5e, 0x00);
+    const QColor blue = style.seriesColour(0);
+    const QColor orange = style.seriesColour(1);
     m_zero->setPen(QPen(style.muted, style.scaled(0.9)));
     QColor bar = style.ink;
     bar.setAlphaF(0.3F);
     m_bars->setPen(QPen(bar, style.scaled(0.8)));
     m_allowed->setScatterStyle(
-        {QCPScatterStyle::ssCircle, QPen(blue, style.scaled(1)), QBrush(blue), style.scaled(5.5)});
+        {QCPScatterStyle::ssCircle, QPen(blue, style.scaled(1)), QBrush(blue), style.dataMarker(5.5)});
     m_broken->setScatterStyle(
-        {QCPScatterStyle::ssCross, QPen(orange, style.scaled(1.4)), Qt::NoBrush, style.scaled(6)});
+        {QCPScatterStyle::ssCross, QPen(orange, style.scaled(1.4)), Qt::NoBrush, style.dataMarker(6)});
     m_current->setScatterStyle(
-        {QCPScatterStyle::ssDiamond, QPen(style.ink, style.scaled(1.2)), QBrush(style.paper), style.scaled(8)});
+        {QCPScatterStyle::ssDiamond, QPen(style.ink, style.scaled(1.2)), QBrush(style.paper), style.dataMarker(8)});
 }
 
 QPointF SensitivityPlot::pixelOf(const Mark& mark) const {

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/optimize/optimisation.h"
-#include "core/optimize/sensitivity.h"
 #include "ui/plots/plotwidget.h"
+#include "ui/plots/sensitivitydata.h"
 
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -14,12 +12,6 @@ class QCPErrorBars;
 class QCPGraph;
 
 namespace perfbridge {
-
-struct SensitivityData {
-    std::shared_ptr<const OptimisationReport> report; ///< null: nothing to draw
-    std::vector<OptionSensitivity> options;           ///< in the order of the space
-    std::size_t objective = 0;                        ///< whose changes are drawn
-};
 
 /// What each option does to one objective around a configuration: a row an option, the strongest on top, a point a
 /// level, the change across; filled where it is allowed, a cross where a condition breaks. Up and down lead from option

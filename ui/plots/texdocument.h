@@ -13,8 +13,18 @@ inline constexpr double texPointsPerMm = 72.27 / 25.4;
 
 /// Ten significant digits, as TeX reads them.
 [[nodiscard]] QString texNumber(double value);
+/// Text with what is special to TeX escaped, and our own symbols as TeX writes them.
+[[nodiscard]] QString texEscaped(const QString& text);
+/// The height of the text in TeX's points.
+[[nodiscard]] double texTextHeight(const FigureSpec& spec);
 /// Everything before \begin{axis}: the page is `mm` large; the spec's caption stands in comments.
 [[nodiscard]] QString texPreamble(const FigureSpec& spec, const QSizeF& mm);
+/// Of pictures with several axes: the whole page as the bounding box, with its origin at the upper left.
+[[nodiscard]] QString texPageBox(const QSizeF& mm);
+/// Then the figure's title above them, and a legend under it; either may be empty.
+[[nodiscard]] QString texPageHead(const FigureSpec& spec, const QSizeF& mm, const QString& legend);
+/// Everything after the last \end{axis}.
+[[nodiscard]] QString texPictureEnding();
 /// \end{axis} and everything after.
 [[nodiscard]] QString texEnding();
 

@@ -2,21 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/plots/criticaldifferencedata.h"
+#include "ui/plots/figuredata.h"
 #include "ui/plots/figurespec.h"
-#include "ui/plots/scatterdata.h"
 
 #include <QByteArray>
+#include <QSizeF>
 
 namespace perfbridge {
 
-/// pgfplots (TikZ) documents of figures, `mm` large. ASCII but for letters that users' names contain.
+/// A pgfplots (TikZ) document of a figure, `mm` large; ASCII but for letters that users' names contain. Unsupported for
+/// kinds that have none.
+[[nodiscard]] Result<QByteArray> texOfFigure(const FigureSpec& spec, const FigureData& data, const QSizeF& mm);
+
+// One a kind.
 [[nodiscard]] QByteArray texOfCurves(const FigureSpec& spec, const LearningCurveData& data, const QSizeF& mm);
 [[nodiscard]] QByteArray texOfScatter(const FigureSpec& spec, const ScatterData& data, const QSizeF& mm);
 [[nodiscard]] QByteArray texOfCriticalDifference(const FigureSpec& spec, const CriticalDifferenceData& data,
                                                  const QSizeF& mm);
-
-/// Text with what is special to TeX escaped, and our own symbols as TeX writes them.
-[[nodiscard]] QString texEscaped(const QString& text);
+[[nodiscard]] QByteArray texOfMatrix(const FigureSpec& spec, const SimilarityMatrix& matrix, const QSizeF& mm);
+[[nodiscard]] QByteArray texOfMap(const FigureSpec& spec, const EnvironmentMap& map, const QSizeF& mm);
+[[nodiscard]] QByteArray texOfInfluence(const FigureSpec& spec, const InfluenceBars& data, const QSizeF& mm);
+[[nodiscard]] QByteArray texOfEffects(const FigureSpec& spec, const EffectCurves& data, const QSizeF& mm);
+[[nodiscard]] QByteArray texOfDistribution(const FigureSpec& spec, const DistributionData& data, const QSizeF& mm);
+[[nodiscard]] QByteArray texOfDots(const FigureSpec& spec, const DotData& data, const QSizeF& mm);
+[[nodiscard]] QByteArray texOfFailures(const FigureSpec& spec, const FailureShares& data, const QSizeF& mm);
+[[nodiscard]] QByteArray texOfPareto(const FigureSpec& spec, const ParetoData& data, const QSizeF& mm);
 
 } // namespace perfbridge

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/texsimilarity.h"
+#include "ui/plots/texfigure.h"
 
 #include "ui/plots/environmentmapplot.h"
 #include "ui/plots/labelplacement.h"
@@ -8,8 +8,7 @@
 #include "ui/plots/niceticks.h"
 #include "ui/plots/plotstyle.h"
 #include "ui/plots/sequentialcolours.h"
-#include "ui/plots/texdocument.h"
-#include "ui/plots/texfigure.h"
+#include "ui/plots/texaxis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -73,7 +72,7 @@ bool numbersFit(const SimilarityMatrix& matrix, const Widths& widths, double cel
     return widest <= 0.92 * cellWidth && widths.height() <= 1.05 * cellHeight;
 }
 
-QString cellsOf(const SimilarityMatrix& matrix, bool hasNumbers) {
+QString cellsOf(const SimilarityMatrix& matrix, bool hasNumbers, const FigurePalette& palette) {
     const MatrixScale scale = MatrixScale::of(matrix);
     QString text;
     for (Eigen::Index i = 0; i < matrix.values.rows(); ++i) {
@@ -81,7 +80,7 @@ QString cellsOf(const SimilarityMatrix& matrix, bool hasNumbers) {
         for (Eigen::Index j = 0; j < matrix.values.cols(); ++j) {
             const auto x = static_cast<double>(j);
             const double value = matrix.values(i, j);
-            const QColor colour = std::isnan(value) ? QColor(Qt::white) : sequentialColour(scale.shareOf(value), false);
+            const QColor colour = std::isnan(value) ? QColor(Qt::white) : palette.rampColour(scale.shareOf(value));
             text += QStringLiteral("\\filldraw[draw=white, line width=0.5pt, fill=%1] %2 rectangle %3;\n")
                         .arg(inlineColour(colour), at(x - 0.5, y - 0.5), at(x + 0.5, y + 0.5));
             if (hasNumbers)
@@ -95,14 +94,14 @@ QString cellsOf(const SimilarityMatrix& matrix, bool hasNumbers) {
             const auto x = static_cast<double>(column);
             const double y = static_cast<double>(matrix.values.rows() - 1) - static_cast<double>(row);
             text += QStringLiteral("\\draw[draw=%1, line width=1.2pt] %2 rectangle %3;\n")
-                        .arg(inlineColour(QColor(0xd5, 0x5e, 0x00)), at(x - 0.45, y - 0.45), at(x + 0.45, y + 0.45));
+                        .arg(inlineColour(palette.seriesColour(1)), at(x - 0.45, y - 0.45), at(x + 0.45, y + 0.45));
         }
     }
     return text;
 }
 
 /// Beside the cells; `unit` is one TeX point in columns.
-QString scaleOf(const SimilarityMatrix& matrix, double text, double unit) {
+QString scaleOf(const SimilarityMatrix& matrix, double text, double unit, const FigurePalette& palette) {
     constexpr int steps = 48;
     const MatrixScale scale = MatrixScale::of(matrix);
     const double lower = std::min(scale.weakest, scale.strongest);
@@ -118,7 +117,7 @@ QString scaleOf(const SimilarityMatrix& matrix, double text, double unit) {
         const double from = lower + (upper - lower) * k / steps;
         const double middle = lower + (upper - lower) * (k + 0.5) / steps;
         result += QStringLiteral("\\fill[fill=%1] %2 rectangle %3;\n")
-                      .arg(inlineColour(sequentialColour(scale.shareOf(middle), false)), at(left, heightOf(from)),
+                      .arg(inlineColour(palette.rampColour(scale.shareOf(middle))), at(left, heightOf(from)),
                            at(right, rows - 0.5));
     }
     result += QStringLiteral("\\draw[black!65] %1 rectangle %2;\n").arg(at(left, -0.5), at(right, rows - 0.5));
@@ -133,8 +132,8 @@ QString scaleOf(const SimilarityMatrix& matrix, double text, double unit) {
 } // namespace
 
 QByteArray texOfMatrix(const FigureSpec& spec, const SimilarityMatrix& matrix, const QSizeF& mm) {
-    const double text = spec.textPoints() * 72.27 / 72;
-    const Widths widths(spec.textPoints());
+    const double text = texTextHeight(spec);
+    const Widths widths(spec.appearance.textPoints());
     QStringList names;
     double widest = 0;
     for (const std::string& name : matrix.environments) {
@@ -157,6 +156,7 @@ QByteArray texOfMatrix(const FigureSpec& spec, const SimilarityMatrix& matrix, c
         rows.append(namesFit ? names[k] : names[k] + QStringLiteral("  ") + number);
         columns.append(namesFit ? names[k] : number);
     }
+    const FigurePalette& palette = *texStyle(spec).palette;
     const QString range = texNumber(count - 0.5);
     const QString document =
         texPreamble(spec, mm) + axisStart(width, height, similarityTitle(matrix)) + titleOption(spec) +
@@ -164,14 +164,14 @@ QByteArray texOfMatrix(const FigureSpec& spec, const SimilarityMatrix& matrix, c
                        "  xmin=-0.5, xmax=%1, ymin=-0.5, ymax=%1,\n")
             .arg(range) +
         placedTicks(QStringLiteral("x"), columns, false) + placedTicks(QStringLiteral("y"), rows, true) +
-        QStringLiteral("  ]\n") + cellsOf(matrix, numbersFit(matrix, widths, width / count, height / count)) +
-        scaleOf(matrix, text, count / width) + texEnding();
+        QStringLiteral("  ]\n") + cellsOf(matrix, numbersFit(matrix, widths, width / count, height / count), palette) +
+        scaleOf(matrix, text, count / width, palette) + texEnding();
     return document.toUtf8();
 }
 
 QByteArray texOfMap(const FigureSpec& spec, const EnvironmentMap& map, const QSizeF& mm) {
-    const double text = spec.textPoints() * 72.27 / 72;
-    const Widths widths(spec.textPoints());
+    const double text = texTextHeight(spec);
+    const Widths widths(spec.appearance.textPoints());
     const double width = mm.width() * texPointsPerMm - 4.6 * text;
     const double height = mm.height() * texPointsPerMm - (spec.title.empty() ? 4.6 : 6.2) * text;
     const Eigen::MatrixXd& points = map.points.coordinates;
@@ -198,7 +198,8 @@ QByteArray texOfMap(const FigureSpec& spec, const EnvironmentMap& map, const QSi
     QString nodes;
     for (std::size_t k = 0; k < places.size(); ++k) {
         marks += QStringLiteral("\\filldraw[draw=white, fill=%1] %2 circle[radius=%3pt];\n")
-                     .arg(inlineColour(QColor(0x00, 0x72, 0xb2)), back(places[k]), texNumber(0.28 * text));
+                     .arg(inlineColour(texStyle(spec).seriesColour(0)), back(places[k]),
+                          texNumber(1.008 * texMarkSize(spec)));
         if (!labels[k])
             continue;
         if (labels[k]->needsLeader)

@@ -12,9 +12,10 @@ namespace perfbridge {
 /// What a WaterfallPlot draws: from one value to another in steps that add up, one panel an environment.
 struct WaterfallBars {
     struct Step {
-        QString name; ///< "gpu_freq: 114 to 1300"
-        double contribution = 0;
-        double standardError = 0; ///< 0: exact
+        QString name;             ///< "gpu_freq: 114 to 1300"
+        double contribution = 0;  ///< from where the step before ended
+        double factor = 1;        ///< the same as a multiple; counts where the steps are factors
+        double standardError = 0; ///< of what counts; 0: exact
     };
     struct Panel {
         QString title;
@@ -27,7 +28,8 @@ struct WaterfallBars {
     };
 
     QString axisTitle;
-    QString unit; ///< behind contributions; empty = none
+    QString unit;            ///< behind amounts; empty = none
+    bool areFactors = false; ///< steps multiply, on a logarithmic axis; all values are above 0
     QString caption;
     bool isLowerBetter = true;
     std::vector<Panel> panels;

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/waterfallplot.h"
 
+#include "ui/plots/axistitle.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace perfbridge {
 
@@ -52,15 +54,18 @@ std::vector<LegendEntry> WaterfallPlot::legend() const {
     return {{tr("better"), better}, {tr("worse"), worse}};
 }
 
-QString WaterfallPlot::amountText(double contribution, double start, double standardError) const {
-    const QString sign = contribution > 0 ? QStringLiteral("+") : QString();
-    QString text = sign + readableNumber(contribution);
-    if (standardError > 0)
-        text += QStringLiteral(" ± ") + readableNumber(standardError);
+QString WaterfallPlot::amountText(const WaterfallBars::Step& step, double start) const {
+    const QString sign = step.contribution > 0 ? QStringLiteral("+") : QString();
+    const QString error =
+        step.standardError > 0 ? QStringLiteral(" ± ") + readableNumber(step.standardError) : QString();
+    if (m_data.areFactors)
+        return tr("× %1%2 (%3%4 %)")
+            .arg(readableNumber(step.factor), error, sign, readableNumber(100 * (step.factor - 1)));
+    QString text = sign + readableNumber(step.contribution) + error;
     if (!m_data.unit.isEmpty())
         text += QLatin1Char(' ') + m_data.unit;
     if (start != 0) {
-        const double percent = 100 * contribution / std::abs(start);
+        const double percent = 100 * step.contribution / std::abs(start);
         text += tr(" (%1%2 %)").arg(sign, readableNumber(percent));
     }
     return text;
@@ -78,14 +83,7 @@ std::vector<WaterfallPlot::Row> WaterfallPlot::rowsOf(std::size_t panel) const {
     double at = shown.from;
     for (std::size_t s = 0; s < shown.steps.size(); ++s) {
         const WaterfallBars::Step& step = shown.steps[s];
-        rows.push_back({panel,
-                        s,
-                        step.name,
-                        amountText(step.contribution, shown.from, step.standardError),
-                        at,
-                        at + step.contribution,
-                        {},
-                        false});
+        rows.push_back({panel, s, step.name, amountText(step, shown.from), at, at + step.contribution, {}, false});
         at += step.contribution;
     }
     QString total = withUnit(shown.to);
@@ -105,7 +103,20 @@ std::size_t WaterfallPlot::mostRows() const {
 }
 
 PlotHead WaterfallPlot::head() const {
-    return {legend(), m_data.caption};
+    return {legendAbove(legend(), appearance().legend), m_data.caption};
+}
+
+PlotFoot WaterfallPlot::foot() const {
+    return {legendBelow(legend(), appearance().legend)};
+}
+
+QString WaterfallPlot::adjustAxes() {
+    for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
+        const QString problem = panelAxisProblem(ownAxis(p), appearance().x, QStringLiteral("x"));
+        if (!problem.isEmpty())
+            return problem;
+    }
+    return {};
 }
 
 double WaterfallPlot::frameHeight() const {
@@ -117,8 +128,8 @@ double WaterfallPlot::frameHeight() const {
 double WaterfallPlot::heightOfContent(double width) const {
     const PlotStyle& style = plotStyle();
     const PanelGrid grid = PanelGrid::fit(m_data.panels.size(), width - 2 * style.scaled(diagramMargin),
-                                          style.scaled(narrowestPanel), style.scaled(gap));
-    return head().height(plotStyle(), width) +
+                                          style.scaled(narrowestPanel), style.scaled(gap), appearance().panels.columns);
+    return head().height(plotStyle(), width) + foot().height(style, width) +
            static_cast<double>(grid.rows) *
                (frameHeight() + static_cast<double>(mostRows()) * 1.15 * lineHeight(style.font));
 }
@@ -128,9 +139,10 @@ std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
     m_size = size;
     const double top = head().height(plotStyle(), size.width());
     m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(diagramMargin),
-                            style.scaled(narrowestPanel), style.scaled(gap));
+                            style.scaled(narrowestPanel), style.scaled(gap), appearance().panels.columns);
     const auto most = static_cast<double>(mostRows());
-    const double room = (size.height() - top) / static_cast<double>(m_grid.rows) - frameHeight();
+    const double room =
+        (size.height() - top - foot().height(style, size.width())) / static_cast<double>(m_grid.rows) - frameHeight();
     m_rowHeight = std::clamp(room / most, 1.15 * lineHeight(style.font), style.scaled(tallestRow));
     m_grid.down = frameHeight() + most * m_rowHeight;
     m_grid.first = QRectF(style.scaled(diagramMargin), top + 1.5 * lineHeight(style.font), m_grid.first.width(),
@@ -177,25 +189,40 @@ QRectF WaterfallPlot::barsOf(std::size_t panel) const {
     return m_grid.panel(panel).adjusted(m_names, 0, -m_amounts, 0);
 }
 
-PanelAxis WaterfallPlot::axisOf(std::size_t panel) const {
-    const WaterfallBars::Panel& shown = m_data.panels[panel];
-    double lowest = std::min(shown.from, shown.to);
-    double highest = std::max(shown.from, shown.to);
-    double at = shown.from;
-    for (const WaterfallBars::Step& step : shown.steps) {
-        at += step.contribution;
-        lowest = std::min(lowest, at);
-        highest = std::max(highest, at);
+/// Of one panel, or where a figure wants one axis for all, of all.
+PanelAxis WaterfallPlot::ownAxis(std::size_t panel) const {
+    const bool isShared = appearance().panels.sharesAxes.value_or(false);
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -lowest;
+    for (std::size_t p = isShared ? 0 : panel; p < (isShared ? m_data.panels.size() : panel + 1); ++p) {
+        const WaterfallBars::Panel& shown = m_data.panels[p];
+        if (!shown.note.isEmpty())
+            continue;
+        lowest = std::min({lowest, shown.from, shown.to});
+        highest = std::max({highest, shown.from, shown.to});
+        double at = shown.from;
+        for (const WaterfallBars::Step& step : shown.steps) {
+            at += step.contribution;
+            lowest = std::min(lowest, at);
+            highest = std::max(highest, at);
+        }
     }
+    if (m_data.areFactors)
+        return logAxisAround(lowest, highest);
     const double size = std::max(std::abs(lowest), std::abs(highest));
+    return axisAround(lowest, highest, highest - lowest >= changeWorthZero * size);
+}
+
+PanelAxis WaterfallPlot::axisOf(std::size_t panel) const {
     const QRectF bars = barsOf(panel);
-    return axisAround(lowest, highest, highest - lowest >= changeWorthZero * size).between(bars.left(), bars.right());
+    return adjusted(ownAxis(panel), appearance().x).between(bars.left(), bars.right());
 }
 
 void WaterfallPlot::paint(QCPPainter& painter) const {
     head().draw(painter, plotStyle(), m_size.width());
     for (std::size_t p = 0; p < m_data.panels.size(); ++p)
         paintPanel(painter, p);
+    foot().draw(painter, plotStyle(), m_size);
 }
 
 void WaterfallPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
@@ -223,7 +250,7 @@ void WaterfallPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     }
     painter.setFont(style.font);
     painter.setPen(style.ink);
-    drawElided(painter, m_data.axisTitle,
+    drawElided(painter, adjustedTitle(m_data.axisTitle, appearance().x),
                QRectF(area.left(), bars.bottom() + bottomAxisHeight(style), area.width(), line), Qt::AlignHCenter);
 }
 
@@ -245,14 +272,18 @@ void WaterfallPlot::paintRow(QCPPainter& painter, const Row& row, const PanelAxi
                QRectF(bars.right() + style.scaled(diagramMargin), row.band.top(),
                       m_amounts - style.scaled(diagramMargin), row.band.height()),
                Qt::AlignLeft);
-    const double end = axis.placeOf(row.to);
-    const bool hasZero = axis.lower <= 0 && axis.upper >= 0;
+    // A figure may have a narrower range.
+    const auto placeOf = [&](double value) {
+        return std::clamp(axis.placeOf(value), axis.from, axis.to);
+    };
+    const double end = placeOf(row.to);
+    const bool hasZero = !axis.isLogarithmic && axis.lower <= 0 && axis.upper >= 0;
     if (isTotal && !hasZero) {
         // A bar would start at a number that means nothing.
         painter.setPen(QPen(style.ink, style.scaled(2.4)));
         painter.drawLine(QPointF(end, middle - half), QPointF(end, middle + half));
     } else {
-        const double start = isTotal ? axis.placeOf(0) : axis.placeOf(row.from);
+        const double start = isTotal ? placeOf(0) : placeOf(row.from);
         const QColor colour = isTotal ? style.muted : seriesLook(isBetter(row.to - row.from) ? 0 : 1, style).colour;
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);

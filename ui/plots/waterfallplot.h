@@ -16,10 +16,12 @@
 namespace perfbridge {
 
 struct LegendEntry;
+struct PlotFoot;
 struct PlotHead;
 
 /// From one configuration to another in steps: a bar a changed option from where the one before ended, the totals at
-/// both ends, amounts in the metric's unit and in percent of the start beside them.
+/// both ends, amounts in the metric's unit and in percent of the start beside them. Factors stand on a
+/// logarithmic axis, in percent of where the step starts.
 class WaterfallPlot final : public DiagramPlot {
     Q_OBJECT
 
@@ -36,6 +38,7 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] bool isEmpty() const override { return m_data.panels.empty(); }
+    [[nodiscard]] QString adjustAxes() override;
     [[nodiscard]] std::vector<Spot> layOut(const QSizeF& size) override;
     void paint(QCPPainter& painter) const override;
     [[nodiscard]] double heightOfContent(double width) const override;
@@ -56,12 +59,14 @@ private:
     };
 
     [[nodiscard]] std::vector<Row> rowsOf(std::size_t panel) const;
-    [[nodiscard]] QString amountText(double contribution, double start, double standardError) const;
+    [[nodiscard]] QString amountText(const WaterfallBars::Step& step, double start) const;
     [[nodiscard]] std::size_t mostRows() const;
     [[nodiscard]] PlotHead head() const;
     [[nodiscard]] double frameHeight() const;
     [[nodiscard]] QRectF barsOf(std::size_t panel) const;
+    [[nodiscard]] PanelAxis ownAxis(std::size_t panel) const;
     [[nodiscard]] PanelAxis axisOf(std::size_t panel) const;
+    [[nodiscard]] PlotFoot foot() const;
     [[nodiscard]] bool isBetter(double contribution) const;
     [[nodiscard]] std::vector<LegendEntry> legend() const;
     void paintPanel(QCPPainter& painter, std::size_t panel) const;

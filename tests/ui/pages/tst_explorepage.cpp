@@ -8,8 +8,12 @@
 #include "ui/pages/explorepage.h"
 #include "ui/pages/figureexport.h"
 #include "ui/pages/formulaview.h"
+#include "ui/pages/similaritydialog.h"
 #include "ui/plots/effectplot.h"
+#include "ui/plots/figurerenderer.h"
+#include "ui/plots/figuresource.h"
 #include "ui/plots/influenceplot.h"
+#include "ui/plots/interactiongraphplot.h"
 #include "ui/plots/interactionmatrixplot.h"
 #include "ui/plots/waterfallplot.h"
 #include "ui/shell/jobrunner.h"
@@ -436,6 +440,43 @@ private Q_SLOTS:
         QVERIFY(fixture.page->view(QStringLiteral("interactions"))->asCsv().startsWith(QStringLiteral("environment,")));
     }
 
+    void aPairIsChosenInTheGraph() {
+        Fixture fixture;
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasInfluence(), 30'000);
+        fixture.choose("Interactions");
+        auto* form = fixture.find<QComboBox>("form");
+        form->setCurrentIndex(form->findText(QStringLiteral("Graph")));
+        auto* graph = fixture.find<InteractionGraphPlot>();
+        auto* effect = fixture.page->view(QStringLiteral("interactions"))->findChild<EffectPlot*>();
+        QTRY_VERIFY_WITH_TIMEOUT(!effect->data().panels.empty() && fixture.isIdle(), 30'000);
+        QVERIFY(graph->isVisible());
+        QCOMPARE(fixture.page->view(QStringLiteral("interactions"))->exportedPlot(), graph);
+        click(*graph, QStringLiteral("clock and threads"));
+        QTRY_COMPARE(effect->data().xTitle, QStringLiteral("clock (MHz)"));
+        fixture.makePage(); // how it was drawn is remembered
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.page->view(QStringLiteral("interactions")) != nullptr, 30'000);
+        QCOMPARE(fixture.find<QComboBox>("form")->currentText(), QStringLiteral("Graph"));
+    }
+
+    void similarityOfTheSubject() {
+        Fixture fixture;
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasInfluence(), 30'000);
+        fixture.find<CheckList>("otherList")->setChecked({"server"});
+        std::vector<std::string> wanted;
+        QObject::connect(fixture.page.get(), &ExplorePage::transferRequested, fixture.page.get(),
+                         [&](const std::string& source, const std::string& target, const std::string& metric) {
+                             wanted = {source, target, metric};
+                         });
+        QTest::mouseClick(fixture.find<QPushButton>("similarity"), Qt::LeftButton);
+        auto* dialog = fixture.find<SimilarityDialog>();
+        QVERIFY(dialog->isVisible());
+        // The pair that is compared is chosen already.
+        QCOMPARE(dialog->findChild<QLabel*>(QStringLiteral("pairTitle"))->text(),
+                 QStringLiteral("From server to laptop"));
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("transfer")), Qt::LeftButton);
+        QCOMPARE(wanted, (std::vector<std::string>{"server", "laptop", "time"}));
+    }
+
     void effectsOfAnOption() {
         Fixture fixture;
         QTRY_VERIFY_WITH_TIMEOUT(fixture.hasInfluence(), 30'000);
@@ -531,6 +572,44 @@ private Q_SLOTS:
         name = QStringLiteral("no/such/folder/f.pdf");
         fixture.exportAction("export-pdf")->trigger();
         QTRY_COMPARE(fixture.page->notifications().kind(), NotificationBar::Kind::Failure);
+    }
+
+    // What is saved of a view is drawn again from the workspace alone, with the numbers that were on screen.
+    void everyViewSavesItsFigure() {
+        Fixture fixture;
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.hasInfluence(), 30'000);
+        QString name;
+        fixture.page->exporter().setNameChooser(
+            [&](QWidget*, const QString& suggestion) { return suggestion.isEmpty() ? suggestion : name; });
+        for (const char* label :
+             {"Influence", "Interactions", "Effects", "Profiler", "Waterfall", "Distribution", "Parallel", "Scatter"}) {
+            fixture.choose(label);
+            name = QString::fromLatin1(label).toLower();
+            ExploreView* view = fixture.page->view(name);
+            QVERIFY2(view != nullptr, label);
+            QTRY_VERIFY_WITH_TIMEOUT(fixture.isIdle() && view->figure().has_value(), 30'000);
+            const ExportablePlot shown = *view->figure();
+            QAction* save = fixture.exportAction("save-figure");
+            QVERIFY2(save != nullptr && save->isEnabled(), label);
+            save->trigger();
+            const auto isSaved = [&] {
+                const auto workspace = Workspace::open(fixture.session.path(), Workspace::Mode::ReadOnly);
+                const auto figures = (*workspace)->figures();
+                return std::any_of(figures->begin(), figures->end(),
+                                   [&](const FigureRecord& figure) { return figure.name == name.toStdString(); });
+            };
+            QTRY_VERIFY(isSaved());
+            const auto workspace = Workspace::open(fixture.session.path(), Workspace::Mode::ReadOnly);
+            const auto spec = findFigure(**workspace, name.toStdString());
+            QVERIFY2(spec.has_value(), spec ? "" : spec.error().message.c_str());
+            QVERIFY(spec->kind() == shown.spec.kind());
+            const auto data = loadFigureData(**workspace, *spec);
+            QVERIFY2(data.has_value(), data ? "" : data.error().message.c_str());
+            const auto again = renderFigure(*spec, *data, FigureFormat::Csv);
+            const auto before = renderFigure(shown.spec, shown.data, FigureFormat::Csv);
+            QVERIFY2(again && before, label);
+            QVERIFY2(*again == *before, label);
+        }
     }
 
     void tablesAreModels() {

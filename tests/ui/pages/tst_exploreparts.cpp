@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/levelplaces.h"
+#include "ui/plots/levelplaces.h"
 #include "ui/pages/preparedsubject.h"
 #include "core/influence/waterfallends.h"
 
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(usual.remarks.empty());
         const WaterfallEnds worst = waterfallEnds(influence, WaterfallStart::Worst, {}).value();
         QCOMPARE(worst.from, Eigen::VectorXd(data->table->values.row(11).transpose()));
-        const Eigen::Index selected[] = {5, 7};
+        const Eigen::VectorXd selected = data->table->values.row(5).transpose();
         const WaterfallEnds chosen = waterfallEnds(influence, WaterfallStart::Selected, selected).value();
         QCOMPARE(chosen.from, Eigen::VectorXd(data->table->values.row(5).transpose()));
         QCOMPARE(chosen.measuredFrom, 5.0);

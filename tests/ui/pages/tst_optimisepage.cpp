@@ -8,6 +8,8 @@
 #include "ui/pages/figureexport.h"
 #include "ui/pages/optimisepage.h"
 #include "ui/pages/optimumcard.h"
+#include "ui/plots/figurerenderer.h"
+#include "ui/plots/figuresource.h"
 #include "ui/plots/paretoplot.h"
 #include "ui/plots/sensitivityplot.h"
 #include "ui/shell/notificationbar.h"
@@ -319,6 +321,30 @@ private Q_SLOTS:
         const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
         QCOMPARE(lines.size(), 6);
         QCOMPARE(lines[0], QByteArray("role,confirm,measured,chance,threads,batch,time,time_lower,time_upper"));
+    }
+
+    // What is saved of the answer is found again from the workspace alone.
+    void theAnswerIsAFigure() {
+        Fixture fixture;
+        EVENTUALLY(fixture.hasAnswer());
+        fixture.page->exporter().setNameChooser([](QWidget*, const QString& suggestion) {
+            return suggestion.isEmpty() ? suggestion : QStringLiteral("around");
+        });
+        fixture.page->findChild<QAction*>(QStringLiteral("save-figure"))->trigger();
+        const auto found = [&] {
+            const auto workspace = Workspace::open(fixture.session.path(), Workspace::Mode::ReadOnly);
+            return findFigure(**workspace, "around");
+        };
+        QTRY_VERIFY(found().has_value());
+        const FigureSpec spec = *found();
+        QVERIFY(spec.kind() == FigureKind::Sensitivity);
+        QVERIFY(spec.subject.metric.empty());
+        const auto workspace = Workspace::open(fixture.session.path(), Workspace::Mode::ReadOnly);
+        const auto data = loadFigureData(**workspace, spec);
+        QVERIFY2(data.has_value(), data ? "" : data.error().message.c_str());
+        const auto shown = fixture.answer()->figure();
+        QVERIFY(shown.has_value());
+        QCOMPARE(*renderFigure(spec, *data, FigureFormat::Csv), *renderFigure(spec, shown->data, FigureFormat::Csv));
     }
 
     void theSelectionIsShared() {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/figurerenderer.h"
-#include "ui/plots/texfigure.h"
+#include "ui/plots/texdocument.h"
 
 #include <limits>
 
@@ -84,11 +84,18 @@ EnvironmentMap makeMap() {
 
 FigureSpec makeSpec(FigureKind kind = FigureKind::LearningCurves) {
     FigureSpec spec;
-    spec.kind = kind;
-    if (isOfStudy(kind))
-        spec.study = "study-1";
-    else
-        spec.similarity.metric = "compress_time";
+    spec.settings = defaultSettings(kind);
+    std::visit(
+        [](auto& own) {
+            if constexpr (requires { own.study; })
+                own.study = "study-1";
+        },
+        spec.settings);
+    if (!isOfStudy(kind)) {
+        spec.subject.metric = "compress_time";
+        if (!comparesEnvironments(kind))
+            spec.subject.environments = {"x86_1core"};
+    }
     return spec;
 }
 
@@ -102,10 +109,9 @@ FigureData dataOf(FigureKind kind) {
         return makeMatrix();
     case FigureKind::EnvironmentMap:
         return makeMap();
-    case FigureKind::PredictedMeasured:
-        break;
+    default:
+        return makeScatter();
     }
-    return makeScatter();
 }
 
 } // namespace
@@ -114,44 +120,19 @@ class TestFigures final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void jsonRoundTrip() {
-        FigureSpec spec = makeSpec(FigureKind::PredictedMeasured);
-        spec.error = ErrorKind::Rmse;
-        spec.view.shown = {{"mridge", "-"}, {"none", "rf"}};
-        spec.view.bands = BandMode::None;
-        spec.view.logX = false;
-        spec.cell = {"mridge", "-", 20, 3};
-        spec.preset = "acm-2col";
-        spec.heightMm = 70;
-        spec.pointSize = 9;
-        spec.title = "Transfer – 50 %";
-        spec.caption = "Medians";
-        const auto read = FigureSpec::fromJson(spec.toJson());
-        QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
-        QCOMPARE(read->toJson(), spec.toJson());
-        QCOMPARE(read->view.shown, spec.view.shown);
-        QCOMPARE(read->cell.repeat, std::optional<int>(3));
-    }
-
-    void jsonOfSimilarity() {
-        FigureSpec spec = makeSpec(FigureKind::SimilarityMatrix);
-        spec.similarity = {"time", "zstd", {"a", "b"}, "kendall"};
-        const auto read = FigureSpec::fromJson(spec.toJson());
-        QVERIFY2(read.has_value(), read ? "" : read.error().message.c_str());
-        QCOMPARE(read->toJson(), spec.toJson());
-        QVERIFY(read->kind == FigureKind::SimilarityMatrix);
-        QCOMPARE(read->similarity.metric, std::string("time"));
-        QCOMPARE(read->similarity.space, std::string("zstd"));
-        QCOMPARE(read->similarity.measure, std::string("kendall"));
-        QCOMPARE(read->similarity.environments, (std::vector<std::string>{"a", "b"}));
-        QVERIFY(FigureSpec::fromJson(makeSpec(FigureKind::EnvironmentMap).toJson()).has_value());
-    }
-
     void matricesGrowWithTheirEnvironments() {
-        const FigureSpec spec = makeSpec(FigureKind::SimilarityMatrix);
-        QVERIFY(spec.sizeMm(20).height() > spec.sizeMm(8).height());
-        QVERIFY(spec.sizeMm(2).height() >= 30);
-        QVERIFY(spec.sizeMm(200).height() <= 220);
+        const auto heightOf = [](std::size_t environments) {
+            SimilarityMatrix matrix = makeMatrix();
+            matrix.environments.assign(environments, "environment");
+            const auto count = static_cast<Eigen::Index>(environments);
+            matrix.values = Eigen::MatrixXd::Identity(count, count);
+            matrix.shared = Eigen::MatrixXi::Constant(count, count, 240);
+            matrix.identical.clear();
+            return figureSizeMm(makeSpec(FigureKind::SimilarityMatrix), matrix)->height();
+        };
+        QVERIFY(heightOf(20) > heightOf(8));
+        QVERIFY(heightOf(2) >= 30);
+        QVERIFY(heightOf(200) <= 220);
     }
 
     void comparisonsAreVectors_data() {
@@ -175,71 +156,13 @@ private Q_SLOTS:
         QVERIFY(tex->contains("text \\& code"));
     }
 
-    void jsonErrorsNameTheField_data() {
-        QTest::addColumn<QString>("json");
-        QTest::addColumn<QString>("expected");
-        const QString start = QStringLiteral(R"({"version": 1, "kind": "learning-curves", "study": "s", )");
-        QTest::newRow("no JSON") << "{"
-                                 << "byte 1";
-        QTest::newRow("an array") << "[]"
-                                  << "JSON object";
-        QTest::newRow("no version") << R"({"kind": "learning-curves"})"
-                                    << "version is null";
-        QTest::newRow("later version") << R"({"version": 2})"
-                                       << "version is 2, this program reads up to 1";
-        QTest::newRow("kind") << R"({"version": 1, "kind": "pie", "study": "s"})"
-                              << R"(kind is "pie")";
-        QTest::newRow("no metric") << R"({"version": 1, "kind": "similarity-matrix"})"
-                                   << "metric is empty";
-        QTest::newRow("measure") << R"({"version": 1, "kind": "environment-map", "metric": "m", "measure": "spearmen"})"
-                                 << "measure: similarity measure 'spearmen' is not known";
-        QTest::newRow("environments")
-            << R"({"version": 1, "kind": "environment-map", "metric": "m", "environments": [1]})"
-            << "environments is [1], expected a list of texts";
-        QTest::newRow("no study") << R"({"version": 1, "kind": "learning-curves"})"
-                                  << "study is empty";
-        QTest::newRow("error") << start + R"("error": "mse"})"
-                               << R"(error is "mse", expected mape)";
-        QTest::newRow("flag") << start + R"("logX": 1})"
-                              << "logX is 1, expected true or false";
-        QTest::newRow("curves") << start + R"("curves": []})"
-                                << "curves is []";
-        QTest::newRow("curve") << start + R"("curves": [{"learner": "rf"}]})"
-                               << "curves.strategy is";
-        QTest::newRow("curve field") << start + R"("curves": [{"strategy": "dm", "x": 1}]})"
-                                     << "'curves.x' is not known";
-        QTest::newRow("bands") << start + R"("bands": "some"})"
-                               << R"(bands is "some")";
-        QTest::newRow("cell") << start + R"("cell": {"budget": 2.5}})"
-                              << "cell.budget is 2.5, expected a whole number";
-        QTest::newRow("preset") << start + R"("preset": "a4"})"
-                                << "preset 'a4' is not known; there are ieee-1col";
-        QTest::newRow("width") << start + R"("widthMm": 5})"
-                               << "widthMm is 5, expected 20 to 1000";
-        QTest::newRow("height") << start + R"("heightMm": "x"})"
-                                << R"(heightMm is "x", expected a number)";
-        QTest::newRow("text size") << start + R"("pointSize": 99})"
-                                   << "pointSize is 99, expected 4 to 48";
-        QTest::newRow("dpi") << start + R"("dpi": 1})"
-                             << "dpi is 1, expected 30 to 2400";
-        QTest::newRow("unknown field") << start + R"("colour": "red"})"
-                                       << "field 'colour' is not known";
-    }
-    void jsonErrorsNameTheField() {
-        QFETCH(QString, json);
-        QFETCH(QString, expected);
-        const auto read = FigureSpec::fromJson(json.toStdString());
-        QVERIFY(!read);
-        QVERIFY2(QString::fromStdString(read.error().message).contains(expected), read.error().message.c_str());
-    }
-
     void formatsByExtension() {
         QCOMPARE(*figureFormatOf(QStringLiteral("/a/b.PDF")), FigureFormat::Pdf);
         QCOMPARE(*figureFormatOf(QStringLiteral("x.tex")), FigureFormat::Tex);
         const auto unknown = figureFormatOf(QStringLiteral("x.jpg"));
         QVERIFY(!unknown);
         QVERIFY(QString::fromStdString(unknown.error().message)
-                    .contains(QStringLiteral("expected .pdf, .svg, .png or .tex")));
+                    .contains(QStringLiteral("expected .pdf, .svg, .png, .tex or .csv")));
     }
 
     void sameBytesAgain_data() {
@@ -263,8 +186,8 @@ private Q_SLOTS:
 
     void pdfHasItsSizeAndItsFonts() {
         FigureSpec spec = makeSpec();
-        spec.preset = "ieee-2col";
-        spec.heightMm = 60.3;
+        spec.appearance.preset = "ieee-2col";
+        spec.appearance.heightMm = 60.3;
         const auto pdf = renderFigure(spec, makeCurves(4), FigureFormat::Pdf);
         QVERIFY(pdf.has_value());
         QVERIFY(pdf->startsWith("%PDF-1."));
@@ -305,7 +228,7 @@ private Q_SLOTS:
 
     void svgIsTextAndHasItsSize() {
         FigureSpec spec = makeSpec();
-        spec.heightMm = 55.5;
+        spec.appearance.heightMm = 55.5;
         spec.caption = "Less is <better>";
         const auto svg = renderFigure(spec, makeCurves(4), FigureFormat::Svg);
         QVERIFY(svg.has_value());
@@ -328,8 +251,8 @@ private Q_SLOTS:
 
     void pngHasItsResolution() {
         FigureSpec spec = makeSpec();
-        spec.preset = "slide";
-        spec.dpi = 100;
+        spec.appearance.preset = "slide";
+        spec.appearance.dpi = 100;
         const auto png = renderFigure(spec, makeCurves(4), FigureFormat::Png);
         QVERIFY(png.has_value());
         const QImage image = QImage::fromData(*png, "PNG");
@@ -403,8 +326,8 @@ private Q_SLOTS:
         QFETCH(int, entries);
         QFETCH(QString, preset);
         FigureSpec spec = makeSpec(FigureKind::CriticalDifference);
-        spec.preset = preset.toStdString();
-        spec.dpi = 100;
+        spec.appearance.preset = preset.toStdString();
+        spec.appearance.dpi = 100;
         CriticalDifferenceData data = makeRanks(static_cast<std::size_t>(entries));
         if (entries < 5)
             data.ranking.groups = {{0, static_cast<std::size_t>(entries - 1)}};
@@ -434,7 +357,7 @@ private Q_SLOTS:
         QCOMPARE(renderFigure(makeSpec(FigureKind::EnvironmentMap), EnvironmentMap(), FigureFormat::Tex).error().code,
                  ErrorCode::NotEnoughData);
         FigureSpec spec = makeSpec();
-        spec.view.shown = {{"gone", "rf"}};
+        std::get<LearningCurvesSettings>(spec.settings).curves.shown = {{"gone", "rf"}};
         const auto missing = renderFigure(spec, makeCurves(3), FigureFormat::Pdf);
         QCOMPARE(missing.error().code, ErrorCode::NotFound);
         QVERIFY(QString::fromStdString(missing.error().message).contains(QStringLiteral("gone with learner rf")));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/levelplaces.h"
+#include "ui/plots/levelplaces.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/axisadjustment.h"
+
+#include "ui/plots/axistitle.h"
+#include "ui/plots/panelaxis.h"
+#include "ui/plots/qcphelpers.h"
+
+namespace perfbridge {
+
+namespace {
+
+constexpr const char* ownProperty = "ownTitle";
+constexpr const char* adjustedProperty = "adjustedTitle";
+
+/// What the plot called its axis, whatever it was adjusted to since.
+QString ownTitleOf(QCPAxis& drawn) {
+    if (drawn.label() != drawn.property(adjustedProperty).toString())
+        drawn.setProperty(ownProperty, drawn.label());
+    return drawn.property(ownProperty).toString();
+}
+
+} // namespace
+
+QString adjustAxis(QCPAxis& drawn, const FigureAxis& axis, const QString& name) {
+    drawn.setLabel(adjustedTitle(ownTitleOf(drawn), axis));
+    drawn.setProperty(adjustedProperty, drawn.label());
+    if (auto* ticker = dynamic_cast<NiceTicker*>(drawn.ticker().data()))
+        ticker->setWanted(axis.ticks);
+    const PanelAxis own{
+        drawn.range().lower, drawn.range().upper, 0, 1, drawn.scaleType() == QCPAxis::stLogarithmic, {}};
+    const QString problem = panelAxisProblem(own, axis, name);
+    const PanelAxis wanted = adjusted(own, axis);
+    drawn.setRange(wanted.lower, wanted.upper);
+    return problem;
+}
+
+} // namespace perfbridge

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/impliedfigures.h"
+
+#include "core/base/suggestion.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace perfbridge {
+
+namespace {
+
+constexpr std::string_view similarityStart = "similarity/";
+
+struct SimilarityEnding {
+    std::string_view suffix;
+    FigureKind kind;
+    std::size_t fewestEnvironments;
+};
+constexpr SimilarityEnding similarityEndings[] = {{"/matrix", FigureKind::SimilarityMatrix, 2},
+                                                  {"/map", FigureKind::EnvironmentMap, 3}};
+
+/// Kinds of one environment and metric; failures are found, but not listed: mostly there are none.
+constexpr FigureKind environmentKinds[] = {
+    FigureKind::Influence, FigureKind::Interactions, FigureKind::InteractionPair, FigureKind::Effects,
+    FigureKind::Profiler,  FigureKind::Waterfall,    FigureKind::Distribution,    FigureKind::Parallel,
+    FigureKind::Scatter,   FigureKind::Noise,        FigureKind::Failures};
+
+/// The latest revision of every space, and what was measured in it.
+struct MeasuredSpace {
+    SpaceId id;
+    std::string name;
+    std::vector<std::string> metrics;
+    std::vector<std::string> environments;
+};
+
+Result<std::vector<MeasuredSpace>> measuredSpaces(const Workspace& workspace) {
+    const Result<std::vector<SpaceSummary>> summaries = workspace.spaces();
+    if (!summaries)
+        return tl::unexpected(summaries.error());
+    std::vector<MeasuredSpace> spaces;
+    for (const SpaceSummary& summary : *summaries) {
+        const std::string& name = summary.space->name();
+        auto known =
+            std::find_if(spaces.begin(), spaces.end(), [&](const MeasuredSpace& space) { return space.name == name; });
+        if (known == spaces.end())
+            known = spaces.insert(spaces.end(), MeasuredSpace{});
+        known->id = summary.id; // revisions ascend
+        known->name = name;
+    }
+    for (MeasuredSpace& space : spaces) {
+        const Result<std::vector<Metric>> metrics = workspace.metrics(space.id);
+        const Result<std::vector<DatasetSummary>> datasets = workspace.datasets(space.id);
+        if (!metrics || !datasets)
+            return tl::unexpected(metrics ? datasets.error() : metrics.error());
+        for (const Metric& metric : *metrics)
+            space.metrics.push_back(metric.name);
+        for (const DatasetSummary& dataset : *datasets)
+            space.environments.push_back(dataset.environment.name);
+    }
+    return spaces;
+}
+
+/// "METRIC", or "SPACE/METRIC" where there are several spaces.
+std::vector<std::string> subjects(const std::vector<MeasuredSpace>& spaces, std::size_t fewestEnvironments) {
+    std::vector<std::string> result;
+    for (const MeasuredSpace& space : spaces) {
+        for (const std::string& metric : space.metrics) {
+            if (space.environments.size() >= fewestEnvironments)
+                result.push_back(spaces.size() == 1 ? metric : space.name + '/' + metric);
+        }
+    }
+    return result;
+}
+
+/// Fills in space and metric; false where the workspace has no such metric.
+bool resolve(FigureSubject& similarity, const std::string& subject, const std::vector<MeasuredSpace>& spaces) {
+    for (const MeasuredSpace& space : spaces) {
+        for (const std::string& metric : space.metrics) {
+            const bool isMeant = subject == space.name + '/' + metric || (spaces.size() == 1 && subject == metric);
+            if (!isMeant)
+                continue;
+            similarity.metric = metric;
+            similarity.space = spaces.size() == 1 ? std::string() : space.name;
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "ENVIRONMENT/METRIC", or "SPACE/ENVIRONMENT/METRIC" where there are several spaces.
+std::vector<std::string> environmentSubjects(const std::vector<MeasuredSpace>& spaces) {
+    std::vector<std::string> result;
+    for (const MeasuredSpace& space : spaces) {
+        for (const std::string& environment : space.environments) {
+            for (const std::string& metric : space.metrics)
+                result.push_back((spaces.size() == 1 ? "" : space.name + '/') + environment + '/' + metric);
+        }
+    }
+    return result;
+}
+
+/// Fills in space, environment and metric; false where the workspace has no such measurements.
+bool resolveEnvironment(FigureSubject& found, const std::string& subject, const std::vector<MeasuredSpace>& spaces) {
+    for (const MeasuredSpace& space : spaces) {
+        for (const std::string& environment : space.environments) {
+            for (const std::string& metric : space.metrics) {
+                const std::string name = environment + '/' + metric;
+                if (subject != space.name + '/' + name && (spaces.size() > 1 || subject != name))
+                    continue;
+                found.metric = metric;
+                found.environments = {environment};
+                found.space = spaces.size() == 1 ? std::string() : space.name;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+Result<std::optional<FigureSpec>> findOfEnvironment(const std::vector<MeasuredSpace>& spaces, const std::string& name) {
+    for (const FigureKind kind : environmentKinds) {
+        const std::string start = std::string(toString(kind)) + '/';
+        if (!name.starts_with(start))
+            continue;
+        const std::string subject = name.substr(start.size());
+        FigureSpec spec;
+        spec.settings = defaultSettings(kind);
+        if (resolveEnvironment(spec.subject, subject, spaces))
+            return spec;
+        const std::vector<std::string> known = environmentSubjects(spaces);
+        return makeError(ErrorCode::NotFound, "figure: '" + subject +
+                                                  "' is no environment and metric of the workspace; there are " +
+                                                  listed(known) + didYouMean(subject, known));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<std::optional<FigureSpec>> findImpliedFigure(const Workspace& workspace, const std::string& name) {
+    const Result<std::vector<MeasuredSpace>> spaces = measuredSpaces(workspace);
+    if (!spaces)
+        return tl::unexpected(spaces.error());
+    for (const SimilarityEnding& ending : similarityEndings) {
+        if (!name.starts_with(similarityStart) || !name.ends_with(ending.suffix) ||
+            name.size() <= similarityStart.size() + ending.suffix.size())
+            continue;
+        const std::string subject =
+            name.substr(similarityStart.size(), name.size() - similarityStart.size() - ending.suffix.size());
+        FigureSpec spec;
+        spec.settings = defaultSettings(ending.kind);
+        if (resolve(spec.subject, subject, *spaces))
+            return spec;
+        const std::vector<std::string> known = subjects(*spaces, 1);
+        return makeError(ErrorCode::NotFound, "figure: metric '" + subject + "' is not in the workspace; there are " +
+                                                  listed(known) + didYouMean(subject, known));
+    }
+    return findOfEnvironment(*spaces, name);
+}
+
+Result<std::vector<std::string>> impliedFigureNames(const Workspace& workspace) {
+    const Result<std::vector<MeasuredSpace>> spaces = measuredSpaces(workspace);
+    if (!spaces)
+        return tl::unexpected(spaces.error());
+    std::vector<std::string> names;
+    for (const SimilarityEnding& ending : similarityEndings) {
+        for (const std::string& subject : subjects(*spaces, ending.fewestEnvironments))
+            names.push_back(std::string(similarityStart) + subject + std::string(ending.suffix));
+    }
+    for (const FigureKind kind : environmentKinds) {
+        for (const std::string& subject : environmentSubjects(*spaces)) {
+            if (kind != FigureKind::Failures)
+                names.push_back(std::string(toString(kind)) + '/' + subject);
+        }
+    }
+    return names;
+}
+
+Result<SpaceId> findFigureSpace(const Workspace& workspace, const std::string& name) {
+    const Result<std::vector<MeasuredSpace>> spaces = measuredSpaces(workspace);
+    if (!spaces)
+        return tl::unexpected(spaces.error());
+    std::vector<std::string> names;
+    for (const MeasuredSpace& space : *spaces) {
+        if (space.name == name || (name.empty() && spaces->size() == 1))
+            return space.id;
+        names.push_back(space.name);
+    }
+    if (name.empty())
+        return makeError(ErrorCode::InvalidArgument, names.empty()
+                                                         ? std::string("figure: the workspace holds no measurements")
+                                                         : "figure: space is empty, expected one of " + listed(names));
+    return makeError(ErrorCode::NotFound, "figure: space '" + name + "' is not in the workspace; there are " +
+                                              listed(names) + didYouMean(name, names));
+}
+
+} // namespace perfbridge

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/panelaxis.h"
+#include "ui/plots/texaxis.h"
+#include "ui/plots/texfigure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <QCoreApplication>
+
+namespace perfbridge {
+
+namespace {
+
+QString columnTr(const char* context, const char* text) {
+    return QCoreApplication::translate(context, text);
+}
+
+struct Extent {
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = -std::numeric_limits<double>::infinity();
+
+    void include(double value) {
+        if (!std::isfinite(value))
+            return;
+        lowest = std::min(lowest, value);
+        highest = std::max(highest, value);
+    }
+    [[nodiscard]] Bounds bounds(bool isLogarithmic) const {
+        const PanelAxis axis =
+            isLogarithmic && lowest > 0 ? logAxisAround(lowest, highest) : axisAround(lowest, highest, false);
+        return {axis.lower, axis.upper};
+    }
+};
+
+TexAxis dotAxis(const DotAxis& axis, const Extent& extent, const FigureAxis& look) {
+    const PlotColumn& column = axis.column;
+    constexpr std::size_t fewLevels = 8;
+    if (!axis.isLabelled() && (column.levels.empty() || column.levels.size() > fewLevels))
+        return TexAxis::of(column.fullTitle(), extent.bounds(axis.isLogarithmic), axis.isLogarithmic, 5, look);
+    std::vector<double> ticks;
+    QStringList labels;
+    for (const PlotColumn::Level& level : column.levels) {
+        ticks.push_back(level.value);
+        labels.append(level.text);
+    }
+    TexAxis placed = TexAxis::placed(column.fullTitle(), extent.bounds(axis.isLogarithmic), std::move(ticks),
+                                     std::move(labels), look);
+    placed.isLogarithmic = axis.isLogarithmic;
+    return placed;
+}
+
+QString pointsPlot(const QString& options, const QString& points) {
+    return points.isEmpty() ? QString()
+                            : QStringLiteral("\\addplot[only marks, %1] coordinates {\n%2};\n").arg(options, points);
+}
+
+} // namespace
+
+QByteArray texOfDistribution(const FigureSpec& spec, const DistributionData& data, const QSizeF& mm) {
+    const bool isCumulative = std::get<DistributionSettings>(spec.settings).isCumulative;
+    const Bounds across{data.edges.front(), data.edges.back()};
+    double highest = isCumulative ? 100 : 0;
+    const auto shareOf = [](std::size_t count, std::size_t total) {
+        return 100.0 * static_cast<double>(count) / static_cast<double>(std::max<std::size_t>(1, total));
+    };
+    std::vector<QString> curves;
+    QStringList names;
+    constexpr std::size_t mostPoints = 400; ///< TeX is slow, and a step below a point's width is not seen
+    for (const DistributionSeries& series : data.series) {
+        QString points;
+        if (isCumulative) {
+            const std::size_t stride = std::max<std::size_t>(1, series.sorted.size() / mostPoints);
+            for (std::size_t i = 0; i < series.sorted.size(); i += stride)
+                points += texCoordinate(series.sorted[i], shareOf(i + 1, series.sorted.size())) + QLatin1Char(' ');
+            points += texCoordinate(across.upper, 100);
+        } else {
+            for (std::size_t bin = 0; bin < data.binCount(); ++bin) {
+                const double share = shareOf(data.countIn(series.sorted, bin), series.sorted.size());
+                highest = std::max(highest, share);
+                points += texCoordinate(data.edges[bin], share) + QLatin1Char(' ');
+            }
+            points += texCoordinate(data.edges.back(), 0);
+        }
+        curves.push_back(points);
+        names.append(series.environment);
+    }
+    const TexAxis x = TexAxis::of(data.title, across, data.isLogarithmic, 6, spec.appearance.x);
+    const TexAxis y = TexAxis::of(isCumulative ? columnTr("DistributionPlot", "Configurations up to a value (%)")
+                                               : columnTr("DistributionPlot", "Share of the configurations (%)"),
+                                  {0, 1.05 * std::max(highest, 1e-9)}, false, 5, spec.appearance.y);
+    TexFrame frame = TexFrame::of(spec, mm);
+    FigureSpec placed = spec;
+    if (spec.appearance.legend == LegendPlace::Automatic)
+        placed.appearance.legend = LegendPlace::TopRight;
+    const QString legend = names.size() > 1 ? texLegend(placed, frame, names) : QString();
+    QString document =
+        texPreamble(spec, mm) + texAxisStart(spec, frame, x, y) + legend + QStringLiteral("  mark=none]\n");
+    const PlotStyle style = texStyle(spec);
+    for (std::size_t s = 0; s < curves.size(); ++s) {
+        // The second colour is the selection's on screen: the leading one and those after it, as there.
+        const QString colour = texColourName(s);
+        document += texColourDefinition(colour, style.seriesColour(s == 0 ? 0 : s + 1)) +
+                    QStringLiteral("\\addplot[const plot, color=%1, line width=%2pt%3%4] coordinates {%5}%6;\n")
+                        .arg(colour, texNumber(texLineWidth(spec)),
+                             s % 3 == 0   ? QString()
+                             : s % 3 == 1 ? QStringLiteral(", dashed")
+                                          : QStringLiteral(", dotted"),
+                             isCumulative ? QString() : QStringLiteral(", fill=%1, fill opacity=0.2").arg(colour),
+                             curves[s], isCumulative ? QString() : QStringLiteral(" \\closedcycle"));
+        if (!legend.isEmpty())
+            document += QStringLiteral("\\addlegendentry{%1}\n").arg(texEscaped(names[static_cast<qsizetype>(s)]));
+    }
+    return (document + texAnnotations(spec, x, y) + texEnding()).toUtf8();
+}
+
+QByteArray texOfDots(const FigureSpec& spec, const DotData& data, const QSizeF& mm) {
+    Extent across;
+    Extent up;
+    for (const QPointF& place : data.places) {
+        across.include(place.x());
+        up.include(place.y());
+    }
+    const TexAxis x = dotAxis(data.x, across, spec.appearance.x);
+    const TexAxis y = dotAxis(data.y, up, spec.appearance.y);
+    const TexFrame frame = TexFrame::of(spec, mm);
+    const PlotStyle style = texStyle(spec);
+    QString document = texPreamble(spec, mm) + texAxisStart(spec, frame, x, y) +
+                       QStringLiteral("  mark size=%1pt, mark options={draw opacity=0, fill opacity=0.7}]\n")
+                           .arg(texNumber(0.8 * texMarkSize(spec)));
+    // Dots of few colours: the ramp in so many steps.
+    constexpr std::size_t steps = 12;
+    std::vector<QString> points(data.colours.isEmpty() ? 1 : steps + 1);
+    for (std::size_t i = 0; i < data.places.size(); ++i) {
+        std::size_t step = 0;
+        if (!data.colours.isEmpty()) {
+            const std::size_t index = data.colours.indices()[static_cast<std::size_t>(data.rows[i])];
+            step = index >= ColourScale::steps ? steps : index * steps / ColourScale::steps;
+        }
+        points[step] += texCoordinate(data.places[i].x(), data.places[i].y()) + QLatin1Char('\n');
+    }
+    const std::vector<QRgb> palette = data.colours.palette(style);
+    for (std::size_t step = 0; step < points.size(); ++step) {
+        const std::size_t middle = data.colours.isEmpty()
+                                       ? palette.size() / 2
+                                       : std::min(palette.size() - 1, (2 * step + 1) * palette.size() / (2 * steps));
+        const QColor colour = step == steps ? style.muted : QColor(palette[middle]);
+        const QString name = texColourName(step);
+        document +=
+            texColourDefinition(name, colour) + pointsPlot(QStringLiteral("mark=*, color=%1").arg(name), points[step]);
+    }
+    if (!data.colours.isEmpty())
+        document += QStringLiteral("% Colours, from light to dark: %1\n").arg(data.colours.column().title());
+    return (document + texAnnotations(spec, x, y) + texEnding()).toUtf8();
+}
+
+QByteArray texOfFailures(const FigureSpec& spec, const FailureShares& data, const QSizeF& mm) {
+    std::vector<double> ticks;
+    QStringList labels;
+    QString points;
+    double highest = 100 * data.overall;
+    for (std::size_t i = 0; i < data.option.levels.size(); ++i) {
+        const FailureLevel& level = data.option.levels[i];
+        ticks.push_back(static_cast<double>(i));
+        labels.append(level.text);
+        highest = std::max(highest, 100 * level.share.upper);
+        points += texCoordinate(ticks.back(), 100 * level.share.share) +
+                  QStringLiteral(" += (0,%1) -= (0,%2) ")
+                      .arg(texNumber(100 * (level.share.upper - level.share.share)),
+                           texNumber(100 * (level.share.share - level.share.lower)));
+    }
+    const Bounds across{-0.5, static_cast<double>(data.option.levels.size()) - 0.5};
+    const TexAxis x = TexAxis::placed(data.option.title, across, ticks, labels, spec.appearance.x);
+    const TexAxis y = TexAxis::of(columnTr("FailurePlot", "Failed configurations (%)"),
+                                  {0, 1.05 * std::max(highest, 1.0)}, false, 5, spec.appearance.y);
+    const TexFrame frame = TexFrame::of(spec, mm);
+    const double bar = 0.7 * frame.axisWidth() / static_cast<double>(data.option.levels.size());
+    QString document =
+        texPreamble(spec, mm) + texAxisStart(spec, frame, x, y) +
+        QStringLiteral("  xmajorgrids=false, ybar, bar width=%1pt]\n").arg(texNumber(bar)) +
+        texColourDefinition(QStringLiteral("failed"), texStyle(spec).rampColour(0.55)) +
+        QStringLiteral("\\addplot[draw=none, fill=failed, error bars/.cd, y dir=both, y explicit] coordinates "
+                       "{%1};\n")
+            .arg(points.trimmed()) +
+        QStringLiteral("\\draw[dashed, black!65] (axis cs:%1,%3) -- (axis cs:%2,%3);\n")
+            .arg(texNumber(across.lower), texNumber(across.upper), texNumber(100 * data.overall));
+    return (document + texAnnotations(spec, x, y) + texEnding()).toUtf8();
+}
+
+QByteArray texOfPareto(const FigureSpec& spec, const ParetoData& data, const QSizeF& mm) {
+    Extent extents[2];
+    QString missing;
+    QString others;
+    QString front;
+    QString perhaps;
+    std::vector<const ParetoData::Point*> line;
+    for (const ParetoData::Point& point : data.points) {
+        extents[0].include(point.x.value);
+        extents[1].include(point.y.value);
+        QString& list = point.place == ParetoData::Place::Missing   ? missing
+                        : point.place == ParetoData::Place::Front   ? front
+                        : point.place == ParetoData::Place::Perhaps ? perhaps
+                                                                    : others;
+        list += texCoordinate(point.x.value, point.y.value) + QLatin1Char('\n');
+        if (data.hasLine && point.isOnLine)
+            line.push_back(&point);
+    }
+    const auto& metrics = data.report->goal.metrics();
+    const auto axisOf = [&](int i, Eigen::Index column, const std::optional<double>& bound, const FigureAxis& look) {
+        if (bound)
+            extents[i].include(*bound);
+        const bool isWide = extents[i].lowest > 0 && extents[i].highest / extents[i].lowest > 30;
+        const bool isLogarithmic =
+            extents[i].lowest > 0 && (look.scale ? *look.scale == AxisScale::Logarithmic : isWide);
+        return TexAxis::of(QString::fromStdString(metrics[static_cast<std::size_t>(column)].title()),
+                           extents[i].bounds(isLogarithmic), isLogarithmic, 5, look);
+    };
+    const TexAxis x = axisOf(0, data.x, data.xBound, spec.appearance.x);
+    const TexAxis y = axisOf(1, data.y, data.yBound, spec.appearance.y);
+    const PlotStyle style = texStyle(spec);
+    const TexFrame frame = TexFrame::of(spec, mm);
+    const double size = 1.1 * texMarkSize(spec);
+    QString document = texPreamble(spec, mm) + texAxisStart(spec, frame, x, y) +
+                       QStringLiteral("  mark size=%1pt]\n").arg(texNumber(size)) +
+                       texColourDefinition(QStringLiteral("front"), style.seriesColour(0)) +
+                       texColourDefinition(QStringLiteral("choice"), style.seriesColour(1));
+    document += pointsPlot(QStringLiteral("mark=x, black!40, mark size=%1pt").arg(texNumber(0.6 * size)), missing) +
+                pointsPlot(QStringLiteral("mark=*, black!40, mark size=%1pt").arg(texNumber(0.5 * size)), others);
+    std::sort(line.begin(), line.end(),
+              [](const ParetoData::Point* a, const ParetoData::Point* b) { return a->x.value < b->x.value; });
+    if (!line.empty()) {
+        QString points;
+        for (const ParetoData::Point* point : line)
+            points += texCoordinate(point->x.value, point->y.value) + QLatin1Char(' ');
+        const bool isLower =
+            data.report->goal.objectives()[static_cast<std::size_t>(data.x)].direction == Direction::LowerIsBetter;
+        document += QStringLiteral("\\addplot[%1, color=front, line width=%2pt, mark=none] coordinates {%3};\n")
+                        .arg(isLower ? QStringLiteral("const plot") : QStringLiteral("const plot mark right"),
+                             texNumber(texLineWidth(spec)), points.trimmed());
+    }
+    document += pointsPlot(QStringLiteral("mark=*, color=front, mark options={fill=white}"), perhaps) +
+                pointsPlot(QStringLiteral("mark=*, color=front"), front);
+    if (data.choice) {
+        const ParetoData::Point& point = data.points[*data.choice];
+        document +=
+            pointsPlot(QStringLiteral("mark=diamond, color=choice, mark size=%1pt, mark options={line width=1pt}")
+                           .arg(texNumber(1.8 * size)),
+                       texCoordinate(point.x.value, point.y.value));
+    }
+    const auto boundLine = [](const QString& from, const QString& to) {
+        return QStringLiteral("\\draw[dashed] (axis cs:%1) -- (axis cs:%2);\n").arg(from, to);
+    };
+    const auto pair = [](double a, double b) {
+        return texNumber(a) + QLatin1Char(',') + texNumber(b);
+    };
+    if (data.xBound)
+        document += boundLine(pair(*data.xBound, y.bounds.lower), pair(*data.xBound, y.bounds.upper));
+    if (data.yBound)
+        document += boundLine(pair(x.bounds.lower, *data.yBound), pair(x.bounds.upper, *data.yBound));
+    return (document + texAnnotations(spec, x, y) + texEnding()).toUtf8();
+}
+
+} // namespace perfbridge

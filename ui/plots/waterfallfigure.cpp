@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/effectfigure.h"
+#include "ui/plots/messagetext.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+
+namespace perfbridge {
+
+namespace {
+
+QString waterfallTr(const char* text) {
+    return QCoreApplication::translate("WaterfallFigure", text);
+}
+
+WaterfallBars::Panel waterfallPanel(const std::string& name, const FittedEnvironment& environment,
+                                    const WaterfallEntry& entry) {
+    WaterfallBars::Panel panel;
+    panel.title = QString::fromStdString(name);
+    if (!entry.reason.empty()) {
+        panel.note = messageSentence(entry.reason);
+        return panel;
+    }
+    if (entry.waterfall.steps.empty()) {
+        panel.note = waterfallTr("It starts at the best measured configuration: nothing is to be gained.");
+        return panel;
+    }
+    const InfluenceData& prepared = *environment.data;
+    panel.fromName = QString::fromStdString(entry.ends.fromName);
+    panel.toName = waterfallTr("best measured");
+    panel.from = entry.waterfall.from;
+    panel.to = entry.waterfall.to;
+    const auto unitOf = [&](const Factor& factor) {
+        const std::string& unit = prepared.table->space->options()[factor.options.front()].unit;
+        return unit.empty() ? QString() : QLatin1Char(' ') + QString::fromStdString(unit);
+    };
+    double at = entry.waterfall.from;
+    for (const WaterfallStep& step : entry.waterfall.steps) {
+        const Factor& factor = prepared.factors[step.factor];
+        WaterfallBars::Step bar;
+        bar.name = waterfallTr("%1: %2 to %3%4")
+                       .arg(QString::fromStdString(factor.name), QString::fromStdString(step.from),
+                            QString::fromStdString(step.to), unitOf(factor));
+        bar.contribution = step.contribution;
+        bar.standardError = step.standardError;
+        if (entry.waterfall.scale == WaterfallScale::Factors) {
+            bar.factor = std::exp(step.contribution);
+            bar.contribution = at * (bar.factor - 1);
+            bar.standardError = bar.factor * step.standardError; // to first order
+        }
+        at += bar.contribution;
+        panel.steps.push_back(std::move(bar));
+    }
+    return panel;
+}
+
+} // namespace
+
+WaterfallBars makeWaterfallBars(const PreparedSubject& subject, const std::vector<FittedEnvironment>& fitted,
+                                const std::vector<WaterfallEntry>& entries) {
+    WaterfallBars bars;
+    const Metric* metric = metricOf(subject);
+    if (metric == nullptr || entries.size() != subject.size())
+        return bars;
+    bars.axisTitle = waterfallTr("predicted %1").arg(QString::fromStdString(metric->title()));
+    bars.unit = QString::fromStdString(metric->unit);
+    bars.isLowerBetter = metric->direction == Direction::LowerIsBetter;
+    bars.areFactors = commonScale(fitted) == WaterfallScale::Factors;
+    bars.caption =
+        bars.areFactors
+            ? waterfallTr("What each changed option multiplies the prediction by, averaged over all orders of the "
+                          "changes (Shapley 1953, of logarithms: the values span more than a factor of 20); percent "
+                          "of where the step starts.")
+            : waterfallTr("What each changed option adds to the prediction, averaged over all orders of the changes "
+                          "(Shapley 1953); percent of where the waterfall starts.");
+    for (std::size_t e = 0; e < entries.size(); ++e)
+        bars.panels.push_back(waterfallPanel(subject[e].name, fitted[e], entries[e]));
+    return bars;
+}
+
+} // namespace perfbridge
