@@ -13,6 +13,7 @@
 
 #include <QBuffer>
 #include <QFontInfo>
+#include <QHash>
 #include <QImage>
 #include <QPdfWriter>
 #include <QRegularExpression>
@@ -29,6 +30,15 @@ constexpr double pointsPerInch = 72;
 constexpr double flattest = 0.4;
 constexpr double tallest = 1.2;
 constexpr double airy = 1.1; ///< times the least height of those that know theirs
+
+/// Qt embeds the fonts of a PDF in the order of a hash, whose seed is another one in every process.
+class SameHashes {
+public:
+    SameHashes() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~SameHashes() { QHashSeed::resetRandomGlobalSeed(); }
+    SameHashes(const SameHashes&) = delete;
+    SameHashes& operator=(const SameHashes&) = delete;
+};
 
 QSize inPixels(const QSizeF& mm, int dpi) {
     return {static_cast<int>(std::lround(mm.width() * dpi / mmPerInch)),
@@ -56,6 +66,7 @@ QString fontFamilies(const PaperPage& page) {
 } // namespace
 
 QByteArray renderPdf(const PaperPage& page, const PaperPainter& paint) {
+    const SameHashes same;
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {
