@@ -3,6 +3,7 @@
 #include "app/cli/campaignlist.h"
 #include "app/cli/command.h"
 #include "app/cli/workspaceaccess.h"
+#include "core/base/shellword.h"
 #include "core/measure/campaignjson.h"
 #include "core/measure/campaigntemplates.h"
 #include "core/store/commandtrust.h"

@@ -4,9 +4,6 @@
 
 #include "app/cli/texttable.h"
 
-#include <algorithm>
-#include <cctype>
-
 #include <nlohmann/json.hpp>
 
 namespace perfbridge {
@@ -40,19 +37,6 @@ nlohmann::ordered_json campaignsToJson(const std::vector<CampaignSummary>& campa
                         {"configurations", campaign.configurations},
                         {"runs", campaign.runs}});
     return list;
-}
-
-std::string shellWord(std::string_view text) {
-    const bool isPlain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-               std::string_view("-_./=,:+@%").find(c) != std::string_view::npos;
-    });
-    if (isPlain)
-        return std::string(text);
-    std::string word = "'";
-    for (const char c : text)
-        word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return word + '\'';
 }
 
 } // namespace perfbridge

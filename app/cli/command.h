@@ -32,5 +32,8 @@ void addLearnCommand(CLI::App& app, ParsedCommand& command);
 void addInfluenceCommand(CLI::App& app, ParsedCommand& command);
 void addSimilarityCommand(CLI::App& app, ParsedCommand& command);
 void addOptimizeCommand(CLI::App& app, ParsedCommand& command);
+void addTableCommand(CLI::App& app, ParsedCommand& command);
+void addMethodsCommand(CLI::App& app, ParsedCommand& command);
+void addBundleCommand(CLI::App& app, ParsedCommand& command);
 
 } // namespace perfbridge

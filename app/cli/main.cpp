@@ -67,6 +67,9 @@ int parseAndRun(int argc, char** argv) {
     addOptimizeCommand(app, command);
     addExportCommand(app, command);
     addFigureCommand(app, command);
+    addTableCommand(app, command);
+    addMethodsCommand(app, command);
+    addBundleCommand(app, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

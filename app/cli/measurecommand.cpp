@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/campaignlist.h"
 #include "app/cli/campaignmeasuring.h"
 #include "app/cli/command.h"
 #include "app/cli/measureevents.h"
 #include "app/cli/measureprogress.h"
 #include "app/cli/measurereport.h"
 #include "app/cli/workspaceaccess.h"
+#include "core/base/shellword.h"
 
 #include <iostream>
 #include <memory>

@@ -3,8 +3,8 @@
 #include "app/cli/command.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/progressline.h"
+#include "app/cli/statisticsreport.h"
 #include "app/cli/studyreport.h"
-#include "app/cli/studystatistics.h"
 #include "app/cli/workspaceaccess.h"
 #include "core/learn/learner.h"
 #include "core/study/study.h"
@@ -159,7 +159,7 @@ Result<std::string> save(Workspace& workspace, const Arguments& arguments, Space
 }
 
 void print(const Arguments& arguments, const StudyResult& result, const std::string& savedAs) {
-    const StudyStatistics statistics = studyStatistics(result, arguments.statistics);
+    const StudyStatistics statistics = studyStatistics(result, arguments.statistics.wantedError);
     if (arguments.asJson) {
         nlohmann::ordered_json report = studyReport(result);
         report.update(statisticsReport(result, statistics, arguments.statistics.cost));

@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/studystatistics.h"
+#include "app/cli/statisticsreport.h"
 
 #include "app/cli/texttable.h"
 #include "core/base/numbertext.h"
-#include "core/transfer/strategy.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -29,83 +26,6 @@ Json budgetJson(const std::optional<int>& budget) {
 
 Json curveJson(const CurveKey& key) {
     return {{"strategy", key.strategy}, {"learner", key.learner}};
-}
-
-bool usesSource(const CurveKey& key) {
-    const StrategyInfo* info = findStrategy(std::string_view(key.strategy).substr(0, key.strategy.find(':')));
-    return info != nullptr && info->usesSource;
-}
-
-/// Every budget, then all of them.
-std::vector<std::optional<int>> places(const StudyErrors& errors) {
-    std::vector<std::optional<int>> all(errors.budgets.begin(), errors.budgets.end());
-    if (all.size() > 1)
-        all.emplace_back();
-    return all;
-}
-
-/// A note is said once, also where every budget has the same reason.
-void note(StudyStatistics& statistics, const Error& error) {
-    if (std::find(statistics.notes.begin(), statistics.notes.end(), error.message) == statistics.notes.end())
-        statistics.notes.push_back(error.message);
-}
-
-/// Nobody knows beforehand which strategy will win; "auto" is what is there to be used blindly.
-void chooseOurs(StudyStatistics& statistics) {
-    if (statistics.rankings.empty()) { // a single strategy has no rank
-        if (statistics.bestLearners.size() == 1 && usesSource(statistics.bestLearners.front()))
-            statistics.ours = statistics.bestLearners.front();
-        return;
-    }
-    double smallest = std::numeric_limits<double>::infinity();
-    for (const StudyRanking::Entry& entry : statistics.rankings.back().entries) {
-        const double error = entry.curve.strategy == "auto" ? 0 : entry.error;
-        if (usesSource(entry.curve) && error < smallest) {
-            smallest = error;
-            statistics.ours = entry.curve;
-        }
-    }
-}
-
-void addRankings(StudyStatistics& statistics, const StudyErrors& errors) {
-    const auto everywhere = places(errors);
-    if (everywhere.empty())
-        return;
-    const Result<std::vector<CurveKey>> best = bestLearners(errors, everywhere.back());
-    if (!best)
-        return note(statistics, best.error());
-    statistics.bestLearners = *best;
-    RankingOptions options;
-    options.curves = statistics.bestLearners;
-    for (const std::optional<int>& place : everywhere) {
-        if (const Result<StudyRanking> ranking = rankStrategies(errors, place, options))
-            statistics.rankings.push_back(*ranking);
-        else
-            note(statistics, ranking.error());
-    }
-    chooseOurs(statistics);
-}
-
-void addBreakEvens(StudyStatistics& statistics, const StudyErrors& errors, const std::optional<double>& wanted) {
-    const Result<CurveKey> rival = bestWithoutTransfer(errors, {});
-    if (!rival)
-        return note(statistics, rival.error());
-    std::vector<BreakEvenOptions> levels(1); // the best error of each
-    if (const std::optional<double> error = wanted ? wanted : roundErrorReached(errors, *rival)) {
-        BreakEvenOptions reachWanted;
-        reachWanted.wanted = error;
-        levels.insert(levels.begin(), reachWanted);
-    }
-    for (const CurveKey& curve : statistics.bestLearners) {
-        if (!usesSource(curve))
-            continue;
-        for (const BreakEvenOptions& options : levels) {
-            if (const Result<BreakEven> found = breakEven(errors, curve, *rival, options))
-                statistics.breakEvens.push_back(*found);
-            else
-                note(statistics, found.error());
-        }
-    }
 }
 
 std::string verdictCell(const StudyComparison& comparison, const CurveKey& curve) {
@@ -245,24 +165,6 @@ Json breakEvenJson(const BreakEven& found, const StudyResult& result, const std:
 }
 
 } // namespace
-
-StudyStatistics studyStatistics(const StudyResult& result, const StatisticsOptions& options) {
-    StudyStatistics statistics;
-    const Result<StudyErrors> errors = studyErrors(result.cells, ErrorKind::Mape);
-    if (!errors) {
-        note(statistics, errors.error());
-        return statistics;
-    }
-    for (const std::optional<int>& place : places(*errors)) {
-        if (const Result<StudyComparison> comparison = compareStrategies(*errors, place))
-            statistics.comparisons.push_back(*comparison);
-        else
-            note(statistics, comparison.error());
-    }
-    addRankings(statistics, *errors);
-    addBreakEvens(statistics, *errors, options.wantedError);
-    return statistics;
-}
 
 void writeStudyStatistics(const StudyResult& result, const StudyStatistics& statistics,
                           const std::optional<RunCost>& cost, std::ostream& out) {
