@@ -4,6 +4,7 @@
 
 #include "core/measure/commandtemplate.h"
 #include "core/measure/methods.h"
+#include "core/publish/studymethods.h"
 #include "ui/models/campaignrecord.h"
 #include "ui/models/numberformat.h"
 
@@ -105,17 +106,22 @@ QString commandDescription(const CommandBackend& command) {
     return lines.join(u'\n');
 }
 
+std::optional<CitedText> campaignMethods(const CampaignRecord& record) {
+    if (record.progress.runs == 0)
+        return std::nullopt;
+    CampaignReport report;
+    report.state = record.progress.state;
+    report.progress = record.progress;
+    report.configurations = record.configurations;
+    report.warnings = record.warnings;
+    return withCitations(methodsParagraph(record.spec, report, record.spec.environment.attributes));
+}
+
 QString campaignDescription(const CampaignRecord& record) {
     const CampaignSpec& spec = record.spec;
     QStringList lines;
-    if (record.progress.runs > 0) {
-        CampaignReport report;
-        report.state = record.progress.state;
-        report.progress = record.progress;
-        report.configurations = record.configurations;
-        report.warnings = record.warnings;
-        lines << toQString(methodsParagraph(spec, report, spec.environment.attributes)) << QString();
-    }
+    if (const std::optional<CitedText> methods = campaignMethods(record))
+        lines << toQString(methods->plain()) << QString();
     lines << backendText(spec.backend) << QString();
     lines << samplingText(spec, record.plan.rows());
     lines << tr("Space: %1, revision %2").arg(toQString(spec.space->name())).arg(spec.space->revision());

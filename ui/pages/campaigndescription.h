@@ -3,6 +3,9 @@
 #pragma once
 
 #include "core/measure/backendspec.h"
+#include "core/publish/citedtext.h"
+
+#include <optional>
 
 #include <QString>
 
@@ -12,6 +15,8 @@ struct CampaignRecord;
 
 /// The definition of a campaign for people: environment, backend, sampling and protocol, one fact a line.
 [[nodiscard]] QString campaignDescription(const CampaignRecord& record);
+/// How it measured, for a paper; nothing before its first run.
+[[nodiscard]] std::optional<CitedText> campaignMethods(const CampaignRecord& record);
 /// What a command backend runs, exactly: every argument on a line of its own, then environment, folder and input.
 [[nodiscard]] QString commandDescription(const CommandBackend& command);
 /// An argument vector as one readable line, quoted where a shell would need it. For reading only: it is never given to

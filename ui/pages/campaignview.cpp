@@ -7,6 +7,7 @@
 #include "ui/models/failuremodel.h"
 #include "ui/models/numberformat.h"
 #include "ui/pages/campaigndescription.h"
+#include "ui/pages/publishdialog.h"
 #include "ui/pages/rowtable.h"
 #include "ui/plots/intervalchart.h"
 #include "ui/plots/tracechart.h"
@@ -20,6 +21,7 @@
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTabWidget>
@@ -144,6 +146,12 @@ QWidget* CampaignView::makeTables() {
     m_warnings = makeText(QStringLiteral("warnings"), tr("Warnings"));
     m_details = makeText(QStringLiteral("definition"), tr("Definition"));
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_methodsButton = new QPushButton(tr("Methods paragraph…"));
+    m_methodsButton->setObjectName(QStringLiteral("methods"));
+    m_methodsButton->setToolTip(tr("What a paper has to say about these measurements, with its references"));
+    m_methodsButton->setEnabled(false);
+    m_tabs->setCornerWidget(m_methodsButton);
+    connect(m_methodsButton, &QPushButton::clicked, this, &CampaignView::showMethods);
     m_tabs->insertTab(ConfigurationsTab, m_table, tr("Configurations"));
     m_tabs->insertTab(FailuresTab, makeFailures(), tr("Failures"));
     m_tabs->insertTab(WarningsTab, m_warnings, tr("Warnings"));
@@ -214,8 +222,12 @@ void CampaignView::setRecord(const CampaignRecord& record, bool isOther) {
     m_tabs->setTabText(FailuresTab, numbered(tr("Failures"), record.history.failures().size()));
     m_tabs->setTabText(WarningsTab, numbered(tr("Warnings"), record.warnings.size()));
     // What was done is told in the description once it is done.
-    if (isOther || record.progress.state != CampaignState::Running)
+    if (isOther || record.progress.state != CampaignState::Running) {
         m_details->setPlainText(campaignDescription(record));
+        m_methods = campaignMethods(record);
+        m_name = QString::fromStdString(record.spec.name);
+        m_methodsButton->setEnabled(m_methods.has_value());
+    }
     if (isOther) {
         m_intervals->select(std::nullopt);
         m_stderr->clear();
@@ -227,6 +239,15 @@ void CampaignView::setRecord(const CampaignRecord& record, bool isOther) {
         m_warnings->appendPlainText(QString::fromStdString(record.warnings[static_cast<std::size_t>(m_warningCount)]));
     if (m_tabs->currentIndex() == FailuresTab)
         chooseFirstFailure();
+}
+
+void CampaignView::showMethods() {
+    if (!m_methods)
+        return;
+    PublishDialog* dialog = makeMethodsDialog(
+        m_name, [text = *m_methods] { return text; }, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void CampaignView::chooseFirstFailure() {

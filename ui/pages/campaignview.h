@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/publish/citedtext.h"
+
+#include <optional>
+
+#include <QString>
 #include <QWidget>
 
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 class QSortFilterProxyModel;
 class QTabWidget;
 class QTableView;
@@ -41,6 +47,7 @@ private:
     void selectConfiguration(std::size_t configuration);
     void configurationSelected();
     void chooseFirstFailure();
+    void showMethods();
 
     CampaignTableModel* m_configurations;
     QSortFilterProxyModel* m_sorted;
@@ -54,6 +61,9 @@ private:
     QTableView* m_failureTable = nullptr;
     QPlainTextEdit* m_stderr = nullptr;
     QPlainTextEdit* m_details = nullptr;
+    QPushButton* m_methodsButton = nullptr;
+    std::optional<CitedText> m_methods; ///< of the campaign shown
+    QString m_name;
     QPlainTextEdit* m_warnings = nullptr;
     int m_warningCount = 0;
 };
