@@ -4,6 +4,7 @@
 
 #include "ui/plots/axistitle.h"
 #include "ui/plots/panelaxis.h"
+#include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 
 namespace perfbridge {
@@ -33,6 +34,17 @@ QString adjustAxis(QCPAxis& drawn, const FigureAxis& axis, const QString& name) 
     const PanelAxis wanted = adjusted(own, axis);
     drawn.setRange(wanted.lower, wanted.upper);
     return problem;
+}
+
+void fitTitle(QCPAxis& drawn) {
+    const QRect axes = drawn.axisRect()->rect();
+    const double room = drawn.orientation() == Qt::Horizontal ? axes.width() : axes.height();
+    const QString own = ownTitleOf(drawn);
+    const QString whole = drawn.property(adjustedProperty).isValid() ? drawn.label() : own;
+    if (QFontMetricsF(drawn.labelFont()).horizontalAdvance(whole) <= room)
+        return;
+    drawn.setLabel(wrappedText(whole, drawn.labelFont(), room, 2).join(QLatin1Char('\n')));
+    drawn.setProperty(adjustedProperty, drawn.label());
 }
 
 } // namespace perfbridge

@@ -15,4 +15,7 @@ namespace perfbridge {
 /// that cannot be; `name` is "x" or "y".
 [[nodiscard]] QString adjustAxis(QCPAxis& drawn, const FigureAxis& axis, const QString& name);
 
+/// Breaks a title that is longer than its axis into two lines; what they do not hold is elided.
+void fitTitle(QCPAxis& drawn);
+
 } // namespace perfbridge

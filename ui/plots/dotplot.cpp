@@ -3,6 +3,7 @@
 #include "ui/plots/dotplot.h"
 
 #include "ui/plots/dotcloud.h"
+#include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 #include "ui/plots/rubberband.h"
 #include "ui/plots/scatterdata.h"
@@ -157,7 +158,8 @@ void DotPlot::fitAxes() {
     fit(*plot().yAxis, lowY, highY);
 }
 
-void DotPlot::arrange(const QSize&) {
+void DotPlot::arrange(const QSize& size) {
+    m_note->setText(wrappedText(m_data.note, m_note->font(), size.width() - 2 * plotStyle().scaled(6), 2).join(u'\n'));
     QMargins margins = plot().axisRect()->minimumMargins();
     margins.setRight(plotStyle().scaledInt(6) + m_data.colours.width(plotStyle()));
     plot().axisRect()->setMinimumMargins(margins);

@@ -184,6 +184,8 @@ void PlotWidget::paintOn(QPaintDevice& device, const QSize& whole) {
         settling.setMode(QCPPainter::pmNoCaching);
         m_plot->toPainter(&settling, size.width(), size.height());
     }
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
+        fitTitle(*axis);
     m_plot->setViewport(QRect(QPoint(), size));
     arrange(size);
     QCPPainter painter(&device);

@@ -82,9 +82,12 @@ int NiceTicker::wantedTicks() const {
 }
 
 QVector<double> NiceTicker::createTickVector(double, const QCPRange& range) {
-    const AxisTicks ticks = m_axis.scaleType() == QCPAxis::stLogarithmic
-                                ? logTicks(range.lower, range.upper, wantedTicks())
-                                : linearTicks(range.lower, range.upper, wantedTicks());
+    constexpr int most = 8;
+    AxisTicks ticks;
+    // One number alone is no scale: on a short axis rather more of them.
+    for (int wanted = wantedTicks(); ticks.major.size() < 2 && wanted <= std::max(most, wantedTicks()); ++wanted)
+        ticks = m_axis.scaleType() == QCPAxis::stLogarithmic ? logTicks(range.lower, range.upper, wanted)
+                                                             : linearTicks(range.lower, range.upper, wanted);
     m_minor = ticks.minor;
     return toVector(ticks.major);
 }

@@ -4,6 +4,7 @@
 
 #include "ui/plots/axistitle.h"
 #include "ui/plots/niceticks.h"
+#include "ui/plots/panelpainting.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +15,8 @@ namespace perfbridge {
 
 namespace {
 
-constexpr double finer = 10; ///< units a point, in which texts are measured
+constexpr double texUnitsPerPoint = 10; ///< in which texts are measured
+constexpr int mostTitleLines = 2;
 
 /// What the figure says of a range that the kind made.
 Bounds adjustedBounds(Bounds bounds, const FigureAxis& look) {
@@ -99,14 +101,22 @@ TexFrame TexFrame::of(const FigureSpec& spec, const QSizeF& mm) {
 }
 
 QString texAxisStart(const FigureSpec& spec, const TexFrame& frame, const TexAxis& x, const TexAxis& y) {
-    QString options =
-        QStringLiteral("\\begin{axis}[\n  scale only axis, width=%1pt, height=%2pt,\n"
-                       "  xlabel={%3}, ylabel={%4},\n"
-                       "  tick align=inside, tick pos=left, %5\n"
-                       "  axis line style={black!65}, tick style={black!65}, minor tick num=0,\n")
-            .arg(texNumber(frame.axisWidth()), texNumber(frame.axisHeight()), texEscaped(x.title), texEscaped(y.title),
-                 spec.appearance.hasGrid ? QStringLiteral("grid=major, grid style={black!13},")
-                                         : QStringLiteral("grid=none,"));
+    // A title that is longer than its axis takes a second line, which the axes make room for.
+    const QStringList lines =
+        wrappedText(y.title, texStyle(spec).font, frame.axisHeight() * texUnitsPerPoint, mostTitleLines);
+    const double room = lines.size() > 1 ? 1.2 * frame.text : 0;
+    QStringList escaped;
+    for (const QString& line : lines)
+        escaped.append(texEscaped(line));
+    QString options = QStringLiteral("\\begin{axis}[\n  scale only axis, width=%1pt, height=%2pt,\n"
+                                     "  xlabel={%3}, ylabel={%4},%5\n"
+                                     "  tick align=inside, tick pos=left, %6\n"
+                                     "  axis line style={black!65}, tick style={black!65}, minor tick num=0,\n")
+                          .arg(texNumber(frame.axisWidth() - room), texNumber(frame.axisHeight()), texEscaped(x.title),
+                               escaped.join(QStringLiteral("\\\\")),
+                               lines.size() > 1 ? QStringLiteral(" ylabel style={align=center},") : QString(),
+                               spec.appearance.hasGrid ? QStringLiteral("grid=major, grid style={black!13},")
+                                                       : QStringLiteral("grid=none,"));
     if (!spec.title.empty())
         options += QStringLiteral("  title={%1}, title style={yshift=-0.6ex},\n")
                        .arg(texEscaped(QString::fromStdString(spec.title)));
@@ -222,11 +232,11 @@ double texMarkSize(const FigureSpec& spec) {
 }
 
 PlotStyle texStyle(const FigureSpec& spec) {
-    return PlotStyle::print(spec.appearance.textPoints(), finer).with(spec.appearance);
+    return PlotStyle::print(spec.appearance.textPoints(), texUnitsPerPoint).with(spec.appearance);
 }
 
 double texTextWidth(const FigureSpec& spec, const QString& text) {
-    return QFontMetricsF(texStyle(spec).font).horizontalAdvance(text) / finer;
+    return QFontMetricsF(texStyle(spec).font).horizontalAdvance(text) / texUnitsPerPoint;
 }
 
 } // namespace perfbridge

@@ -30,6 +30,12 @@ QString texEscaped(const QString& text) {
             result += QStringLiteral("\\textasciicircum{}");
         } else if (character == QLatin1Char('~')) {
             result += QStringLiteral("\\textasciitilde{}");
+        } else if (character == QLatin1Char('|')) {
+            result += QStringLiteral("\\textbar{}");
+        } else if (character == QLatin1Char('<')) {
+            result += QStringLiteral("\\textless{}");
+        } else if (character == QLatin1Char('>')) {
+            result += QStringLiteral("\\textgreater{}");
         } else if (character == QChar(0x00b7)) {
             result += QStringLiteral("$\\cdot$");
         } else if (character == QChar(0x2212)) {
@@ -75,8 +81,10 @@ QString texPreamble(const FigureSpec& spec, const QSizeF& mm) {
 }
 
 QString texPageBox(const QSizeF& mm) {
+    // A little less than the page: rounded up it would go to the next one.
+    constexpr double less = 0.05;
     return QStringLiteral("\\path[use as bounding box] (0pt,0pt) rectangle (%1pt,-%2pt);\n")
-        .arg(texNumber(mm.width() * texPointsPerMm), texNumber(mm.height() * texPointsPerMm));
+        .arg(texNumber(mm.width() * texPointsPerMm - less), texNumber(mm.height() * texPointsPerMm - less));
 }
 
 QString texPageHead(const FigureSpec& spec, const QSizeF& mm, const QString& legend) {

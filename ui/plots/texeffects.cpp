@@ -75,6 +75,16 @@ QString curveOf(const EffectCurves::Panel& panel, const EffectCurves::Curve& cur
              hasIntervals ? QStringLiteral(", error bars/.cd, y dir=both, y explicit") : QString(), points.trimmed());
 }
 
+/// A piece of the curve, for the legend.
+QString curveSample(const EffectCurves::Curve& curve, const SeriesStyle& look, const QString& colour, double lineWidth,
+                    double markSize) {
+    return QStringLiteral("\\tikz[baseline=-0.6ex]{\\draw[color=%1, line width=%2pt%3%4] plot[%5, mark size=%6pt, mark "
+                          "repeat=2, mark phase=2] coordinates {(0,0) (0.8em,0) (1.6em,0)};}")
+        .arg(colour, texNumber(lineWidth), texDashes(look.dashes, lineWidth),
+             curve.hasLine ? QString() : QStringLiteral(", draw=none"),
+             curve.hasMarkers ? texMarker(look) : QStringLiteral("mark=none"), texNumber(markSize));
+}
+
 QString faintLines(const EffectCurves::Panel& panel) {
     QString lines;
     for (const std::vector<double>& values : panel.faint) {
@@ -100,6 +110,7 @@ QByteArray texOfEffects(const FigureSpec& spec, const EffectCurves& data, const 
     const bool isShared = spec.appearance.panels.sharesAxes.value_or(true);
     QString document = texPreamble(spec, mm) + texPageBox(mm);
     QString legend;
+    QString colours; // those that were defined within an axis end with it
     for (std::size_t p = 0; p < data.panels.size(); ++p) {
         const EffectCurves::Panel& panel = data.panels[p];
         bool isLogarithmic = spec.appearance.y.scale == AxisScale::Logarithmic;
@@ -114,14 +125,15 @@ QByteArray texOfEffects(const FigureSpec& spec, const EffectCurves& data, const 
             const QString colour = texColourName(curve.look);
             document +=
                 texColourDefinition(colour, look.colour) + curveOf(panel, curve, look, colour, texLineWidth(spec));
-            if (p == 0 && hasLegend && !curve.name.isEmpty())
-                document += QStringLiteral("\\label{effect%1}\n").arg(curve.look);
-            if (p == 0 && hasLegend && !curve.name.isEmpty())
-                legend += QStringLiteral("\\ref{effect%1}~%2\\quad ").arg(curve.look).arg(texEscaped(curve.name));
+            if (!hasLegend || curve.name.isEmpty() || legend.contains(texEscaped(curve.name)))
+                continue;
+            colours += texColourDefinition(colour, look.colour);
+            legend += curveSample(curve, look, colour, texLineWidth(spec), texMarkSize(spec)) +
+                      QStringLiteral("~%1\\quad ").arg(texEscaped(curve.name));
         }
         document += texAnnotations(spec, x, y, static_cast<int>(p) + 1) + QStringLiteral("\\end{axis}\n");
     }
-    return (document + texPageHead(spec, mm, legend) + texPictureEnding()).toUtf8();
+    return (document + colours + texPageHead(spec, mm, legend) + texPictureEnding()).toUtf8();
 }
 
 QByteArray texOfInfluence(const FigureSpec& spec, const InfluenceBars& data, const QSizeF& mm) {
@@ -139,6 +151,11 @@ QByteArray texOfInfluence(const FigureSpec& spec, const InfluenceBars& data, con
         rows.push_back(static_cast<double>(r));
     QString document = texPreamble(spec, mm) + texPageBox(mm);
     QString legend;
+    for (std::size_t s = 0; s < static_cast<std::size_t>(data.series.size()); ++s)
+        document += texColourDefinition(texColourName(s), seriesLook(s, style).colour);
+    for (qsizetype s = 0; s < data.series.size() && hasLegend; ++s)
+        legend += QStringLiteral("{\\color{%1}\\rule{1.2em}{1.2ex}}~%2\\quad ")
+                      .arg(texColourName(static_cast<std::size_t>(s)), texEscaped(data.series[s]));
     for (std::size_t p = 0; p < data.panels.size(); ++p) {
         const InfluenceBars::Panel& panel = data.panels[p];
         double highest = 0;
@@ -157,7 +174,8 @@ QByteArray texOfInfluence(const FigureSpec& spec, const InfluenceBars& data, con
         document +=
             panels.start(spec, p, panel.title, x, y) +
             QStringLiteral("  y dir=reverse, ymajorgrids=false, xbar=0pt, bar width=%1pt]\n").arg(texNumber(bar));
-        for (std::size_t s = 0; s < panel.bars.size(); ++s) {
+        // From the bottom up, as bars of one place are stacked: the first environment stands on top.
+        for (std::size_t s = panel.bars.size(); s-- > 0;) {
             QString points;
             for (std::size_t r = 0; r < panel.bars[s].size(); ++r) {
                 const InfluenceBars::Bar& drawn = panel.bars[s][r];
@@ -169,13 +187,9 @@ QByteArray texOfInfluence(const FigureSpec& spec, const InfluenceBars& data, con
                                   .arg(texNumber(drawn.upper - drawn.value), texNumber(drawn.value - drawn.lower));
                 points += QLatin1Char(' ');
             }
-            document += texColourDefinition(texColourName(s), seriesLook(s, style).colour) +
-                        QStringLiteral("\\addplot[draw=none, fill=%1, fill opacity=0.55, error bars/.cd, x dir=both, x "
+            document += QStringLiteral("\\addplot[draw=none, fill=%1, fill opacity=0.55, error bars/.cd, x dir=both, x "
                                        "explicit, error bar style={black, opacity=1}] coordinates {%2};\n")
                             .arg(texColourName(s), points.trimmed());
-            if (p == 0 && hasLegend)
-                legend += QStringLiteral("{\\color{%1}\\rule{1.2em}{1.2ex}}~%2\\quad ")
-                              .arg(texColourName(s), texEscaped(data.series[static_cast<qsizetype>(s)]));
         }
         document += QStringLiteral("\\end{axis}\n");
     }

@@ -215,7 +215,9 @@ private Q_SLOTS:
         QVERIFY(data.has_value());
         const QString path = m_folder.filePath(QStringLiteral("f.pdf"));
         QVERIFY(writeFigureFile(path, *renderFigure(spec, *data, FigureFormat::Pdf)).has_value());
-        const QString text = QString::fromUtf8(outputOf(QStringLiteral("pdftotext"), {"-layout", path, "-"}));
+        // Fonts may have a glyph for "fi".
+        const QString text = QString::fromUtf8(outputOf(QStringLiteral("pdftotext"), {"-layout", path, "-"}))
+                                 .normalized(QString::NormalizationForm_KC);
         for (const QString& expected : texts)
             QVERIFY2(text.contains(expected), qPrintable(expected + u'\n' + text));
         const QStringList fonts =
@@ -310,8 +312,10 @@ private Q_SLOTS:
             QString::fromStdString(unknown.error().message).contains(QStringLiteral("did you mean 'laptop/time'?")));
         const auto listed = listFigures(*m_workspace);
         QVERIFY(listed.has_value());
-        QCOMPARE(listed->front().name, std::string("distribution")); // saved ones by name
-        QVERIFY(listed->front().isSaved);
+        QVERIFY(listed->front().isSaved); // saved ones first
+        QVERIFY(std::any_of(listed->begin(), listed->end(), [](const FigureListing& figure) {
+            return figure.name == "distribution" && figure.kind == FigureKind::Distribution && figure.isSaved;
+        }));
         QVERIFY(std::any_of(listed->begin(), listed->end(), [](const FigureListing& figure) {
             return figure.name == "waterfall/phone/energy" && figure.kind == FigureKind::Waterfall && !figure.isSaved;
         }));
@@ -428,7 +432,9 @@ private Q_SLOTS:
         process.setWorkingDirectory(folder);
         process.start(tool, {QStringLiteral("-interaction=nonstopmode"), QStringLiteral("-halt-on-error"), path});
         QVERIFY(process.waitForFinished(300'000));
-        QVERIFY2(process.exitCode() == 0, process.readAllStandardOutput().right(1500).constData());
+        const QByteArray said = process.readAllStandardOutput();
+        QVERIFY2(process.exitCode() == 0, said.right(1500).constData());
+        QVERIFY2(said.contains("(1 page,"), said.right(300).constData()); // nothing fell off it
     }
 
 private:

@@ -268,6 +268,7 @@ private Q_SLOTS:
         QVERIFY(tex->contains("strategy\\_0 $\\cdot$ rt"));
         QVERIFY(tex->contains("xtick={5,10,20,45,84}"));
         QVERIFY(tex->contains("forget plot")); // bands
+        QCOMPARE(texEscaped(QStringLiteral("|a| < b")), QStringLiteral("\\textbar{}a\\textbar{} \\textless{} b"));
         QCOMPARE(texEscaped(QStringLiteral("50 % of a_b^2·10⁻⁶")),
                  QStringLiteral("50 \\% of a\\_b\\textasciicircum{}2$\\cdot$10$^{-6}$"));
     }
