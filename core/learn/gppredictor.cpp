@@ -3,12 +3,13 @@
 #include "core/learn/gppredictor.h"
 
 #include "core/learn/gpparts.h"
+#include "core/learn/matern52.h"
 #include "core/learn/similarrows.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
 #include <utility>
 #include <vector>
 
@@ -24,41 +25,6 @@ using Eigen::VectorXd;
 
 /// What is left to explain of a sample's variance, as a share of the noise, below which it adds nothing.
 constexpr double negligibleShare = 0.01;
-
-/// exp(-a) for a >= 0, off by 1e-14 at most, in a third of the time that an exponential takes: the nearest smaller step
-/// from a table, the rest as a series. Covariances are most of what a prediction does.
-class FallingExponential {
-public:
-    FallingExponential() {
-        for (std::size_t i = 0; i < m_steps.size(); ++i)
-            m_steps[i] = std::exp(-static_cast<double>(i) / stepsPerUnit);
-    }
-
-    double operator()(double a) const noexcept {
-        if (!(a < largest))
-            return 0;
-        const auto step = static_cast<int>(a * stepsPerUnit);
-        const double rest = static_cast<double>(step) / stepsPerUnit - a; // -1 / stepsPerUnit to 0
-        const double series = 1 + rest * (1 + rest * (1.0 / 2 + rest * (1.0 / 6 + rest * (1.0 / 24 + rest / 120))));
-        return m_steps[static_cast<std::size_t>(step)] * series;
-    }
-
-private:
-    static constexpr int stepsPerUnit = 64;
-    static constexpr int largest = 38; ///< beyond, 3e-17 at most
-
-    std::array<double, std::size_t{stepsPerUnit} * largest> m_steps{};
-};
-
-/// Puts the covariances in the place of squared distances (CovarianceFamily::Matern52).
-void applyMatern52(double* values, Index count) {
-    static const FallingExponential exponential;
-    for (Index i = 0; i < count; ++i) {
-        const double squares = 5 * values[i];
-        const double a = std::sqrt(squares);
-        values[i] = (1 + a + squares * (1.0 / 3)) * exponential(a);
-    }
-}
 
 /// K ~ factor factor', the samples that explain most first.
 struct PivotedCholesky {
@@ -171,7 +137,7 @@ void GpPredictor::visit(const Eigen::Ref<const MatrixXd>& x, const Visit& visito
             column = shared.array();
             for (const Index j : run.varying)
                 column += (m_points.col(j).array() - u(run.first + i, j)).square();
-            applyMatern52(covariances.col(i).data(), n);
+            applyMatern52({covariances.col(i).data(), static_cast<std::size_t>(n)});
         }
         visitor(run.first, covariances);
     }

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "core/base/random.h"
+#include "core/learn/matern52.h"
 #include "tests/support/testdata.h"
 
 using namespace perfbridge;
@@ -119,6 +120,24 @@ private Q_SLOTS:
         QCOMPARE(leftOut.mean.size(), Eigen::Index{60});
         QVERIFY(leftOut.mean.allFinite() && leftOut.spread.allFinite());
         QVERIFY(leftOut.spread.minCoeff() > 0);
+    }
+
+    void covariancesAreThoseOfTheFormula() {
+        Rng rng(5);
+        std::vector<double> squares(1003);
+        for (double& value : squares)
+            value = std::exp(16 * rng.uniform() - 9);
+        squares.front() = 0;
+        std::vector<double> together = squares;
+        applyMatern52(together);
+        for (std::size_t i = 0; i < squares.size(); ++i) {
+            const double a = std::sqrt(5 * squares[i]);
+            PB_VERIFY_CLOSE(together[i], (1 + a + a * a / 3) * std::exp(-a), 1e-13);
+            // Many at once take another way than a few.
+            double alone = squares[i];
+            applyMatern52({&alone, 1});
+            QVERIFY(alone == together[i]);
+        }
     }
 
     void equalResponses() {
