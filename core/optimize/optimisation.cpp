@@ -222,6 +222,12 @@ Result<void> judge(const OptimisationRequest& request, OptimisationReport& repor
     report.front = frontOf(goal, outcomes);
     const Eigen::VectorXd merits = meritsOf(goal, outcomes, report.front);
     report.best = bestOf(report.front, merits);
+    const std::vector<bool> byRatio = comparedByRatio(goal, outcomes, report.front);
+    for (std::size_t i = 0; i < byRatio.size() && !goal.isSingle(); ++i) {
+        if (byRatio[i])
+            report.remarks.push_back("The front spans more than a factor of 10 in " + goal.objectives()[i].metric.name +
+                                     ": for the compromise it counts in ratios, not in differences.");
+    }
     ChanceOptions options = request.chances;
     options.seed = childSeed(request.seed, 1000);
     Result<Chances> chances =

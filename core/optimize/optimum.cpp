@@ -39,6 +39,17 @@ UncertainValue costOf(const Goal& goal, const Outcomes& outcomes, Index row) {
     return {.value = -number.value, .lower = -number.upper, .upper = -number.lower, .level = number.level};
 }
 
+/// Values on a front that span more than this factor are compared by their ratios.
+constexpr double widestLinear = 10;
+
+/// Of the values of an objective, as costs again; NaN for those not above 0.
+VectorXd logarithms(const Objective& objective, const VectorXd& costs) {
+    return costs.unaryExpr([&](double cost) {
+        const double value = objective.cost(cost);
+        return value > 0 ? objective.cost(std::log(value)) : nothing;
+    });
+}
+
 } // namespace
 
 std::vector<Index> frontOf(const Goal& goal, const Outcomes& outcomes) {
@@ -48,10 +59,29 @@ std::vector<Index> frontOf(const Goal& goal, const Outcomes& outcomes) {
     return front;
 }
 
+std::vector<bool> comparedByRatio(const Goal& goal, const Outcomes& outcomes, const std::vector<Index>& front) {
+    std::vector<bool> byRatio(goal.objectives().size(), false);
+    if (front.empty())
+        return byRatio;
+    const MatrixXd ends = goal.costs(outcomes)(front, Eigen::all);
+    for (Index column = 0; column < ends.cols(); ++column) {
+        const double a = goal.objectives()[static_cast<std::size_t>(column)].cost(ends.col(column).minCoeff());
+        const double b = goal.objectives()[static_cast<std::size_t>(column)].cost(ends.col(column).maxCoeff());
+        byRatio[static_cast<std::size_t>(column)] =
+            std::min(a, b) > 0 && std::max(a, b) > widestLinear * std::min(a, b);
+    }
+    return byRatio;
+}
+
 VectorXd meritsOf(const Goal& goal, const Outcomes& outcomes, const std::vector<Index>& front) {
-    const MatrixXd costs = goal.costs(outcomes);
+    MatrixXd costs = goal.costs(outcomes);
     if (goal.isSingle())
         return costs.col(0);
+    const std::vector<bool> byRatio = comparedByRatio(goal, outcomes, front);
+    for (std::size_t i = 0; i < byRatio.size(); ++i) {
+        if (byRatio[i])
+            costs.col(static_cast<Index>(i)) = logarithms(goal.objectives()[i], costs.col(static_cast<Index>(i)));
+    }
     VectorXd merits = VectorXd::Constant(costs.rows(), front.empty() ? nothing : 0.0);
     if (front.empty())
         return merits;

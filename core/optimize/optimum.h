@@ -14,9 +14,16 @@ namespace perfbridge {
 /// first objective, the best first; with one objective those of the lowest cost. Empty when none keeps the bounds.
 [[nodiscard]] std::vector<Eigen::Index> frontOf(const Goal& goal, const Outcomes& outcomes);
 
+/// Which objectives count by their ratios, not their differences, in what follows: those of which the values on the
+/// front are all above 0 and the largest is more than 10 times the smallest. Scaled by differences, one slow end of the
+/// front would make all others look equally good, and the compromise be decided by the other objectives alone.
+[[nodiscard]] std::vector<bool> comparedByRatio(const Goal& goal, const Outcomes& outcomes,
+                                                const std::vector<Eigen::Index>& front);
+
 /// One number a row by which rows are put in order, the lower the better: the cost of the only objective, or the
 /// distance to the ideal point, each objective scaled from its best to its worst on the front (0 to 1; an objective
-/// that does not vary there does not count). NaN where an objective is not known.
+/// that does not vary there does not count), its logarithm where it is compared by ratio. NaN where an objective is not
+/// known, or not above 0 where its logarithm counts.
 [[nodiscard]] Eigen::VectorXd meritsOf(const Goal& goal, const Outcomes& outcomes,
                                        const std::vector<Eigen::Index>& front);
 

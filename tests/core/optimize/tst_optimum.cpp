@@ -165,6 +165,31 @@ private Q_SLOTS:
         QCOMPARE(worthConfirming(2, goal, outcomes, chances->front, merits).front(), Index{1});
     }
 
+    void theCompromiseCountsWideRangesInRatios() {
+        const Goal goal = makeGoal({.minimise = {"time"}, .maximise = {"rate"}, .conditions = {}});
+        // Time spans a factor of 1000: by differences the second row would be as fast as the first, and win with its
+        // rate; by ratios it is half way.
+        Eigen::MatrixXd values(4, 2); // time, rate
+        values << 1, 40, 30, 60, 2, 50, 1000, 70;
+        const Outcomes outcomes = exactOutcomes(values);
+        const std::vector<Index> front = frontOf(goal, outcomes);
+        QCOMPARE(front, (std::vector<Index>{0, 2, 1, 3}));
+        const std::vector<bool> byRatio = comparedByRatio(goal, outcomes, front);
+        QVERIFY(byRatio[0] && !byRatio[1]);
+        const Eigen::VectorXd merits = meritsOf(goal, outcomes, front);
+        PB_VERIFY_CLOSE(merits[1], std::hypot(std::log(30) / std::log(1000), 1.0 / 3), 1e-12);
+        PB_VERIFY_CLOSE(merits[3], 1, 1e-12);
+        // What is wanted high, as a ratio too.
+        const Goal other = makeGoal({.minimise = {"rate"}, .maximise = {"time"}, .conditions = {}});
+        Eigen::MatrixXd swapped = values;
+        swapped.col(0) = values.col(1);
+        swapped.col(1) = values.col(0);
+        const Outcomes exchanged = exactOutcomes(swapped);
+        const std::vector<Index> all = frontOf(other, exchanged);
+        QVERIFY(comparedByRatio(other, exchanged, all) == std::vector<bool>({false, true}));
+        QVERIFY(meritsOf(other, exchanged, all).allFinite());
+    }
+
     void aFrontOfOne() {
         const Goal goal = makeGoal({.minimise = {"time", "energy"}, .maximise = {}, .conditions = {}});
         Eigen::MatrixXd values(1, 2);
