@@ -5,6 +5,7 @@
 #include "core/store/workspace.h"
 #include "ui/plots/figuresource.h"
 #include "ui/plots/figurespec.h"
+#include "ui/plots/impliedfigures.h"
 
 #include <algorithm>
 #include <vector>
@@ -41,29 +42,11 @@ Result<std::string> datasetsFingerprint(const Workspace& workspace, SpaceId spac
     return text;
 }
 
-/// The latest revision of that name, or the only space.
-Result<SpaceId> subjectSpace(const Workspace& workspace, const std::string& name) {
-    const auto spaces = workspace.spaces();
-    if (!spaces)
-        return tl::unexpected(spaces.error());
-    const SpaceSummary* found = nullptr;
-    for (const SpaceSummary& space : *spaces) {
-        const bool isMeant = name.empty() ? spaces->size() == 1 : space.space->name() == name;
-        if (isMeant && (!found || found->space->revision() < space.space->revision()))
-            found = &space;
-    }
-    if (!found)
-        return makeError(ErrorCode::NotFound, name.empty() ? "figure: space is empty, but the workspace has " +
-                                                                 std::to_string(spaces->size())
-                                                           : "figure: space '" + name + "' is not in the workspace");
-    return found->id;
-}
-
 } // namespace
 
 Result<std::string> figureFingerprint(const Workspace& workspace, const FigureSpec& spec) {
     if (!isOfStudy(spec.kind())) {
-        const Result<SpaceId> space = subjectSpace(workspace, spec.subject.space);
+        const Result<SpaceId> space = findFigureSpace(workspace, spec.subject.space);
         if (!space)
             return tl::unexpected(space.error());
         return datasetsFingerprint(workspace, *space, spec.subject.environments);
