@@ -122,19 +122,23 @@ void writeEffects(CsvRows& out, const EffectCurves& effects) {
     }
 }
 
+/// A step's standard error is that of its factor where steps multiply, else of its contribution.
 void writeWaterfall(CsvRows& out, const WaterfallBars& bars) {
-    for (const char* name : {"environment", "step", "contribution", "standard_error", "total"})
+    for (const char* name : {"environment", "step", "contribution", "factor", "standard_error", "total"})
         out.text(name);
     out.endRow();
+    const auto writeEnd = [&](const WaterfallBars::Panel& panel, const QString& name, double total) {
+        out.text(panel.title).text(name).text("").text("").text("").number(total).endRow();
+    };
     for (const WaterfallBars::Panel& panel : bars.panels) {
         double total = panel.from;
-        out.text(panel.title).text(panel.fromName).text("").text("").number(total).endRow();
+        writeEnd(panel, panel.fromName, total);
         for (const WaterfallBars::Step& step : panel.steps) {
             total += step.contribution;
-            out.text(panel.title).text(step.name).number(step.contribution).number(step.standardError);
-            out.number(total).endRow();
+            out.text(panel.title).text(step.name).number(step.contribution);
+            out.number(bars.areFactors ? step.factor : noNumber).number(step.standardError).number(total).endRow();
         }
-        out.text(panel.title).text(panel.toName).text("").text("").number(panel.to).endRow();
+        writeEnd(panel, panel.toName, panel.to);
     }
 }
 

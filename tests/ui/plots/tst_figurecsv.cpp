@@ -130,7 +130,7 @@ WaterfallBars waterfall() {
     panel.toName = QStringLiteral("best");
     panel.from = 5;
     panel.to = 3;
-    panel.steps = {{QStringLiteral("threads: 1 to 2"), -2, 0.5}};
+    panel.steps = {{QStringLiteral("threads: 1 to 2"), -2, 0.6, 0.5}};
     data.panels = {panel};
     return data;
 }
@@ -199,8 +199,8 @@ private Q_SLOTS:
             "panel,curve,level,place,value,lower,upper\nlaptop,median,1,1,3,2.5,\nlaptop,median,2,2,2,,\n"
             "laptop,1,1,1,5,,\nlaptop,1,2,2,4,,\n");
         row(FigureKind::Waterfall, waterfall(),
-            "environment,step,contribution,standard_error,total\nlaptop,default,,,5\n"
-            "laptop,threads: 1 to 2,-2,0.5,3\nlaptop,best,,,3\n");
+            "environment,step,contribution,factor,standard_error,total\nlaptop,default,,,,5\n"
+            "laptop,threads: 1 to 2,-2,,0.5,3\nlaptop,best,,,,3\n");
         row(FigureKind::Distribution, distribution(),
             "environment,time (s),share\nlaptop,1,0.25\nlaptop,2,0.5\nlaptop,2,0.75\nlaptop,4,1\n");
         row(FigureKind::Parallel, parallel(), "threads,mode,time (s) in laptop\n1,fast,0.5\n2,\"a,b\",0.25\n");
