@@ -227,7 +227,7 @@ private Q_SLOTS:
         FailurePlot plot;
         settle(plot); // empty
         const FailureData data = failuresByOption(makeData(time), "a", "time", allRows());
-        plot.setData(data.options[0], 1 / 6.0);
+        plot.setData({data.options[0], 1 / 6.0});
         settle(plot);
         QSignalSpy chosen(&plot, &FailurePlot::levelChosen);
         const QPoint bar = canvasOf(plot)->mapFrom(&plot, plot.positionOf(2, 10).toPoint());
