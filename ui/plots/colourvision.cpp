@@ -23,9 +23,9 @@ constexpr Matrix withoutShort = {
 constexpr Triple luminanceWeights = {0.2126, 0.7152, 0.0722}; // ITU-R BT.709
 constexpr Matrix luminanceOnly = {{luminanceWeights, luminanceWeights, luminanceWeights}};
 
-constexpr std::array<ColourVision, 5> visions = {ColourVision::Full, ColourVision::Protanopia,
-                                                 ColourVision::Deuteranopia, ColourVision::Tritanopia,
-                                                 ColourVision::Greyscale};
+constexpr std::array<ColourVision, 5> visionList = {ColourVision::Full, ColourVision::Protanopia,
+                                                    ColourVision::Deuteranopia, ColourVision::Tritanopia,
+                                                    ColourVision::Greyscale};
 
 const Matrix& visionMatrix(ColourVision sight) {
     switch (sight) {
@@ -101,7 +101,7 @@ Triple labOf(const QColor& colour) {
 } // namespace
 
 std::span<const ColourVision> allColourVisions() {
-    return visions;
+    return visionList;
 }
 
 std::string_view titleOf(ColourVision sight) {

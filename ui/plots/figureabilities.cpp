@@ -25,110 +25,112 @@ constexpr AxisAbilities fullAxis = {true, true, true, true};
 constexpr AxisAbilities linearAxis = {true, false, true, true};
 constexpr AxisAbilities titleAlone = {false, false, false, true};
 
-constexpr FigureAbilities learningCurves = {.x = {true, true, false, true}, // its ticks are the budgets
-                                            .y = fullAxis,
-                                            .lineWidth = true,
-                                            .markerSize = true,
-                                            .grid = true,
-                                            .annotations = true,
-                                            .legendPlaces = legendAnywhere,
-                                            .tex = true};
+constexpr FigureAbilities learningCurvesAbilities = {.x = {true, true, false, true}, // its ticks are the budgets
+                                                     .y = fullAxis,
+                                                     .lineWidth = true,
+                                                     .markerSize = true,
+                                                     .grid = true,
+                                                     .annotations = true,
+                                                     .legendPlaces = legendAnywhere,
+                                                     .tex = true};
 /// The axes are the same: the horizontal one rules both.
-constexpr FigureAbilities predictedMeasured = {.x = fullAxis,
-                                               .y = titleAlone,
-                                               .markerSize = true,
-                                               .grid = true,
-                                               .annotations = true,
-                                               .legendPlaces = noLegend,
-                                               .tex = true};
-constexpr FigureAbilities diagram = {.legendPlaces = noLegend, .tex = true};
-constexpr FigureAbilities environmentMap = {.markerSize = true, .legendPlaces = noLegend, .tex = true};
-constexpr FigureAbilities influence = {.x = {true, false, true, false}, // each definition has a quantity of its own
-                                       .grid = true,
-                                       .panelColumns = true,
-                                       .legendPlaces = legendAround,
-                                       .tex = true};
-constexpr FigureAbilities interactions = {.panelColumns = true, .legendPlaces = noLegend};
-constexpr FigureAbilities effects = {.x = titleAlone,
-                                     .y = fullAxis,
-                                     .lineWidth = true,
-                                     .markerSize = true,
-                                     .grid = true,
-                                     .panelColumns = true,
-                                     .sharedAxes = true,
-                                     .annotations = true,
-                                     .legendPlaces = legendAround,
-                                     .tex = true};
-constexpr FigureAbilities profiler = {
+constexpr FigureAbilities predictedMeasuredAbilities = {.x = fullAxis,
+                                                        .y = titleAlone,
+                                                        .markerSize = true,
+                                                        .grid = true,
+                                                        .annotations = true,
+                                                        .legendPlaces = noLegend,
+                                                        .tex = true};
+constexpr FigureAbilities diagramAbilities = {.legendPlaces = noLegend, .tex = true};
+constexpr FigureAbilities environmentMapAbilities = {.markerSize = true, .legendPlaces = noLegend, .tex = true};
+constexpr FigureAbilities influenceAbilities = {
+    .x = {true, false, true, false}, // each definition has a quantity of its own
+    .grid = true,
+    .panelColumns = true,
+    .legendPlaces = legendAround,
+    .tex = true};
+constexpr FigureAbilities interactionsAbilities = {.panelColumns = true, .legendPlaces = noLegend};
+constexpr FigureAbilities effectsAbilities = {.x = titleAlone,
+                                              .y = fullAxis,
+                                              .lineWidth = true,
+                                              .markerSize = true,
+                                              .grid = true,
+                                              .panelColumns = true,
+                                              .sharedAxes = true,
+                                              .annotations = true,
+                                              .legendPlaces = legendAround,
+                                              .tex = true};
+constexpr FigureAbilities profilerAbilities = {
     .y = fullAxis, .lineWidth = true, .grid = true, .panelColumns = true, .legendPlaces = legendAround};
-constexpr FigureAbilities waterfall = {
+constexpr FigureAbilities waterfallAbilities = {
     .x = linearAxis, .grid = true, .panelColumns = true, .sharedAxes = true, .legendPlaces = legendAround};
-constexpr FigureAbilities distribution = {.x = fullAxis,
-                                          .y = linearAxis,
-                                          .lineWidth = true,
-                                          .grid = true,
-                                          .annotations = true,
-                                          .legendPlaces = legendInside,
-                                          .tex = true};
-constexpr FigureAbilities parallel = {.legendPlaces = noLegend};
-constexpr FigureAbilities scatter = {.x = fullAxis,
-                                     .y = fullAxis,
-                                     .markerSize = true,
-                                     .grid = true,
-                                     .annotations = true,
-                                     .legendPlaces = noLegend,
-                                     .tex = true};
-constexpr FigureAbilities failures = {
+constexpr FigureAbilities distributionAbilities = {.x = fullAxis,
+                                                   .y = linearAxis,
+                                                   .lineWidth = true,
+                                                   .grid = true,
+                                                   .annotations = true,
+                                                   .legendPlaces = legendInside,
+                                                   .tex = true};
+constexpr FigureAbilities parallelAbilities = {.legendPlaces = noLegend};
+constexpr FigureAbilities scatterAbilities = {.x = fullAxis,
+                                              .y = fullAxis,
+                                              .markerSize = true,
+                                              .grid = true,
+                                              .annotations = true,
+                                              .legendPlaces = noLegend,
+                                              .tex = true};
+constexpr FigureAbilities failuresAbilities = {
     .x = titleAlone, .y = linearAxis, .grid = true, .legendPlaces = noLegend, .tex = true};
-constexpr FigureAbilities paretoFront = {.x = fullAxis,
-                                         .y = fullAxis,
-                                         .lineWidth = true,
-                                         .markerSize = true,
-                                         .grid = true,
-                                         .annotations = true,
-                                         .legendPlaces = noLegend,
-                                         .tex = true};
-constexpr FigureAbilities sensitivity = {.x = linearAxis, .markerSize = true, .grid = true, .legendPlaces = noLegend};
+constexpr FigureAbilities paretoFrontAbilities = {.x = fullAxis,
+                                                  .y = fullAxis,
+                                                  .lineWidth = true,
+                                                  .markerSize = true,
+                                                  .grid = true,
+                                                  .annotations = true,
+                                                  .legendPlaces = noLegend,
+                                                  .tex = true};
+constexpr FigureAbilities sensitivityAbilities = {
+    .x = linearAxis, .markerSize = true, .grid = true, .legendPlaces = noLegend};
 
 } // namespace
 
 const FigureAbilities& abilitiesOf(FigureKind kind) {
     switch (kind) {
     case FigureKind::LearningCurves:
-        return learningCurves;
+        return learningCurvesAbilities;
     case FigureKind::PredictedMeasured:
-        return predictedMeasured;
+        return predictedMeasuredAbilities;
     case FigureKind::CriticalDifference:
     case FigureKind::SimilarityMatrix:
         break;
     case FigureKind::EnvironmentMap:
-        return environmentMap;
+        return environmentMapAbilities;
     case FigureKind::Influence:
-        return influence;
+        return influenceAbilities;
     case FigureKind::Interactions:
-        return interactions;
+        return interactionsAbilities;
     case FigureKind::InteractionPair:
     case FigureKind::Effects:
-        return effects;
+        return effectsAbilities;
     case FigureKind::Profiler:
-        return profiler;
+        return profilerAbilities;
     case FigureKind::Waterfall:
-        return waterfall;
+        return waterfallAbilities;
     case FigureKind::Distribution:
-        return distribution;
+        return distributionAbilities;
     case FigureKind::Parallel:
-        return parallel;
+        return parallelAbilities;
     case FigureKind::Scatter:
     case FigureKind::Noise:
-        return scatter;
+        return scatterAbilities;
     case FigureKind::Failures:
-        return failures;
+        return failuresAbilities;
     case FigureKind::ParetoFront:
-        return paretoFront;
+        return paretoFrontAbilities;
     case FigureKind::Sensitivity:
-        return sensitivity;
+        return sensitivityAbilities;
     }
-    return diagram;
+    return diagramAbilities;
 }
 
 } // namespace perfbridge

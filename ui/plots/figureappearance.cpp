@@ -16,7 +16,7 @@ namespace {
 
 // Widths from the publishers' author guides; text as large as the captions that stand under the figure. A slide is
 // read from the back of a room, a poster from two metres.
-constexpr std::array<FigurePreset, 10> presets = {{
+constexpr std::array<FigurePreset, 10> presetList = {{
     {"ieee-1col", "IEEE, one column", 88.9, 8},
     {"ieee-2col", "IEEE, two columns", 181, 8},
     {"acm-1col", "ACM, one column", 84.7, 8},
@@ -29,9 +29,9 @@ constexpr std::array<FigurePreset, 10> presets = {{
     {"poster", "Poster, a third of A0", 260, 24},
 }};
 
-constexpr std::array<LegendPlace, 8> places = {LegendPlace::Automatic,  LegendPlace::TopLeft,     LegendPlace::TopRight,
-                                               LegendPlace::BottomLeft, LegendPlace::BottomRight, LegendPlace::Right,
-                                               LegendPlace::Below,      LegendPlace::None};
+constexpr std::array<LegendPlace, 8> placeList = {
+    LegendPlace::Automatic,   LegendPlace::TopLeft, LegendPlace::TopRight, LegendPlace::BottomLeft,
+    LegendPlace::BottomRight, LegendPlace::Right,   LegendPlace::Below,    LegendPlace::None};
 
 tl::unexpected<Error> badAppearance(const std::string& field, const std::string& value, const std::string& expected) {
     return makeError(ErrorCode::InvalidArgument, "figure: " + field + " is " + value + ", expected " + expected);
@@ -56,7 +56,7 @@ Result<void> checkAxis(const std::string& name, const FigureAxis& axis, const Fi
     if (!can.logarithmic && axis.scale)
         return cannotFollow(name + ".scale", kind, "has one scale for this axis");
     if (!can.ticks && axis.ticks)
-        return cannotFollow(name + ".ticks", kind, "places the ticks of this axis itself");
+        return cannotFollow(name + ".ticks", kind, "placeList the ticks of this axis itself");
     if (!can.title && (axis.title || !axis.showsUnit))
         return cannotFollow(name + (axis.title ? ".title" : ".unit"), kind, "has no title of its own for this axis");
     for (const auto& [field, value] : {std::pair(".lower", axis.lower), std::pair(".upper", axis.upper)}) {
@@ -135,12 +135,12 @@ Result<Enum> namedValue(const std::array<Enum, size>& values, std::string_view t
 } // namespace
 
 std::span<const FigurePreset> figurePresets() {
-    return presets;
+    return presetList;
 }
 
 Result<FigurePreset> findFigurePreset(std::string_view id) {
     std::vector<std::string> known;
-    for (const FigurePreset& preset : presets) {
+    for (const FigurePreset& preset : presetList) {
         if (preset.id == id)
             return preset;
         known.emplace_back(preset.id);
@@ -150,7 +150,7 @@ Result<FigurePreset> findFigurePreset(std::string_view id) {
 }
 
 std::span<const LegendPlace> allLegendPlaces() {
-    return places;
+    return placeList;
 }
 
 std::string_view toString(LegendPlace place) {
@@ -176,7 +176,7 @@ std::string_view toString(LegendPlace place) {
 }
 
 Result<LegendPlace> legendPlaceFromString(std::string_view text) {
-    return namedValue(places, text, "legend place");
+    return namedValue(placeList, text, "legend place");
 }
 
 std::string_view toString(AxisScale scale) {
@@ -191,14 +191,14 @@ double FigureAppearance::textPoints() const {
     if (pointSize)
         return *pointSize;
     const auto known = findFigurePreset(preset);
-    return known ? known->pointSize : presets.front().pointSize;
+    return known ? known->pointSize : presetList.front().pointSize;
 }
 
 double FigureAppearance::width() const {
     if (widthMm)
         return *widthMm;
     const auto known = findFigurePreset(preset);
-    return known ? known->widthMm : presets.front().widthMm;
+    return known ? known->widthMm : presetList.front().widthMm;
 }
 
 Result<void> FigureAppearance::validate(FigureKind kind) const {

@@ -38,7 +38,7 @@ constexpr std::array<KindNames, 18> kindNames = {{
     {FigureKind::Sensitivity, "sensitivity", "Sensitivity of a choice"},
 }};
 
-constexpr std::array<FigureKind, kindNames.size()> kinds = [] {
+constexpr std::array<FigureKind, kindNames.size()> kindList = [] {
     std::array<FigureKind, kindNames.size()> all{};
     for (std::size_t i = 0; i < all.size(); ++i)
         all[i] = kindNames[i].kind;
@@ -48,7 +48,7 @@ constexpr std::array<FigureKind, kindNames.size()> kinds = [] {
 } // namespace
 
 std::span<const FigureKind> allFigureKinds() {
-    return kinds;
+    return kindList;
 }
 
 std::string_view toString(FigureKind kind) {

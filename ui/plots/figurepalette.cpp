@@ -17,7 +17,7 @@ namespace {
 
 using Colour = FigurePalette::SeriesColour;
 
-/// Of palettes for paper, which look the same on dark.
+/// Of paletteList for paper, which look the same on dark.
 constexpr Colour onBoth(QRgb colour) {
     return {colour, colour};
 }
@@ -53,7 +53,7 @@ constexpr std::array<QRgb, 9> browns = {0xffffffe5, 0xfffff7bc, 0xfffee391, 0xff
 constexpr std::array<QRgb, 9> greyRamp = {0xffffffff, 0xfff0f0f0, 0xffd9d9d9, 0xffbdbdbd, 0xff969696,
                                           0xff737373, 0xff525252, 0xff252525, 0xff000000};
 
-constexpr std::array<FigurePalette, 5> palettes = {{
+constexpr std::array<FigurePalette, 5> paletteList = {{
     {"okabe-ito", "Okabe and Ito", "Seven colours that people with colour vision deficiencies can tell apart.",
      okabeIto, blues, bluesOnDark, false},
     {"tol-bright", "Tol, bright", "Six clear colours for few series.", tolBright, browns, browns, false},
@@ -88,12 +88,12 @@ QColor FigurePalette::rampColour(double share, bool isDark) const {
 }
 
 std::span<const FigurePalette> figurePalettes() {
-    return palettes;
+    return paletteList;
 }
 
 Result<const FigurePalette*> findFigurePalette(std::string_view id) {
     std::vector<std::string> known;
-    for (const FigurePalette& palette : palettes) {
+    for (const FigurePalette& palette : paletteList) {
         if (palette.id == id)
             return &palette;
         known.emplace_back(palette.id);
@@ -103,7 +103,7 @@ Result<const FigurePalette*> findFigurePalette(std::string_view id) {
 }
 
 const FigurePalette& defaultPalette() {
-    return palettes.front();
+    return paletteList.front();
 }
 
 ClosestColours closestColours(const FigurePalette& palette, std::size_t count, ColourVision sight) {

@@ -13,12 +13,12 @@ namespace perfbridge {
 namespace {
 
 constexpr double mmPerPoint = 25.4 / 72;
-constexpr double pageFrom = 120; ///< mm: wider figures stand over two columns, and are flatter
-constexpr double highest = 240;  ///< mm: what a page holds
+constexpr double pageFrom = 120;      ///< mm: wider figures stand over two columns, and are flatter
+constexpr double tallestFigure = 240; ///< mm: what a page holds
 /// Axes of 5:8 at a column's width.
 constexpr double columnShape = 0.6;
 constexpr double pageShape = 0.42;
-constexpr double airy = 1.05; ///< times the least height of plots that know theirs
+constexpr double airyHeight = 1.05; ///< times the least height of plots that know theirs
 
 struct EmptinessCheck {
     [[nodiscard]] Result<void> operator()(const LearningCurveData& data) const {
@@ -133,7 +133,7 @@ double ruledHeight(const FigureSpec& spec, const FigureData& data) {
     }
     if (const auto* sensitivity = std::get_if<SensitivityData>(&data))
         return std::round(
-            std::clamp((1.9 * static_cast<double>(sensitivity->options.size()) + 4) * text, 30.0, highest));
+            std::clamp((1.9 * static_cast<double>(sensitivity->options.size()) + 4) * text, 30.0, tallestFigure));
     const bool hasFreeHeight = std::holds_alternative<DistributionData>(data) ||
                                std::holds_alternative<ParallelData>(data) || std::holds_alternative<DotData>(data) ||
                                std::holds_alternative<FailureShares>(data) || std::holds_alternative<ParetoData>(data);
@@ -147,7 +147,7 @@ double neededHeightMm(const FigureSpec& spec, const FigureData& data) {
     const auto plot = makeFigurePlot(spec, data, style);
     const double width = spec.appearance.width() / mmPerPoint * perPoint;
     const double needed = plot->neededPaperHeight(QSize(static_cast<int>(std::lround(width)), 0));
-    return std::round(std::clamp(airy * needed / perPoint * mmPerPoint, 20.0, highest));
+    return std::round(std::clamp(airyHeight * needed / perPoint * mmPerPoint, 20.0, tallestFigure));
 }
 
 } // namespace
