@@ -172,6 +172,7 @@ void BundleDialog::setupLayout() {
     m_folder->setAccessibleName(tr("Folder of the bundle"));
     auto* choose = new QPushButton(tr("C&hoose…"));
     choose->setObjectName(QStringLiteral("chooseFolder"));
+    choose->setAutoDefault(false); // Return writes
     connect(choose, &QPushButton::clicked, this, &BundleDialog::chooseFolder);
     connect(m_folder, &QLineEdit::textChanged, this, &BundleDialog::updateState);
     place->addWidget(label);
@@ -190,6 +191,7 @@ void BundleDialog::setupLayout() {
     m_write->setEnabled(false);
     m_close = buttons->addButton(QDialogButtonBox::Close);
     m_close->setIcon({}); // the style's own is black in every theme
+    m_close->setAutoDefault(false);
     connect(m_write, &QPushButton::clicked, this, &BundleDialog::write);
     connect(buttons, &QDialogButtonBox::rejected, this, &BundleDialog::reject);
     auto* layout = new QVBoxLayout(this);
@@ -225,6 +227,7 @@ void BundleDialog::showContents(const Contents& contents) {
     if (contents.figures.isEmpty() && contents.studies.isEmpty() && contents.campaigns.isEmpty())
         m_state->setText(tr("There is nothing to bundle yet: save a plot as a figure, or make a study."));
     updateState();
+    m_tree->setFocus();
 }
 
 QStringList BundleDialog::chosen(const QTreeWidgetItem* group) const {

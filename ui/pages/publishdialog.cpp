@@ -48,7 +48,6 @@ PublishDialog::PublishDialog(const QString& title, const std::vector<Choice>& ch
     m_text->setAccessibleName(title);
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
-    m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_state->setObjectName(QStringLiteral("publishState"));
     m_state->setWordWrap(true);
@@ -80,6 +79,10 @@ PublishDialog::~PublishDialog() = default;
 
 QString PublishDialog::text() const {
     return m_text->toPlainText();
+}
+
+void PublishDialog::setWrapsLines(bool wraps) {
+    m_text->setLineWrapMode(wraps ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
 }
 
 void PublishDialog::addChoices(const std::vector<Choice>& choices, QHBoxLayout& layout) {
@@ -173,7 +176,9 @@ PublishDialog* makeTableDialog(const QString& name, const std::shared_ptr<const 
         return PublishedText{QString::fromStdString(writeTable(*table, format)),
                              publishedFileName(name + u'-' + id, suffixOf(format))};
     };
-    return new PublishDialog(PublishDialog::tr("Results of %1 as a table").arg(name), choices, maker, parent);
+    auto* dialog = new PublishDialog(PublishDialog::tr("Results of %1 as a table").arg(name), choices, maker, parent);
+    dialog->setWrapsLines(false);
+    return dialog;
 }
 
 PublishDialog* makeMethodsDialog(const QString& name, std::function<CitedText()> text, QWidget* parent) {

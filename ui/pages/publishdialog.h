@@ -44,6 +44,8 @@ public:
     ~PublishDialog() override;
 
     [[nodiscard]] QString text() const;
+    /// Prose is wrapped, which is how it begins; tables keep their lines.
+    void setWrapsLines(bool wraps);
     /// For tests: where saving asks for its file.
     void setPathChooser(SavePathChooser chooser) { m_choosePath = std::move(chooser); }
 
