@@ -160,7 +160,7 @@ PublishDialog* makeTableDialog(const QString& name, const std::shared_ptr<const 
     for (const StudyTableInfo& info : studyTables())
         tables << titleOf(info);
     const std::vector<PublishDialog::Choice> choices{
-        {PublishDialog::tr("&Table"), tables},
+        {PublishDialog::tr("Ta&ble"), tables},
         {PublishDialog::tr("&Format"), {QStringLiteral("LaTeX"), QStringLiteral("Markdown"), QStringLiteral("CSV")}},
         {PublishDialog::tr("&Learners"), {PublishDialog::tr("All"), PublishDialog::tr("Best of each strategy")}}};
     const auto maker = [name, study](const std::vector<int>& choice,
