@@ -160,7 +160,8 @@ void TransferPage::setupExport() {
     menu->addSeparator();
     QAction* csv = menu->addAction(tr("Results as CSV…"), this, &TransferPage::exportCsv);
     csv->setObjectName(QStringLiteral("export-csv"));
-    QAction* table = menu->addAction(tr("Results as a &table (LaTeX, Markdown, CSV)…"), this, &TransferPage::showTables);
+    QAction* table =
+        menu->addAction(tr("Results as a &table (LaTeX, Markdown, CSV)…"), this, &TransferPage::showTables);
     table->setObjectName(QStringLiteral("export-table"));
     QAction* methods = menu->addAction(tr("&Methods paragraph…"), this, &TransferPage::showMethods);
     methods->setObjectName(QStringLiteral("export-methods"));
@@ -468,12 +469,12 @@ void TransferPage::showMethods() {
     if (m_results->study() == nullptr)
         return;
     const std::shared_ptr<const StudyResult> study = m_results->study();
-    std::shared_ptr<const SpaceData> data = session().data();
-    if (data != nullptr && data->find(study->target) == nullptr)
-        data.reset(); // the study is of another space than the one that is shown
+    std::shared_ptr<const SpaceData> space = session().data();
+    if (space != nullptr && space->find(study->target) == nullptr)
+        space.reset(); // the study is of another space than the one that is shown
     const std::string version = QCoreApplication::applicationVersion().toStdString();
     PublishDialog* dialog = makeMethodsDialog(
-        shownName(), [study, data, version] { return studyMethods(*study, data.get(), version); }, this);
+        shownName(), [study, space, version] { return studyMethods(*study, space.get(), version); }, this);
     dialog->setPathChooser(m_export->pathChooser());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
