@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/bundledialog.h"
 #include "ui/pages/publishdialog.h"
+#include "ui/pages/transferpage.h"
 
 #include "core/publish/studymethods.h"
 #include "core/store/workspace.h"
 #include "tests/core/study/studycells.h"
 #include "ui/plots/figurespec.h"
+#include "ui/shell/windowactions.h"
+#include "ui/shell/workspacesession.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -15,6 +19,8 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -152,6 +158,40 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog->text().contains(QStringLiteral("~\\cite{")));
         QTest::keyClick(format, Qt::Key_Down);
         QTRY_VERIFY(dialog->text().startsWith(QStringLiteral("@inproceedings{iqbal2019,")));
+    }
+
+    void transferPageOffersThem() {
+        const QTemporaryDir folder;
+        WorkspaceSession session;
+        QAction openSample;
+        QAction importFile;
+        WindowActions actions;
+        actions.openSample = &openSample;
+        actions.importFile = &importFile;
+        TransferPage page(session, actions);
+        page.show();
+        session.openWorkspace(makeWorkspace(folder));
+        auto* studies = find<QComboBox>(page, "studies");
+        QTRY_COMPARE(studies->count(), 2);
+        studies->setFocus();
+        QTest::keyClick(studies, Qt::Key_Down);
+        QMenu* menu = find<QPushButton>(page, "export")->menu();
+        auto* table = menu->findChild<QAction*>(QStringLiteral("export-table"));
+        auto* methods = menu->findChild<QAction*>(QStringLiteral("export-methods"));
+        QVERIFY(table != nullptr && methods != nullptr);
+        const auto isOffered = [&] {
+            Q_EMIT menu->aboutToShow();
+            return table->isEnabled() && methods->isEnabled();
+        };
+        QTRY_VERIFY(isOffered());
+        table->trigger();
+        auto* dialog = find<PublishDialog>(page, "");
+        QTRY_VERIFY(dialog->text().contains(QStringLiteral("\\label{tab:two-errors}")));
+        QPointer<PublishDialog> closed = dialog;
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(closed.isNull());
+        methods->trigger();
+        QTRY_VERIFY(find<PublishDialog>(page, "")->text().contains(QStringLiteral("The space engine has 1 option")));
     }
 
     void bundleIsWritten() {
