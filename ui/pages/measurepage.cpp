@@ -8,6 +8,7 @@
 #include "core/measure/replayexecutor.h"
 #include "core/store/commandtrust.h"
 #include "ui/models/campaignlistmodel.h"
+#include "ui/models/workspaceitem.h"
 #include "ui/pages/campaigncontrols.h"
 #include "ui/pages/campaignform.h"
 #include "ui/pages/campaignpilot.h"
@@ -309,6 +310,19 @@ void MeasurePage::campaignChosen() {
     if (m_wanted == id)
         return; // is being read already
     m_wanted = id;
+    m_store->load(id);
+}
+
+void MeasurePage::showItem(const WorkspaceItem& item) {
+    if (item.kind != WorkspaceItem::Kind::Campaign)
+        return;
+    const CampaignId id{item.id};
+    if (const int row = m_list->rowOf(id); row >= 0) {
+        m_view->setCurrentIndex(m_list->index(row));
+        campaignChosen();
+        return;
+    }
+    m_wanted = id; // the list is being read
     m_store->load(id);
 }
 

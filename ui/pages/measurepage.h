@@ -42,6 +42,7 @@ public:
     /// Shows the form of a campaign that measures these configurations (n x d) in an environment: as its last campaign
     /// of this space did, if there is one.
     void measureGiven(std::shared_ptr<const Space> space, const QString& environment, Eigen::MatrixXd configurations);
+    void showItem(const WorkspaceItem& item) override;
     /// While something is measured, asks; then stops and keeps what there is, and calls `then`.
     [[nodiscard]] bool mayLeave(const std::function<void()>& then) override;
 

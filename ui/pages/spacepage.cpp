@@ -4,6 +4,7 @@
 
 #include "core/store/spacefile.h"
 #include "ui/models/numberformat.h"
+#include "ui/models/workspaceitem.h"
 #include "ui/pages/constraintpanel.h"
 #include "ui/pages/designpanel.h"
 #include "ui/pages/newspacemenu.h"
@@ -282,6 +283,11 @@ void SpacePage::connectDrafts() {
 
 int SpacePage::current() const {
     return m_drafts->indexOf(m_editor.data());
+}
+
+void SpacePage::showItem(const WorkspaceItem& item) {
+    if (const int index = m_drafts->indexOf(SpaceId{item.id}); item.kind == WorkspaceItem::Kind::Space && index >= 0)
+        showSpace(index);
 }
 
 void SpacePage::showSpace(int index) {

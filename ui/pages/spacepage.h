@@ -42,6 +42,7 @@ public:
     ~SpacePage() override;
 
     [[nodiscard]] QList<QAction*> undoActions() const override { return m_undoActions; }
+    void showItem(const WorkspaceItem& item) override;
     [[nodiscard]] SpaceDrafts& drafts() { return *m_drafts; }
 
     enum class Leaving { Keep, Discard, Stay };

@@ -115,6 +115,13 @@ void SubjectBar::setData(std::shared_ptr<const SpaceData> snapshot) {
     leadingChanged();
 }
 
+bool SubjectBar::lead(const QString& environment) {
+    const int index = m_environment->findText(environment);
+    if (index >= 0)
+        m_environment->setCurrentIndex(index);
+    return index >= 0;
+}
+
 void SubjectBar::leadingChanged() {
     {
         const QSignalBlocker blocker(m_metric);

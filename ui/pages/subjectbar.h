@@ -28,6 +28,8 @@ public:
     /// Null: nothing to choose.
     void setData(std::shared_ptr<const SpaceData> snapshot);
 
+    /// Makes an environment the leading one; false if there is none of that name.
+    bool lead(const QString& environment);
     /// The leading one first; empty without any that was measured.
     [[nodiscard]] std::vector<std::string> environments() const;
     [[nodiscard]] std::string metric() const;

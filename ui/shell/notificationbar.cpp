@@ -137,6 +137,7 @@ void NotificationBar::show(Kind kind, const QString& title, const QString& detai
     setVisible(true);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    Q_EMIT shown(kind, title, details);
 }
 
 void NotificationBar::showError(const Error& error, const QString& what) {
@@ -152,6 +153,8 @@ void NotificationBar::setAction(const QString& text, std::function<void()> actio
     m_action->setText(text);
     m_action->setAccessibleName(text);
     m_action->setVisible(static_cast<bool>(m_onAction));
+    if (m_onAction)
+        Q_EMIT actionOffered(text);
 }
 
 void NotificationBar::clear() {

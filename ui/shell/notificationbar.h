@@ -38,6 +38,10 @@ public:
     /// Title and all details, as they are copied.
     [[nodiscard]] QString text() const;
 
+Q_SIGNALS:
+    void shown(perfbridge::NotificationBar::Kind kind, const QString& title, const QString& details);
+    void actionOffered(const QString& text); ///< for what was shown last
+
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

@@ -5,9 +5,11 @@
 #include "core/base/error.h"
 
 #include <functional>
+#include <vector>
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 
 class QAction;
@@ -17,6 +19,7 @@ namespace perfbridge {
 
 class NotificationBar;
 class WorkspaceSession;
+struct WorkspaceItem;
 
 /// A page of the rail: builds itself, talks to the session, and shows its own errors in its own bar. The main window
 /// only arranges pages.
@@ -33,9 +36,23 @@ public:
     /// Undo and redo of the page's own edits, for the window's menu; empty: those of the selection.
     [[nodiscard]] virtual QList<QAction*> undoActions() const { return {}; }
 
+    /// A place inside the page, such as a view of Explore, that the window's commands lead to.
+    struct Place {
+        QString name;
+        QString label;
+        QString question{}; ///< that it answers; may be empty
+    };
+    [[nodiscard]] virtual std::vector<Place> places() const { return {}; }
+    virtual void showPlace(const QString& /*name*/) {}
+    /// Something of the open workspace that the page can show; what it cannot is left.
+    virtual void showItem(const WorkspaceItem& /*item*/) {}
+    /// The environments that the page looks at now; empty: none in particular.
+    [[nodiscard]] virtual QStringList environments() const { return {}; }
+
 Q_SIGNALS:
-    /// Asks the window to show another page ("home", "space", "data", "measure", "explore", "transfer", "optimise").
+    /// Asks the window to show another page by name.
     void pageRequested(const QString& pageName);
+    void environmentsChanged(); ///< environments() are others
 
 protected:
     [[nodiscard]] WorkspaceSession& session() { return m_session; }
