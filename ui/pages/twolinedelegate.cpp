@@ -4,6 +4,8 @@
 
 #include "ui/shell/theme.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QPainter>
 #include <QStyle>
@@ -20,8 +22,13 @@ TwoLineDelegate::TwoLineDelegate(const Roles& roles, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_roles(roles) {}
 
-QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& /*index*/) const {
-    return {160, option.fontMetrics.height() + QFontMetrics(theme::captionFont()).height() + 2 * padding};
+QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const int caption =
+        index.data(m_roles.caption).toString().isEmpty() ? 0 : QFontMetrics(theme::captionFont()).height();
+    int height = option.fontMetrics.height() + caption + 2 * padding;
+    if (index.data(Qt::DecorationRole).isValid())
+        height = std::max(height, option.decorationSize.height() + 2 * padding);
+    return {160, height};
 }
 
 void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& givenOption,
@@ -33,6 +40,8 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given
     int left = option.rect.left() + padding;
     if (option.features.testFlag(QStyleOptionViewItem::HasCheckIndicator))
         left = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, option.widget).right() + padding;
+    else if (option.features.testFlag(QStyleOptionViewItem::HasDecoration))
+        left = style->subElementRect(QStyle::SE_ItemViewItemDecoration, &option, option.widget).right() + padding;
     option.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
 

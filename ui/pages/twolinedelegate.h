@@ -6,7 +6,8 @@
 
 namespace perfbridge {
 
-/// A list row of two lines: the item's name with a detail at the right, and a quieter caption below it.
+/// A list row of two lines: the item's name with a detail at the right, and a quieter caption below it. Without a caption
+/// it is one line.
 class TwoLineDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 

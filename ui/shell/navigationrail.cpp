@@ -90,6 +90,7 @@ NavigationRail::NavigationRail(QWidget* parent)
     m_layout->setSpacing(theme::spacing / 2);
     m_layout->addStretch();
     setFixedWidth(buttonWidth + 1);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding); // in a tool bar too
     connect(m_buttons, &QButtonGroup::idClicked, this, &NavigationRail::chosen);
 }
 

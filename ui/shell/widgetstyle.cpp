@@ -202,6 +202,10 @@ void WidgetStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
 
 int WidgetStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
+    case PM_ToolBarItemMargin: // the rail fills its bar
+    case PM_ToolBarFrameWidth:
+    case PM_ToolBarItemSpacing:
+        return 0;
     case PM_HeaderMargin:
         return cellMargin;
     case PM_FocusFrameHMargin: // a cell's text is one pixel further in
