@@ -21,7 +21,8 @@ namespace {
 struct State {
     Mode mode = Mode::System;
     bool isInitialised = false;
-    bool systemIsDark = false;
+    bool systemIsDark = false; ///< by its palette
+    std::optional<bool> desktopIsDark{};
     bool isDark = false;
 };
 
@@ -178,7 +179,8 @@ void apply(Mode mode) {
         QApplication::setFont(font);
     }
     current.mode = mode;
-    current.isDark = mode == Mode::Dark || (mode == Mode::System && current.systemIsDark);
+    current.isDark =
+        mode == Mode::Dark || (mode == Mode::System && current.desktopIsDark.value_or(current.systemIsDark));
     const QPalette palette = current.isDark ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
@@ -187,6 +189,11 @@ void apply(Mode mode) {
 void setSystemPalette(const QPalette& palette) {
     const bool isDark = isDarkPalette(palette);
     if (std::exchange(state().systemIsDark, isDark) != isDark && state().mode == Mode::System)
+        apply(Mode::System);
+}
+
+void setDesktopScheme(std::optional<bool> isDark) {
+    if (std::exchange(state().desktopIsDark, isDark) != isDark && state().mode == Mode::System)
         apply(Mode::System);
 }
 

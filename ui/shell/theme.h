@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include <QColor>
 #include <QFont>
 #include <QPalette>
@@ -21,6 +23,8 @@ void apply(Mode mode);
 /// What the desktop shows, for Mode::System; apply() and the desktop's changes of theme call it. Qt 6.4 knows no colour
 /// scheme, so the lightness of the system's palette tells.
 void setSystemPalette(const QPalette& palette);
+/// What the desktop says outright, where it does; it counts before the palette. Empty: it says nothing.
+void setDesktopScheme(std::optional<bool> isDark);
 [[nodiscard]] Mode mode();
 [[nodiscard]] bool isDark();
 

@@ -49,7 +49,10 @@ void TestTheme::textIsLegible() {
         return palette.color(QPalette::Active, role);
     };
     for (const QPalette::ColorRole background : {QPalette::Window, QPalette::Base, QPalette::AlternateBase}) {
-        QVERIFY(theme::contrast(colour(QPalette::Text), colour(background)) >= least);
+        for (const QPalette::ColorRole text : {QPalette::Text, QPalette::WindowText, QPalette::PlaceholderText,
+                                               QPalette::Link, QPalette::LinkVisited, QPalette::BrightText})
+            QVERIFY2(theme::contrast(colour(text), colour(background)) >= least,
+                     qPrintable(QStringLiteral("role %1 on role %2").arg(text).arg(background)));
         for (const theme::Tone tone : {theme::Tone::Accent, theme::Tone::Success, theme::Tone::Warning,
                                        theme::Tone::Failure, theme::Tone::Information, theme::Tone::MutedText}) {
             const double contrast = theme::contrast(theme::color(tone, dark), colour(background));
@@ -114,6 +117,13 @@ void TestTheme::followsTheDesktop() {
     theme::apply(theme::Mode::Light);
     QVERIFY(!theme::isDark());
     theme::apply(theme::Mode::System);
+    QVERIFY(theme::isDark());
+    // What the desktop says outright counts before its palette.
+    theme::setDesktopScheme(false);
+    QVERIFY(!theme::isDark());
+    theme::setDesktopScheme(true);
+    QVERIFY(theme::isDark());
+    theme::setDesktopScheme(std::nullopt);
     QVERIFY(theme::isDark());
     // The desktop of this test is light, which a change of theme makes known; a theme that was chosen stays.
     QWindow window;
