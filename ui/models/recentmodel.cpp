@@ -3,9 +3,12 @@
 #include "ui/models/recentmodel.h"
 
 #include "ui/models/numberformat.h"
+#include "ui/shell/thumbnails.h"
 
+#include <QApplication>
 #include <QFileInfo>
 #include <QLocale>
+#include <QPixmap>
 
 namespace perfbridge {
 
@@ -40,6 +43,12 @@ void RecentModel::setInterrupted(const QStringList& paths) {
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
+void RecentModel::setThumbnails(const QHash<QString, QImage>& thumbnails) {
+    m_thumbnails = thumbnails;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
+}
+
 QStringList RecentModel::paths() const {
     QStringList result;
     for (const Row& row : m_rows)
@@ -66,6 +75,11 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const {
         return row.isInterrupted ? tr("measuring was interrupted · %1").arg(row.detail) : row.detail;
     case MissingRole:
         return row.isMissing;
+    case Qt::DecorationRole: {
+        const QImage picture = m_thumbnails.value(row.workspace.path);
+        const double ratio = qApp->devicePixelRatio();
+        return picture.isNull() ? thumbnails::placeholder(ratio) : QPixmap::fromImage(picture);
+    }
     case Qt::ToolTipRole:
         return row.isMissing ? tr("%1\nThe file was moved or deleted, or its drive is not connected. Delete takes it "
                                   "off the list.")

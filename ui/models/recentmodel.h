@@ -7,6 +7,8 @@
 #include <vector>
 
 #include <QAbstractListModel>
+#include <QHash>
+#include <QImage>
 
 namespace perfbridge {
 
@@ -28,6 +30,8 @@ public:
     void setMissing(const QStringList& paths);
     /// Those with a campaign that was cut off say so.
     void setInterrupted(const QStringList& paths);
+    /// Pictures by path; where there is none a placeholder stands.
+    void setThumbnails(const QHash<QString, QImage>& thumbnails);
     [[nodiscard]] QStringList paths() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -42,6 +46,7 @@ private:
     };
 
     std::vector<Row> m_rows;
+    QHash<QString, QImage> m_thumbnails;
 };
 
 } // namespace perfbridge

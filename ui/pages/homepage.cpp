@@ -12,6 +12,7 @@
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/theme.h"
+#include "ui/shell/thumbnails.h"
 #include "ui/shell/workspacesession.h"
 
 #include <algorithm>
@@ -38,6 +39,7 @@ constexpr int introductionWidth = 360;
 struct LookedFor {
     QStringList missing;
     std::vector<InterruptedCampaign> interrupted;
+    QHash<QString, QImage> thumbnails;
 };
 
 } // namespace
@@ -119,6 +121,7 @@ QWidget* HomePage::makeRecent() {
                                                        .elideMiddle = true},
                                                       m_recentView));
     m_recentView->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_recentView->setIconSize(thumbnails::size);
     m_recentView->installEventFilter(this);
     auto* nothing = new CaptionLabel(tr("Workspaces that you open are listed here.\nNew to PerfBridge? Begin with the "
                                         "sample: it is yours to change."),
@@ -173,6 +176,7 @@ void HomePage::updateRecent() {
             for (const QString& path : paths) {
                 if (context.isCancelled())
                     return cancelledError();
+                found.thumbnails.insert(path, thumbnails::load(path));
                 if (!QFileInfo::exists(path))
                     found.missing << path;
                 else if (path != open) // this program writes that one; the measure page tells
@@ -184,6 +188,7 @@ void HomePage::updateRecent() {
             if (!found)
                 return;
             m_recent->setMissing(found->missing);
+            m_recent->setThumbnails(found->thumbnails);
             offerToResume(found->interrupted);
         });
 }

@@ -65,6 +65,30 @@ void Settings::removeRecentWorkspace(const QString& path) {
     write(recent);
 }
 
+bool Settings::reopensWorkspace() {
+    return QSettings().value(QStringLiteral("reopensWorkspace"), false).toBool();
+}
+
+void Settings::setReopensWorkspace(bool reopens) {
+    QSettings().setValue(QStringLiteral("reopensWorkspace"), reopens);
+}
+
+QString Settings::lastWorkspace() {
+    return QSettings().value(QStringLiteral("lastWorkspace")).toString();
+}
+
+void Settings::setLastWorkspace(const QString& path) {
+    QSettings().setValue(QStringLiteral("lastWorkspace"), path);
+}
+
+bool Settings::knowsTour() {
+    return QSettings().value(QStringLiteral("knowsTour"), false).toBool();
+}
+
+void Settings::setKnowsTour(bool knows) {
+    QSettings().setValue(QStringLiteral("knowsTour"), knows);
+}
+
 theme::Mode Settings::themeMode() {
     return theme::modeFromString(QSettings().value(QStringLiteral("theme")).toString());
 }

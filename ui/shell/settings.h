@@ -29,6 +29,17 @@ public:
     static void addRecentWorkspace(const RecentWorkspace& workspace);
     static void removeRecentWorkspace(const QString& path);
 
+    /// Whether the program begins with the workspace that was open when it ended.
+    [[nodiscard]] static bool reopensWorkspace();
+    static void setReopensWorkspace(bool reopens);
+    /// That was open when the program ended; empty: none was.
+    [[nodiscard]] static QString lastWorkspace();
+    static void setLastWorkspace(const QString& path);
+
+    /// Whether the tour was taken or declined.
+    [[nodiscard]] static bool knowsTour();
+    static void setKnowsTour(bool knows);
+
     [[nodiscard]] static theme::Mode themeMode();
     static void setThemeMode(theme::Mode mode);
 
