@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/plothelp.h"
+
+#include "ui/shell/plothelppopup.h"
+#include "ui/shell/theme.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QFile>
+#include <QPainter>
+#include <QToolButton>
+
+// Resources of a static library are known only after this; the macro does not work inside a namespace.
+static void initialisePlotHelp() {
+    Q_INIT_RESOURCE(handbook);
+}
+
+namespace perfbridge {
+
+namespace {
+
+const QString plotHelpButtonName = QStringLiteral("explainPlot");
+constexpr int plotHelpButtonSize = 20;
+
+/// A quiet round button that does not hide what lies below it.
+class PlotHelpButton final : public QToolButton {
+public:
+    explicit PlotHelpButton(QWidget* plot)
+        : QToolButton(plot) {
+        setObjectName(plotHelpButtonName);
+        setToolTip(PlotHelp::tr("Explain this plot (Shift+F1)"));
+        setAccessibleName(PlotHelp::tr("Explain this plot"));
+        // Keys have Shift+F1: a stop in every plot would be in the way of its own keys.
+        setFocusPolicy(Qt::NoFocus);
+        setCursor(Qt::ArrowCursor);
+        resize(plotHelpButtonSize, plotHelpButtonSize);
+        connect(this, &QToolButton::clicked, plot, [plot] { PlotHelp::explain(*plot); });
+        place();
+    }
+
+    void place() {
+        constexpr int margin = theme::spacing / 2;
+        move(parentWidget()->width() - width() - margin, margin);
+        raise();
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const bool isHot = underMouse();
+        const QColor ink = isHot ? theme::color(theme::Tone::Accent) : theme::color(theme::Tone::MutedText);
+        QColor ground = palette().color(QPalette::Base);
+        ground.setAlphaF(0.8F);
+        painter.setPen(QPen(ink, 1));
+        painter.setBrush(ground);
+        painter.drawEllipse(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5));
+        painter.setFont(theme::captionFont());
+        painter.drawText(rect(), Qt::AlignCenter, QStringLiteral("?"));
+    }
+    void enterEvent(QEnterEvent* /*event*/) override { update(); }
+    void leaveEvent(QEvent* /*event*/) override { update(); }
+};
+
+PlotHelpButton* plotHelpButtonOf(const QWidget& plot) {
+    return static_cast<PlotHelpButton*>(plot.findChild<QToolButton*>(plotHelpButtonName, Qt::FindDirectChildrenOnly));
+}
+
+} // namespace
+
+PlotHelp::PlotHelp(QObject* parent)
+    : QObject(parent) {
+    qApp->installEventFilter(this);
+}
+
+QString PlotHelp::kindOf(const QWidget& widget) {
+    if (!widget.inherits("perfbridge::PlotWidget") && !widget.inherits("perfbridge::LiveChart"))
+        return {};
+    QString name = QString::fromLatin1(widget.metaObject()->className()).section(QStringLiteral("::"), -1);
+    for (const char* ending : {"Plot", "Chart"}) {
+        if (name.endsWith(QLatin1String(ending)))
+            name.chop(static_cast<qsizetype>(qstrlen(ending)));
+    }
+    return name.toLower();
+}
+
+QString PlotHelp::textOf(const QString& kind) {
+    initialisePlotHelp();
+    QFile file(QStringLiteral(":/handbook/resources/help/plots/%1.md").arg(kind)); // a page of the handbook too
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QWidget* PlotHelp::plotIn(const QWidget& root) {
+    for (QWidget* widget = QApplication::focusWidget(); widget != nullptr; widget = widget->parentWidget()) {
+        if (!kindOf(*widget).isEmpty())
+            return widget;
+    }
+    const QList<QWidget*> all = root.findChildren<QWidget*>();
+    for (QWidget* widget : all) {
+        if (widget->isVisible() && !kindOf(*widget).isEmpty())
+            return widget;
+    }
+    return nullptr;
+}
+
+void PlotHelp::explain(QWidget& plot) {
+    auto* popup = new PlotHelpPopup(textOf(kindOf(plot)), &plot);
+    popup->showBeside(plot);
+}
+
+bool PlotHelp::eventFilter(QObject* watched, QEvent* event) {
+    const QEvent::Type type = event->type();
+    if (type == QEvent::Polish) {
+        auto* widget = qobject_cast<QWidget*>(watched);
+        if (widget != nullptr && !textOf(kindOf(*widget)).isEmpty() && plotHelpButtonOf(*widget) == nullptr)
+            (new PlotHelpButton(widget))->show();
+    } else if (type == QEvent::Resize || type == QEvent::Show) {
+        auto* widget = qobject_cast<QWidget*>(watched);
+        if (widget != nullptr && !kindOf(*widget).isEmpty()) {
+            if (PlotHelpButton* button = plotHelpButtonOf(*widget))
+                button->place();
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace perfbridge
+
+#include "moc_plothelp.cpp"

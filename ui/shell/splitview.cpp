@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/splitview.h"
+
+#include "ui/models/workspaceitem.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/page.h"
+#include "ui/shell/pagecommands.h"
+#include "ui/shell/pagestack.h"
+#include "ui/shell/splitterstate.h"
+#include "ui/shell/theme.h"
+#include "ui/shell/workspacesession.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace perfbridge {
+
+SplitView::SplitView(WorkspaceSession& session, PageStack& stack, const QStringList& pages, QWidget* parent)
+    : QSplitter(Qt::Horizontal, parent)
+    , m_session(session)
+    , m_pages(stack)
+    , m_names(pages)
+    , m_action(new QAction(tr("Second page &beside"), this)) {
+    setObjectName(QStringLiteral("splitView"));
+    setChildrenCollapsible(false);
+    addWidget(&stack.pages());
+    m_action->setObjectName(QStringLiteral("splitWindow"));
+    m_action->setCheckable(true);
+    m_action->setShortcut(QKeySequence(tr("Ctrl+Shift+B")));
+    connect(m_action, &QAction::toggled, this, &SplitView::setSplit);
+}
+
+SplitView::~SplitView() = default;
+
+QWidget* SplitView::makePane() {
+    auto* pane = new QWidget;
+    pane->setObjectName(QStringLiteral("besidePane"));
+    m_choice = new QComboBox(pane);
+    m_choice->setObjectName(QStringLiteral("besidePage"));
+    m_choice->setAccessibleName(tr("Page beside"));
+    for (const QString& name : m_names)
+        m_choice->addItem(themedIcon(name), labelOf(m_pages, name), name);
+    auto* label = new QLabel(tr("&Beside"), pane);
+    label->setBuddy(m_choice);
+    auto* close = new QToolButton(pane);
+    close->setObjectName(QStringLiteral("besideClose"));
+    close->setIcon(themedIcon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close the page beside"));
+    close->setAccessibleName(tr("Close the page beside"));
+    close->setFocusPolicy(Qt::StrongFocus);
+    m_stack = new QStackedWidget;
+    // Two pages need more than a small screen has: the second one scrolls, the window keeps its size.
+    auto* scroll = new QScrollArea(pane);
+    scroll->setWidget(m_stack);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(theme::spacing, theme::spacing / 2, theme::spacing / 2, 0);
+    bar->addWidget(label);
+    bar->addWidget(m_choice);
+    bar->addStretch();
+    bar->addWidget(close);
+    auto* layout = new QVBoxLayout(pane);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(scroll, 1);
+    connect(close, &QToolButton::clicked, m_action, [this] { m_action->setChecked(false); });
+    connect(m_choice, &QComboBox::activated, this, [this] { showBeside(m_choice->currentData().toString()); });
+    return pane;
+}
+
+void SplitView::setSplit(bool isSplit) {
+    if (m_pane == nullptr) {
+        if (!isSplit)
+            return;
+        m_pane = makePane();
+        addWidget(m_pane);
+        if (!rememberSizes(*this, QStringLiteral("splitView")))
+            setSizes({width() / 2, width() / 2});
+    }
+    m_pane->setVisible(isSplit);
+    if (!isSplit)
+        return;
+    const QString current = m_pages.current();
+    showBeside(m_names.contains(current) ? current : m_names.constFirst());
+    m_choice->setFocus(Qt::OtherFocusReason);
+}
+
+void SplitView::showBeside(const QString& name) {
+    m_choice->setCurrentIndex(m_choice->findData(name));
+    Page*& page = m_made[name];
+    const bool isNew = page == nullptr;
+    if (isNew) {
+        page = m_pages.makeAnother(name);
+        m_stack->addWidget(page);
+        Q_EMIT pageMade(page, name);
+    }
+    m_stack->setCurrentWidget(page);
+    if (isNew && name == m_pages.current())
+        chooseOther(*page, name);
+}
+
+void SplitView::chooseOther(Page& page, const QString& name) {
+    const QStringList shown = m_pages.page(name).environments();
+    for (const DatasetSummary& dataset : m_session.datasets()) {
+        const QString other = QString::fromStdString(dataset.environment.name);
+        if (shown.contains(other))
+            continue;
+        page.showItem({WorkspaceItem::Kind::Environment, dataset.id.value, m_session.currentSpace(), other});
+        return;
+    }
+}
+
+Page* SplitView::beside() const {
+    return m_pane == nullptr || !m_pane->isVisible() ? nullptr : qobject_cast<Page*>(m_stack->currentWidget());
+}
+
+} // namespace perfbridge
+
+#include "moc_splitview.cpp"
