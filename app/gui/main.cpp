@@ -3,6 +3,7 @@
 #include "app/gui/screenshot.h"
 #include "app/gui/starttime.h"
 
+#include "ui/shell/desktopscheme.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/settings.h"
@@ -99,6 +100,9 @@ int main(int argc, char* argv[]) {
     const Arguments arguments = parse(application);
     theme::apply(arguments.theme.value_or(perfbridge::Settings::themeMode()));
     QApplication::setWindowIcon(perfbridge::applicationIcon());
+    perfbridge::DesktopScheme desktop;
+    QObject::connect(&desktop, &perfbridge::DesktopScheme::changed, &application, &theme::setDesktopScheme);
+    desktop.start();
 
     MainWindow window(MainWindow::defaultSetup());
     if (!arguments.page.isEmpty()) {
@@ -112,6 +116,8 @@ int main(int argc, char* argv[]) {
         window.openSample();
     if (!arguments.file.isEmpty())
         window.openFile(arguments.file);
+    if (!arguments.sample && arguments.file.isEmpty() && !window.reopenWorkspace())
+        window.offerTour();
     window.show();
     if (!arguments.screenshot.isEmpty())
         perfbridge::saveScreenshotWhenLoaded(window, arguments.screenshot);

@@ -3,8 +3,11 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/models/selection.h"
+#include "ui/models/workspaceitem.h"
+#include "ui/pages/bundledialog.h"
 #include "ui/pages/datapage.h"
 #include "ui/pages/explorepage.h"
+#include "ui/pages/figurespage.h"
 #include "ui/pages/homepage.h"
 #include "ui/pages/measurepage.h"
 #include "ui/pages/optimisepage.h"
@@ -13,54 +16,41 @@
 #include "ui/pages/transferpage.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/dropoverlay.h"
+#include "ui/shell/fileactions.h"
 #include "ui/shell/filechooser.h"
+#include "ui/shell/handbookactions.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/notificationbar.h"
-#include "ui/shell/page.h"
+#include "ui/shell/pagecommands.h"
+#include "ui/shell/pagestack.h"
+#include "ui/shell/sessionkeeper.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/splitview.h"
 #include "ui/shell/statusarea.h"
-#include "ui/shell/theme.h"
+#include "ui/shell/thememenu.h"
 #include "ui/shell/thismachine.h"
+#include "ui/shell/windowguide.h"
+#include "ui/shell/windowpanels.h"
 #include "ui/shell/workspacesession.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <utility>
 
 #include <QAction>
-#include <QActionGroup>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QToolBar>
 
 namespace perfbridge {
-
-namespace {
-
-const QString geometryState = QStringLiteral("mainWindow");
-const QString pageState = QStringLiteral("page");
-
-bool isWorkspace(const QString& path) {
-    return QFileInfo(path).suffix().compare(QLatin1String("perfbridge"), Qt::CaseInsensitive) == 0;
-}
-
-QAction* makeAction(const QString& name, const QString& iconName, const QString& text, const QKeySequence& shortcut,
-                    QObject* parent) {
-    auto* action = new QAction(text, parent);
-    action->setObjectName(name);
-    if (!iconName.isEmpty())
-        action->setIcon(themedIcon(iconName));
-    action->setShortcut(shortcut);
-    return action;
-}
-
-} // namespace
 
 MainWindow::Setup MainWindow::defaultSetup() {
     const QDir program(QCoreApplication::applicationDirPath());
@@ -75,113 +65,171 @@ MainWindow::MainWindow(const Setup& setup, QWidget* parent)
     : QMainWindow(parent)
     , m_setup(setup)
     , m_session(new WorkspaceSession(this))
-    , m_rail(new NavigationRail(this))
-    , m_stack(new QStackedWidget(this))
+    , m_pages(new PageStack(this))
+    , m_files(new FileActions({.files = setup.files,
+                               .samplePath = setup.samplePath,
+                               .sampleCopyPath = setup.sampleCopyPath,
+                               .mayLeave =
+                                   [this](const auto& then) {
+                                       return m_pages->mayLeave(then);
+                                   }},
+                              *m_session, this))
+    , m_split(new SplitView(
+          *m_session, *m_pages,
+          {QStringLiteral("explore"), QStringLiteral("data"), QStringLiteral("transfer"), QStringLiteral("optimise")},
+          this))
+    , m_keeper(new SessionKeeper(*m_session, *m_pages, *m_files, this))
+    , m_panels(new WindowPanels(*m_session, this))
+    , m_status(new StatusArea(*m_session, this))
+    , m_guide(new WindowGuide({.window = *this,
+                               .session = *m_session,
+                               .pages = *m_pages,
+                               .files = *m_files,
+                               .panels = *m_panels,
+                               .showPage =
+                                   [this](const QString& name) {
+                                       choosePage(name);
+                                   }}))
     , m_dropOverlay(new DropOverlay(this)) {
-    setupActions();
     setupPages();
     setupMenus();
     setupSession();
-    setStatusBar(new StatusArea(*m_session, this));
+    setStatusBar(m_status);
+    connect(m_panels, &WindowPanels::problemsChanged, m_status, &StatusArea::setProblems);
+    connect(m_status, &StatusArea::problemsClicked, m_panels, &WindowPanels::showProblems);
     setAcceptDrops(true);
-    restoreWindow();
-    showPageAt(0);
+    m_keeper->restoreWindow();
+    m_pages->show(QStringLiteral("home"));
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::setupActions() {
-    m_actions.openSample =
-        makeAction(QStringLiteral("openSample"), QStringLiteral("sample"), tr("Open &sample"), {}, this);
-    m_actions.importFile = makeAction(QStringLiteral("importFile"), QStringLiteral("import"),
-                                      tr("&Import measurements…"), QKeySequence(tr("Ctrl+I")), this);
-    m_actions.openWorkspace = makeAction(QStringLiteral("openWorkspace"), QStringLiteral("open"),
-                                         tr("&Open workspace…"), QKeySequence::Open, this);
-    m_actions.newWorkspace = makeAction(QStringLiteral("newWorkspace"), QStringLiteral("new"), tr("&New workspace…"),
-                                        QKeySequence::New, this);
-    m_close = makeAction(QStringLiteral("closeWorkspace"), {}, tr("&Close workspace"), QKeySequence::Close, this);
-    connect(m_actions.openSample, &QAction::triggered, this, &MainWindow::openSample);
-    connect(m_actions.importFile, &QAction::triggered, this, [this] {
-        if (const QString path = m_setup.files->measurementsToImport(this); !path.isEmpty())
-            m_session->importFile(path);
-    });
-    connect(m_actions.openWorkspace, &QAction::triggered, this, [this] {
-        if (const QString path = m_setup.files->workspaceToOpen(this); !path.isEmpty())
-            leaveThen([this, path] { m_session->openWorkspace(path); });
-    });
-    connect(m_actions.newWorkspace, &QAction::triggered, this, [this] {
-        if (const QString path = m_setup.files->workspaceToCreate(this); !path.isEmpty())
-            leaveThen([this, path] { m_session->createWorkspace(path); });
-    });
-    connect(m_close, &QAction::triggered, this, [this] { leaveThen([this] { m_session->closeWorkspace(); }); });
-}
-
 void MainWindow::setupPages() {
-    auto* centre = new QWidget(this);
-    auto* layout = new QHBoxLayout(centre);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(m_rail);
-    layout->addWidget(m_stack, 1);
-    setCentralWidget(centre);
-    addPage(QStringLiteral("home"), tr("Home"), [this] {
-        auto* home = new HomePage(*m_session, m_actions, this);
-        connect(home, &HomePage::workspaceRequested, this,
-                [this](const QString& path) { leaveThen([this, path] { m_session->openWorkspace(path); }); });
+    // Panels open between the rail and the pages: only what is a tool bar stays outside of them.
+    auto* bar = new QToolBar(tr("Pages"), this);
+    bar->setObjectName(QStringLiteral("railBar"));
+    bar->setMovable(false);
+    bar->toggleViewAction()->setVisible(false);
+    bar->addWidget(&m_pages->rail());
+    addToolBar(Qt::LeftToolBarArea, bar);
+    setContextMenuPolicy(Qt::NoContextMenu); // panels are in the View menu
+    setCentralWidget(m_split);
+    m_pages->add(QStringLiteral("home"), tr("Home"), [this] {
+        auto* home = new HomePage(*m_session, m_files->actions(), this);
+        connect(home, &HomePage::workspaceRequested, m_files, &FileActions::openWorkspace);
         connect(home, &HomePage::resumeRequested, this, &MainWindow::resumeCampaign);
         return home;
     });
-    addPage(QStringLiteral("space"), tr("Space"),
-            [this] { return new SpacePage(*m_session, m_actions, m_setup.files, this); });
-    addPage(QStringLiteral("data"), tr("Data"), [this] { return new DataPage(*m_session, m_actions, this); });
-    addPage(QStringLiteral("measure"), tr("Measure"),
-            [this] { return new MeasurePage(*m_session, m_setup.machine, this); });
-    addPage(QStringLiteral("explore"), tr("Explore"), [this] { return new ExplorePage(*m_session, m_actions, this); });
-    addPage(QStringLiteral("transfer"), tr("Transfer"), [this] {
-        auto* transfer = new TransferPage(*m_session, m_actions, this);
+    m_pages->add(QStringLiteral("space"), tr("Space"),
+                 [this] { return new SpacePage(*m_session, m_files->actions(), m_setup.files, this); });
+    m_pages->add(QStringLiteral("data"), tr("Data"),
+                 [this] { return new DataPage(*m_session, m_files->actions(), this); });
+    m_pages->add(QStringLiteral("measure"), tr("Measure"),
+                 [this] { return new MeasurePage(*m_session, m_setup.machine, this); });
+    m_pages->add(QStringLiteral("explore"), tr("Explore"), [this] {
+        auto* explore = new ExplorePage(*m_session, m_files->actions(), this);
+        connect(explore, &ExplorePage::transferRequested, this, &MainWindow::transferPair);
+        return explore;
+    });
+    m_pages->add(QStringLiteral("transfer"), tr("Transfer"), [this] {
+        auto* transfer = new TransferPage(*m_session, m_files->actions(), this);
         connect(transfer, &TransferPage::measureRequested, this, &MainWindow::measureGiven);
         return transfer;
     });
-    addPage(QStringLiteral("optimise"), tr("Optimise"), [this] {
-        auto* optimise = new OptimisePage(*m_session, m_actions, this);
+    m_pages->add(QStringLiteral("optimise"), tr("Optimise"), [this] {
+        auto* optimise = new OptimisePage(*m_session, m_files->actions(), this);
         connect(optimise, &OptimisePage::measureRequested, this, &MainWindow::measureGiven);
         return optimise;
     });
-    connect(m_rail, &NavigationRail::chosen, this, [this](int index) { choosePage(static_cast<std::size_t>(index)); });
+    m_pages->add(QStringLiteral("figures"), tr("Figures"),
+                 [this] { return new FiguresPage(*m_session, m_files->actions(), this); });
+    connect(m_pages, &PageStack::chosen, this, &MainWindow::choosePage);
+    connect(m_pages, &PageStack::shown, this, &MainWindow::pageShown);
+    connect(m_pages, &PageStack::pageMade, this, [this](Page* page, const QString& name) {
+        m_panels->watch(*page, name, labelOf(*m_pages, name));
+        connect(page, &Page::environmentsChanged, this, [this, page] { environmentsChanged(*page); });
+    });
+    connect(m_split, &SplitView::pageMade, this,
+            [this](Page* page, const QString& name) { m_panels->watch(*page, name, labelOf(*m_pages, name)); });
+    connect(m_panels, &WindowPanels::itemOpened, this, &MainWindow::showItem);
+    connect(m_panels, &WindowPanels::pageWanted, this, &MainWindow::choosePage);
 }
 
-void MainWindow::addPage(const QString& name, const QString& label, std::function<Page*()> make) {
-    const int number = static_cast<int>(m_pages.size()) + 1;
-    m_rail->addPage(name, label, tr("%1 (Ctrl+%2)").arg(label).arg(number));
-    m_pages.push_back({name, std::move(make)});
+void MainWindow::pageShown(const Page* page) {
+    showUndo(*page);
+    environmentsChanged(*page);
+}
+
+void MainWindow::environmentsChanged(const Page& page) {
+    // A page makes its views when it gets something to look at; they run jobs of their own.
+    m_panels->watchJobsOf(page);
+    if (&page == &m_pages->currentPage())
+        m_status->setEnvironments(page.environments());
+}
+
+void MainWindow::showItem(const WorkspaceItem& item) {
+    static const std::map<WorkspaceItem::Kind, QString> pages{
+        {WorkspaceItem::Kind::Space, QStringLiteral("space")},
+        {WorkspaceItem::Kind::Environment, QStringLiteral("explore")},
+        {WorkspaceItem::Kind::Campaign, QStringLiteral("measure")},
+        {WorkspaceItem::Kind::Study, QStringLiteral("transfer")},
+        {WorkspaceItem::Kind::Figure, QStringLiteral("figures")}};
+    const QString& page = pages.at(item.kind);
+    if (!m_pages->has(page))
+        return;
+    if (item.space.isValid())
+        m_session->setCurrentSpace(item.space);
+    choosePage(page);
+    m_pages->page(page).showItem(item);
 }
 
 void MainWindow::setupMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(m_actions.newWorkspace);
-    file->addAction(m_actions.openWorkspace);
-    m_recentMenu = file->addMenu(tr("Open &recent"));
-    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
-    file->addAction(m_actions.openSample);
+    m_files->addTo(*file);
     file->addSeparator();
-    file->addAction(m_actions.importFile);
+    QAction* bundle = file->addAction(tr("Reproduction &bundle…"), this, &MainWindow::writeBundle);
+    bundle->setObjectName(QStringLiteral("bundle"));
+    connect(file, &QMenu::aboutToShow, bundle, [this, bundle] { bundle->setEnabled(m_session->isOpen()); });
     file->addSeparator();
-    file->addAction(m_close);
     QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);
 
     setupEditMenu();
+    setupViewMenu();
+    setupHelpMenu();
+}
+
+void MainWindow::writeBundle() {
+    if (!m_session->isOpen())
+        return;
+    auto* dialog = new BundleDialog(m_session->path(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::setupViewMenu() {
     QMenu* view = menuBar()->addMenu(tr("&View"));
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        QAction* action = view->addAction(themedIcon(m_pages[i].name), m_rail->label(static_cast<int>(i)), this,
-                                          [this, i] { choosePage(i); });
+    for (std::size_t i = 0; i < m_pages->size(); ++i) {
+        const QString& name = m_pages->name(i);
+        QAction* action =
+            view->addAction(themedIcon(name), m_pages->label(i), this, [this, name] { choosePage(name); });
+        action->setObjectName(QStringLiteral("page_") + name);
         action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1)));
     }
     view->addSeparator();
-    setupThemeMenu(*view->addMenu(tr("&Theme")));
+    m_panels->addTo(*view);
+    view->addAction(m_split->action());
+    view->addSeparator();
+    view->addMenu(new ThemeMenu(view));
+}
 
+void MainWindow::setupHelpMenu() {
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    QAction* about = help->addAction(tr("&About PerfBridge"), this, &MainWindow::showAbout);
+    (new HandbookActions([this] { return m_pages->current(); }, this))->addTo(*help);
+    m_guide->addTo(*help);
+    help->addSeparator();
+    QAction* about = help->addAction(tr("&About PerfBridge"), this, [this] { AboutDialog(this).exec(); });
+    about->setObjectName(QStringLiteral("about"));
     about->setMenuRole(QAction::AboutRole);
 }
 
@@ -209,109 +257,43 @@ void MainWindow::showUndo(const Page& page) {
     m_editMenu->insertActions(m_afterUndo, own.isEmpty() ? m_selectionUndo : own);
 }
 
-void MainWindow::setupThemeMenu(QMenu& menu) {
-    auto* group = new QActionGroup(this);
-    const auto add = [&](theme::Mode mode, const QString& text) {
-        QAction* action = menu.addAction(text);
-        action->setObjectName(QStringLiteral("theme_") + theme::toString(mode));
-        action->setCheckable(true);
-        action->setChecked(theme::mode() == mode);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [mode] {
-            theme::apply(mode);
-            Settings::setThemeMode(mode);
-        });
-    };
-    add(theme::Mode::System, tr("As the &system"));
-    add(theme::Mode::Light, tr("&Light"));
-    add(theme::Mode::Dark, tr("&Dark"));
-}
-
 void MainWindow::setupSession() {
     connect(m_session, &WorkspaceSession::workspaceOpened, this, &MainWindow::showOpened);
     connect(m_session, &WorkspaceSession::failed, this, &MainWindow::showFailure);
     connect(m_session, &WorkspaceSession::importFinished, this, &MainWindow::showImported);
-    m_close->setEnabled(false);
     setWindowTitle(QStringLiteral("PerfBridge"));
 }
 
-void MainWindow::restoreWindow() {
-    if (!restoreGeometry(Settings::widgetState(geometryState)))
-        resize(1280, 800);
-}
-
 bool MainWindow::showPage(const QString& name) {
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        if (m_pages[i].name == name) {
-            showPageAt(i);
-            return true;
-        }
-    }
-    return false;
+    return m_pages->show(name);
 }
 
-void MainWindow::choosePage(std::size_t index) {
-    showPageAt(index);
-    if (m_session->isOpen() && m_pages[index].name != QLatin1String("home"))
-        Settings::setWidgetState(pageState, m_pages[index].name.toUtf8());
-}
-
-Page& MainWindow::pageAt(std::size_t index) {
-    Entry& entry = m_pages[index];
-    if (!entry.page) {
-        entry.page = entry.make();
-        m_stack->addWidget(entry.page);
-        connect(entry.page, &Page::pageRequested, this, &MainWindow::showPage);
-    }
-    return *entry.page;
-}
-
-void MainWindow::showPageAt(std::size_t index) {
-    Page& page = pageAt(index);
-    m_stack->setCurrentWidget(&page);
-    showUndo(page);
-    m_rail->setCurrent(static_cast<int>(index));
+void MainWindow::choosePage(const QString& name) {
+    m_pages->show(name);
+    m_keeper->setPage(name);
 }
 
 QString MainWindow::currentPage() const {
-    return m_pages[static_cast<std::size_t>(m_rail->current())].name;
+    return m_pages->current();
+}
+
+bool MainWindow::reopenWorkspace() {
+    return m_keeper->reopen();
+}
+
+void MainWindow::offerTour() {
+    m_guide->offerTour();
 }
 
 void MainWindow::openFile(const QString& path) {
-    // A relative path would be another file for the next start, which reads the list of recent workspaces.
-    const QString absolute = QFileInfo(path).absoluteFilePath();
-    if (isWorkspace(path))
-        leaveThen([this, absolute] { m_session->openWorkspace(absolute); });
-    else
-        m_session->importFile(absolute);
+    m_files->open(path);
 }
 
 void MainWindow::openSample() {
-    leaveThen([this] { m_session->openCopy(m_setup.samplePath, m_setup.sampleCopyPath); });
-}
-
-void MainWindow::fillRecentMenu() {
-    m_recentMenu->clear();
-    const QList<RecentWorkspace> recent = Settings::recentWorkspaces();
-    for (const RecentWorkspace& workspace : recent) {
-        const QFileInfo file(workspace.path);
-        QAction* action = m_recentMenu->addAction(QString(file.completeBaseName()).replace(u'&', QStringLiteral("&&")),
-                                                  this, [this, path = workspace.path] { openFile(path); });
-        action->setToolTip(QDir::toNativeSeparators(workspace.path));
-    }
-    m_recentMenu->setToolTipsVisible(true);
-    if (recent.isEmpty())
-        m_recentMenu->addAction(tr("None yet"))->setEnabled(false);
+    m_files->openSample();
 }
 
 void MainWindow::showOpened() {
-    m_close->setEnabled(m_session->isOpen());
-    m_actions.importFile->setEnabled(!m_session->isReadOnly());
-    // Without a text of its own a tool tip is the action's.
-    m_actions.importFile->setToolTip(
-        m_session->isReadOnly()
-            ? tr("%1 is open for reading only; close it to import into a new workspace").arg(m_session->name())
-            : QString());
     if (!m_session->isOpen()) {
         setWindowTitle(QStringLiteral("PerfBridge"));
         showPage(QStringLiteral("home"));
@@ -319,18 +301,18 @@ void MainWindow::showOpened() {
     }
     setWindowTitle(tr("%1 – PerfBridge").arg(m_session->name()));
     rememberWorkspace();
-    const QString page = m_pageAfterOpening.isEmpty() ? QString::fromUtf8(Settings::widgetState(pageState))
-                                                      : std::exchange(m_pageAfterOpening, QString());
+    const QString page =
+        m_pageAfterOpening.isEmpty() ? SessionKeeper::page() : std::exchange(m_pageAfterOpening, QString());
     if (!showPage(page))
         showPage(QStringLiteral("data"));
-    m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications().clear();
+    m_pages->currentPage().notifications().clear();
     // Pages clear their bars when another workspace is open; this comes after them.
     if (m_session->isReadOnly())
         QMetaObject::invokeMethod(this, &MainWindow::showReadOnly, Qt::QueuedConnection);
 }
 
 void MainWindow::showReadOnly() {
-    m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications().show(
+    m_pages->currentPage().notifications().show(
         NotificationBar::Kind::Warning, tr("%1 is open for reading only").arg(m_session->name()),
         tr("%1.\nStudies can be run and exported, but are not stored; nothing can be imported into it.")
             .arg(m_session->readOnlyReason()));
@@ -343,61 +325,46 @@ void MainWindow::rememberWorkspace() {
 }
 
 void MainWindow::showFailure(const Error& error, const QString& what) {
-    m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications().showError(error, what);
+    m_pages->currentPage().notifications().showError(error, what);
 }
 
 void MainWindow::showImported(const QString& summary, const QStringList& notes) {
     rememberWorkspace();
     showPage(QStringLiteral("data"));
-    m_pages[static_cast<std::size_t>(m_rail->current())].page->notifications().show(NotificationBar::Kind::Success,
-                                                                                    summary, notes.join(u'\n'));
+    m_pages->currentPage().notifications().show(NotificationBar::Kind::Success, summary, notes.join(u'\n'));
 }
 
-void MainWindow::showAbout() {
-    AboutDialog(this).exec();
-}
-
-bool MainWindow::mayLeave(const std::function<void()>& then) {
-    return std::all_of(m_pages.begin(), m_pages.end(),
-                       [&then](const Entry& entry) { return !entry.page || entry.page->mayLeave(then); });
-}
-
-void MainWindow::leaveThen(const std::function<void()>& action) {
-    // What has to end first calls this again: another page may have something to say.
-    if (mayLeave([this, action] { leaveThen(action); }))
-        action();
+MeasurePage& MainWindow::measurePage() {
+    return static_cast<MeasurePage&>(m_pages->page(QStringLiteral("measure")));
 }
 
 void MainWindow::resumeCampaign(const QString& path, const QString& campaign) {
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        if (m_pages[i].name != QLatin1String("measure"))
-            continue;
-        static_cast<MeasurePage&>(pageAt(i)).resumeWhenOpened(campaign);
-        if (m_session->isOpen() && m_session->path() == path) {
-            showPageAt(i);
-            return;
-        }
+    measurePage().resumeWhenOpened(campaign);
+    if (m_session->isOpen() && m_session->path() == path) {
+        showPage(QStringLiteral("measure"));
+        return;
     }
     m_pageAfterOpening = QStringLiteral("measure");
     openFile(path);
 }
 
+void MainWindow::transferPair(const std::string& source, const std::string& target, const std::string& metric) {
+    static_cast<TransferPage&>(m_pages->page(QStringLiteral("transfer"))).choosePair(source, target, metric);
+    showPage(QStringLiteral("transfer"));
+}
+
 void MainWindow::measureGiven(const std::shared_ptr<const Space>& space, const QString& environment,
                               const Eigen::MatrixXd& configurations) {
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        if (m_pages[i].name != QLatin1String("measure"))
-            continue;
-        static_cast<MeasurePage&>(pageAt(i)).measureGiven(space, environment, configurations);
-        showPageAt(i);
-    }
+    measurePage().measureGiven(space, environment, configurations);
+    showPage(QStringLiteral("measure"));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!m_session->mayLeave() || !mayLeave([this] { close(); })) {
+    if (!m_session->mayLeave() || !m_pages->mayLeave([this] { close(); })) {
         event->ignore();
         return;
     }
-    Settings::setWidgetState(geometryState, saveGeometry());
+    m_keeper->save();
     QMainWindow::closeEvent(event);
 }
 

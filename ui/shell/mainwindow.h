@@ -3,28 +3,32 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "ui/shell/windowactions.h"
 
-#include <functional>
 #include <memory>
-#include <vector>
 
 #include <Eigen/Core>
 #include <QList>
 #include <QMainWindow>
 
 class QMenu;
-class QStackedWidget;
 
 namespace perfbridge {
 
 class DropOverlay;
+class FileActions;
 class FileChooser;
 class MeasureMachine;
-class NavigationRail;
+class MeasurePage;
 class Page;
+class PageStack;
+class SessionKeeper;
 class Space;
+class SplitView;
+class StatusArea;
+class WindowGuide;
+class WindowPanels;
 class WorkspaceSession;
+struct WorkspaceItem;
 
 /// Arranges the pages, the menus and the status bar around one workspace session. Pages are made when they are first
 /// shown.
@@ -45,7 +49,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] WorkspaceSession& session() { return *m_session; }
-    /// "home", "space", "data", "measure", "explore", "transfer", "optimise"; false if there is no such page.
+    /// "home", "space", "data", "measure", "explore", "transfer", "optimise"...; false if there is no such page.
     bool showPage(const QString& name);
     [[nodiscard]] QString currentPage() const;
     /// The page that opening a workspace leads to; unless told otherwise the one that the user chose last.
@@ -53,6 +57,10 @@ public:
     /// A workspace, or a file to import.
     void openFile(const QString& path);
     void openSample();
+    /// What was open when the program ended, if the user wants that; false: nothing.
+    bool reopenWorkspace();
+    /// Says that there is a tour, to somebody who never opened anything.
+    void offerTour();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -61,30 +69,23 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    struct Entry {
-        QString name;
-        std::function<Page*()> make;
-        Page* page = nullptr;
-    };
-
-    void setupActions();
     void setupPages();
     void setupMenus();
+    void setupViewMenu();
+    void writeBundle();
     void setupEditMenu();
+    void setupHelpMenu();
     /// Undo and redo of the page that is shown.
     void showUndo(const Page& page);
-    void setupThemeMenu(QMenu& menu);
+    void pageShown(const Page* page);
+    void environmentsChanged(const Page& page);
+    void showItem(const WorkspaceItem& item);
     void setupSession();
-    void restoreWindow();
-    void addPage(const QString& name, const QString& label, std::function<Page*()> make);
-    void choosePage(std::size_t index);
-    void showPageAt(std::size_t index);
-    [[nodiscard]] Page& pageAt(std::size_t index);
-    void fillRecentMenu();
-    /// Now, or when what is going on has ended; never if the user would rather stay.
-    void leaveThen(const std::function<void()>& action);
-    [[nodiscard]] bool mayLeave(const std::function<void()>& then);
+    /// As a user does: the page is the one to come back to.
+    void choosePage(const QString& name);
+    [[nodiscard]] MeasurePage& measurePage();
     void resumeCampaign(const QString& path, const QString& campaign);
+    void transferPair(const std::string& source, const std::string& target, const std::string& metric);
     void measureGiven(const std::shared_ptr<const Space>& space, const QString& environment,
                       const Eigen::MatrixXd& configurations);
     void showOpened();
@@ -92,20 +93,20 @@ private:
     void rememberWorkspace();
     void showFailure(const Error& error, const QString& what);
     void showImported(const QString& summary, const QStringList& notes);
-    void showAbout();
 
     Setup m_setup;
     WorkspaceSession* m_session;
-    WindowActions m_actions;
-    QAction* m_close = nullptr;
+    PageStack* m_pages;
+    FileActions* m_files;
     QMenu* m_editMenu = nullptr;
     QAction* m_afterUndo = nullptr; ///< what comes after undo and redo in that menu
     QList<QAction*> m_selectionUndo;
-    NavigationRail* m_rail;
-    QStackedWidget* m_stack;
+    SplitView* m_split;
+    SessionKeeper* m_keeper;
+    WindowPanels* m_panels;
+    StatusArea* m_status;
+    WindowGuide* m_guide;
     DropOverlay* m_dropOverlay;
-    QMenu* m_recentMenu = nullptr;
-    std::vector<Entry> m_pages;
     QString m_pageAfterOpening; ///< empty: the one the user chose last
 };
 
