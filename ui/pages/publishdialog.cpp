@@ -32,7 +32,7 @@ QString publishedFileName(QString name, std::string_view suffix) {
            QString::fromUtf8(suffix.data(), static_cast<qsizetype>(suffix.size()));
 }
 
-QString titleOf(const StudyTableInfo& info) {
+QString studyTableTitle(const StudyTableInfo& info) {
     return QString::fromUtf8(info.title.data(), static_cast<qsizetype>(info.title.size()));
 }
 
@@ -158,7 +158,7 @@ void PublishDialog::say(const QString& text) {
 PublishDialog* makeTableDialog(const QString& name, const std::shared_ptr<const StudyResult>& study, QWidget* parent) {
     QStringList tables;
     for (const StudyTableInfo& info : studyTables())
-        tables << titleOf(info);
+        tables << studyTableTitle(info);
     const std::vector<PublishDialog::Choice> choices{
         {PublishDialog::tr("Ta&ble"), tables},
         {PublishDialog::tr("&Format"), {QStringLiteral("LaTeX"), QStringLiteral("Markdown"), QStringLiteral("CSV")}},
