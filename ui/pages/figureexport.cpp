@@ -26,6 +26,7 @@ constexpr Format formats[] = {
     {"svg", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "SVG")},
     {"png", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "PNG")},
     {"tex", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "TeX (pgfplots)")},
+    {"csv", QT_TRANSLATE_NOOP("perfbridge::FigureExport", "data (CSV)")},
 };
 
 QString fileNameOf(const FigureSpec& spec) {
@@ -62,7 +63,9 @@ void FigureExport::addPlot(QMenu& menu, const QString& name, const Source& sourc
     for (const Format& format : formats) {
         const QString suffix = QLatin1String(format.suffix);
         QAction* action = menu.addAction(tr("%1 as %2…").arg(name, tr(format.title)));
-        action->setObjectName(QStringLiteral("export-%1").arg(suffix));
+        // Pages call their own tables "export-csv"; these are the numbers of the plot.
+        action->setObjectName(suffix == QLatin1String("csv") ? QStringLiteral("export-data")
+                                                             : QStringLiteral("export-%1").arg(suffix));
         connect(action, &QAction::triggered, this, [this, name, source, suffix] { exportPlot(name, source, suffix); });
         connect(&menu, &QMenu::aboutToShow, action, [action, source, isTex = suffix == QLatin1String("tex")] {
             const std::optional<ExportablePlot> plot = source();

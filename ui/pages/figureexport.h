@@ -28,7 +28,7 @@ using SavePathChooser =
 using NameChooser = std::function<QString(QWidget* parent, const QString& suggestion)>;
 [[nodiscard]] QString askForFigureName(QWidget* parent, const QString& suggestion);
 
-/// The export menu of a page: its plots as PDF, SVG, PNG and TeX at the sizes of papers and slides, and the clipboard.
+/// The export menu of a page: its plots as PDF, SVG, PNG and TeX at the sizes of papers, their data, and the clipboard.
 class FigureExport final : public QObject {
     Q_OBJECT
 
