@@ -187,7 +187,8 @@ Result<CellPredictions> predictCell(const TransferData& data, const StudyOptions
                            .predicted = std::move(fit->predicted),
                            .measuredRows = std::move(fit->measured),
                            .intervals = std::move(fit->intervals),
-                           .explanation = std::move(fit->explanation)};
+                           .explanation = std::move(fit->explanation),
+                           .shares = std::move(fit->shares)};
 }
 
 } // namespace perfbridge

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/study/rowchoice.h"
 #include "core/stats/errormetrics.h"
+#include "core/study/rowchoice.h"
 #include "core/transfer/strategy.h"
 
 #include <cstdint>
@@ -92,6 +92,7 @@ struct CellPredictions {
     std::vector<Eigen::Index> measuredRows;       ///< the rows the model was fitted to
     std::optional<PredictionIntervals> intervals; ///< of the tested rows, at intervalLevel; where the strategy has them
     std::string explanation;                      ///< what the strategy used and why; may be empty
+    std::vector<ModelShare> shares;               ///< of what it blends, the largest weight first; may be empty
 };
 
 /// Fits one cell of a study again; the numbers are those of runStudy.

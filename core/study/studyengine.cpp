@@ -161,6 +161,7 @@ Result<void> StudyEngine::predict(const TransferModel& model, const Eigen::Matri
         return makeError(ErrorCode::Numerical, "the model predicts a value that is not a finite number");
     fit.intervals = model.intervals({features, sources}, intervalLevel);
     fit.explanation = model.explanation();
+    fit.shares = model.shares();
     return {};
 }
 

@@ -19,6 +19,7 @@ struct CellFit {
     Eigen::VectorXd predicted;
     std::optional<PredictionIntervals> intervals; ///< of the tested rows, at intervalLevel
     std::string explanation;
+    std::vector<ModelShare> shares;
     double seconds = 0; ///< of the fit alone
 };
 

@@ -115,14 +115,30 @@ std::string explain(const Blend& blend, const ScaledTask& task) {
     return text;
 }
 
+std::vector<ModelShare> sharesOf(const Blend& blend, const ScaledTask& task) {
+    std::vector<ModelShare> shares;
+    for (std::size_t m = 0; m < blend.members.size(); ++m) {
+        const auto at = static_cast<Eigen::Index>(m);
+        ModelShare share{std::string(blend.members[m].title), blend.weights[at]};
+        if (task.isLogarithmic && std::isfinite(blend.errors[at]))
+            share.leftOutError = 100 * std::expm1(blend.errors[at]);
+        share.usesSources = blend.members[m].usesSources();
+        shares.push_back(std::move(share));
+    }
+    std::stable_sort(shares.begin(), shares.end(),
+                     [](const ModelShare& a, const ModelShare& b) { return a.weight > b.weight; });
+    return shares;
+}
+
 class AutomaticModel final : public RescaledModel {
 public:
     AutomaticModel(const ScaledTask& task, std::shared_ptr<const ScaledModel> model, Eigen::VectorXd residuals,
-                   std::string explanation)
+                   std::string explanation, std::vector<ModelShare> shares)
         : RescaledModel(std::move(model), task.isLogarithmic, task.bounds)
         , m_target(task.target)
         , m_residuals(std::move(residuals))
-        , m_explanation(std::move(explanation)) {}
+        , m_explanation(std::move(explanation))
+        , m_shares(std::move(shares)) {}
 
     std::optional<PredictionIntervals> intervals(const TransferQuery& query, double level) const override {
         const double half = conformalHalfWidth(m_residuals, level);
@@ -141,11 +157,13 @@ public:
         return std::isfinite(mean) ? std::optional(100 * mean) : std::nullopt;
     }
     std::string explanation() const override { return m_explanation; }
+    std::vector<ModelShare> shares() const override { return m_shares; }
 
 private:
     Eigen::VectorXd m_target;    ///< the samples, on the scale
     Eigen::VectorXd m_residuals; ///< of the blend as it predicts, left out, stretched
     std::string m_explanation;
+    std::vector<ModelShare> m_shares;
 };
 
 } // namespace
@@ -171,7 +189,7 @@ Result<std::unique_ptr<const TransferModel>> Automatic::fit(const TransferTask& 
         offset = relativeCorrection(residuals);
     residuals = (residuals.array() - offset) * intervalStretch(rehearsals, blend);
     return std::make_unique<AutomaticModel>(*scaled, std::make_shared<BlendModel>(blend, offset), std::move(residuals),
-                                            explain(blend, *scaled));
+                                            explain(blend, *scaled), sharesOf(blend, *scaled));
 }
 
 } // namespace perfbridge

@@ -66,6 +66,10 @@ std::string TransferModel::explanation() const {
     return {};
 }
 
+std::vector<ModelShare> TransferModel::shares() const {
+    return {};
+}
+
 Result<std::shared_ptr<const Strategy::Preparation>> Strategy::prepare(const TransferData&, const JobContext&) const {
     return std::shared_ptr<const Preparation>();
 }

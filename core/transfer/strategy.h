@@ -5,6 +5,7 @@
 #include "core/transfer/transferdata.h"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -27,6 +28,14 @@ struct PredictionIntervals {
     Eigen::VectorXd upper;
 };
 
+/// A model that a strategy blends with others.
+struct ModelShare {
+    std::string title; ///< in words: "a Gaussian process on options and sources"
+    double weight = 0; ///< of the blend, 0 to 1
+    double leftOutError = std::numeric_limits<double>::quiet_NaN(); ///< percent, typical, of samples left out; or NaN
+    bool usesSources = true;
+};
+
 /// A model of the target, made by a strategy. Immutable.
 class TransferModel {
 public:
@@ -40,6 +49,8 @@ public:
     [[nodiscard]] virtual std::optional<double> expectedError() const;
     /// What was used and why, in sentences for users; empty where the strategy leaves no choice.
     [[nodiscard]] virtual std::string explanation() const;
+    /// What is blended, the largest weight first; empty where nothing is.
+    [[nodiscard]] virtual std::vector<ModelShare> shares() const;
 };
 
 /// What depends on the sources alone and is shared by all cells of a study (guided sampling: the ranked terms).

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/study/runcost.h"
 #include "core/study/studysentences.h"
 
 #include <cmath>
@@ -51,6 +52,45 @@ private Q_SLOTS:
         QCOMPARE(sentence(best),
                  std::string("Transfer saves 38 target runs (22 to more than 79) to reach 4.32 %, the best error of "
                              "shift: shift needs at most 6 (5 to 9), none \u00b7 brt 44 (28 to more than 84)."));
+    }
+
+    void costsAsMeasured() {
+        Dataset dataset;
+        const auto add = [&dataset](const std::string& name, const std::string& unit, const Eigen::Vector3d& median,
+                                    int repetitions) {
+            MetricSummary summary;
+            summary.metric.name = name;
+            summary.metric.unit = unit;
+            summary.median = median;
+            summary.count = Eigen::Vector3i::Constant(repetitions);
+            dataset.metrics.push_back(summary);
+        };
+        add("speed", "1/s", {1, 2, 3}, 5);
+        QVERIFY(measuredRunCosts(dataset).empty());
+        QVERIFY(measuredCostSentence(example(), measuredRunCosts(dataset)).empty());
+        add("energy", "mWh", {1, 2, std::nan("")}, 1);
+        add("part", "ms", {100, 200, 300}, 5);
+        add("whole", "s", {1, 2, 3}, 5);
+        const std::vector<RunCost> costs = measuredRunCosts(dataset);
+        QCOMPARE(costs.size(), 2U);
+        QCOMPARE(costs[0].unit, std::string("s"));
+        QCOMPARE(costs[0].perRun, 10.0);
+        QCOMPARE(costs[1].unit, std::string("J"));
+        QCOMPARE(costs[1].perRun, 5.4);
+        QCOMPARE(measuredCostSentence(example(), costs),
+                 std::string("As measured, that is 6.33 min (3.67 min to 8.5 min) and 205 J (119 J to 275 J)."));
+        BreakEven open = example();
+        open.upper = infinity;
+        QCOMPARE(measuredCostSentence(open, std::span(costs).first(1)),
+                 std::string("As measured, that is 6.33 min (at least 3.67 min)."));
+        BreakEven unclear = example();
+        unclear.lower = -3;
+        QVERIFY(measuredCostSentence(unclear, costs).empty());
+        BreakEven dearer = example();
+        dearer.saved = -38.2;
+        dearer.lower = -51.4;
+        dearer.upper = -21.9;
+        QCOMPARE(measuredCostSentence(dearer, costs), measuredCostSentence(example(), costs));
     }
 
     void costs() {

@@ -74,7 +74,17 @@ private Q_SLOTS:
         const TransferData data = syntheticTransfer({"odd"}, "large");
         QVERIFY(errorOfStrategy("auto", data, 40) < 1.1 * errorOfStrategy("none", data, 40));
         QVERIFY(errorOfStrategy("auto", data, 40) < errorOfStrategy("shift", data, 40));
-        const std::string text = fitted(data, someRows(data, 60, 1))->explanation();
+        const auto model = fitted(data, someRows(data, 60, 1));
+        const std::vector<ModelShare> shares = model->shares();
+        QVERIFY(shares.size() > 1);
+        double sum = 0;
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            QVERIFY(!shares[i].title.empty());
+            QVERIFY(i == 0 || shares[i - 1].weight >= shares[i].weight);
+            sum += shares[i].weight;
+        }
+        PB_VERIFY_CLOSE(sum, 1, 1e-12);
+        const std::string text = model->explanation();
         QVERIFY2(text.find("without") != std::string::npos, text.c_str());
     }
 
