@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/studyverdict.h"
 
+#include "core/study/runcost.h"
 #include "core/study/studysentences.h"
 #include "core/transfer/strategy.h"
 #include "ui/plots/errortext.h"
@@ -98,7 +99,7 @@ std::optional<CurveKey> bestCurve(const StudyErrors& errors, bool withSource) {
 
 } // namespace
 
-Result<QString> savingsSentence(const StudyResult& study, ErrorKind kind) {
+Result<QString> savingsSentence(const StudyResult& study, ErrorKind kind, const Dataset* target) {
     const Result<StudyErrors> errors = studyErrors(study.cells, kind);
     if (!errors)
         return QString();
@@ -109,7 +110,9 @@ Result<QString> savingsSentence(const StudyResult& study, ErrorKind kind) {
     BreakEvenOptions options;
     options.wanted = roundErrorReached(*errors, *ours);
     return breakEven(*errors, *ours, *rival, options).map([&](const BreakEven& result) {
-        return QString::fromStdString(breakEvenSentence(result, kind, study.unit));
+        const std::string cost =
+            target != nullptr ? measuredCostSentence(result, measuredRunCosts(*target)) : std::string();
+        return QString::fromStdString(breakEvenSentence(result, kind, study.unit) + (cost.empty() ? "" : " ") + cost);
     });
 }
 

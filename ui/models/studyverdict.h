@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/dataset.h"
 #include "core/study/studytable.h"
 
 #include <string>
@@ -16,8 +17,8 @@ namespace perfbridge {
 [[nodiscard]] QString studyVerdict(const std::vector<LearningCurve>& curves, ErrorKind kind, const std::string& unit);
 
 /// How many target samples the best strategy with sources saves beside the best without, to reach the smallest round
-/// error that it reaches; empty where a study has not both, or an error of a kind without a zero. Takes long enough for
-/// a job.
-[[nodiscard]] Result<QString> savingsSentence(const StudyResult& study, ErrorKind kind);
+/// error that it reaches, and what these took to measure as far as `target` tells (may be null); empty where a study
+/// has not both, or an error of a kind without a zero. Takes long enough for a job.
+[[nodiscard]] Result<QString> savingsSentence(const StudyResult& study, ErrorKind kind, const Dataset* target);
 
 } // namespace perfbridge

@@ -6,15 +6,17 @@
 #include "ui/models/studyverdict.h"
 #include "ui/pages/curvechooser.h"
 #include "ui/pages/rowtable.h"
+#include "ui/pages/scatterstrip.h"
+#include "ui/pages/weightbars.h"
 #include "ui/plots/errortext.h"
 #include "ui/plots/learningcurveplot.h"
-#include "ui/plots/predictedscatterplot.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -31,18 +33,20 @@ constexpr std::size_t curvesAtOnce = 8; ///< more curves than this start with th
 
 } // namespace
 
-StudyResultsView::StudyResultsView(QWidget* parent)
+StudyResultsView::StudyResultsView(Selection& selection, QWidget* parent)
     : QWidget(parent)
+    , m_statistics(this)
     , m_model(new StudyTableModel(this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_verdict(new QLabel)
     , m_explanation(new QLabel)
+    , m_weights(new WeightBars)
     , m_kind(new QComboBox)
     , m_choice(new CurveChooser)
     , m_logY(new QCheckBox(tr("Log &error")))
     , m_logX(new QCheckBox(tr("Lo&g samples")))
     , m_curves(new LearningCurvePlot)
-    , m_scatter(new PredictedScatterPlot)
+    , m_scatters(new ScatterStrip(selection))
     , m_table(new QTableView) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::spacing, theme::spacing, theme::spacing, theme::spacing);
@@ -58,12 +62,12 @@ StudyResultsView::StudyResultsView(QWidget* parent)
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_explanation->setAccessibleName(tr("What the selected cell used"));
     layout->addWidget(m_explanation);
-    connect(this, &StudyResultsView::scatterChanged, this, [this] {
-        const ScatterData& shown = m_scatter->data();
-        m_explanation->setText(shown.explanation.isEmpty() ? QString()
-                                                           : shown.title + QStringLiteral(": ") + shown.explanation);
-        m_explanation->setVisible(!shown.explanation.isEmpty());
+    layout->addWidget(m_weights);
+    connect(m_scatters, &ScatterStrip::changed, this, [this] {
+        explain();
+        Q_EMIT scatterChanged();
     });
+    connect(m_scatters, &ScatterStrip::failed, this, &StudyResultsView::predictionFailed);
     auto* controls = new QHBoxLayout;
     setupControls(*controls);
     layout->addLayout(controls);
@@ -110,7 +114,8 @@ void StudyResultsView::setupTable() {
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     styleRowTable(*m_table);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setToolTip(tr("Select up to %1 rows to see their predictions side by side").arg(ScatterStrip::mostCells));
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     const int character = fontMetrics().averageCharWidth();
@@ -118,13 +123,13 @@ void StudyResultsView::setupTable() {
     for (int column = 0; column < StudyTableModel::ColumnCount; ++column)
         header->resizeSection(column, character * widths[column]);
     header->setStretchLastSection(true);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StudyResultsView::rowSelected);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StudyResultsView::rowsSelected);
 }
 
 void StudyResultsView::setupSplitters() {
     auto* plots = new QSplitter(Qt::Horizontal);
     plots->addWidget(m_curves);
-    plots->addWidget(m_scatter);
+    plots->addWidget(m_scatters);
     plots->setStretchFactor(0, 3);
     plots->setStretchFactor(1, 2);
     plots->setSizes({600, 400});
@@ -152,7 +157,12 @@ LearningCurveView StudyResultsView::curveView() const {
 }
 
 const ScatterData& StudyResultsView::scatter() const {
-    return m_scatter->data();
+    static const ScatterData nothing;
+    return m_scatters->count() > 0 ? m_scatters->data(0) : nothing;
+}
+
+std::optional<StudyCell> StudyResultsView::scatterCell() const {
+    return m_scatters->count() > 0 ? std::optional(m_scatters->cell(0)) : std::nullopt;
 }
 
 QString StudyResultsView::verdict() const {
@@ -160,19 +170,16 @@ QString StudyResultsView::verdict() const {
 }
 
 void StudyResultsView::clear() {
-    m_predictions.cancel();
     m_statistics.cancel();
     m_study.reset();
     m_space.reset();
-    m_cell.reset();
     m_model->setStudy({}, errorKind());
-    m_curves->select(std::nullopt);
+    m_curves->select({});
     m_curves->setData({});
     m_choice->setCurves({});
-    m_scatter->setData({});
+    m_scatters->clear();
     m_verdict->setText(
         tr("A study shows how well each strategy predicts the target from a few measurements of it. Press Start."));
-    Q_EMIT scatterChanged();
 }
 
 void StudyResultsView::setStudy(std::shared_ptr<const StudyResult> study, std::shared_ptr<const SpaceData> space) {
@@ -184,12 +191,9 @@ void StudyResultsView::setStudy(std::shared_ptr<const StudyResult> study, std::s
     };
     const bool isNext = m_study != nullptr && samePlan(*m_study, *study);
     if (!isNext) {
-        m_predictions.cancel();
-        m_cell.reset();
         m_table->clearSelection();
-        m_curves->select(std::nullopt);
-        m_scatter->setData({});
-        Q_EMIT scatterChanged();
+        m_curves->select({});
+        m_scatters->clear();
     }
     m_study = std::move(study);
     m_space = std::move(space);
@@ -234,8 +238,8 @@ void StudyResultsView::computeSavings() {
                                         [](const StudyCell& cell) { return !cell.reason.empty() || cell.tested > 0; });
     if (!isComplete)
         return;
-    const auto work = [study = m_study, kind = errorKind()](const JobContext&) {
-        return savingsSentence(*study, kind);
+    const auto work = [study = m_study, space = m_space, kind = errorKind()](const JobContext&) {
+        return savingsSentence(*study, kind, space != nullptr ? space->find(study->target) : nullptr);
     };
     m_statistics.start(tr("What transfer saves"), work, [this](const Result<QString>& sentence) {
         if (!sentence)
@@ -247,7 +251,7 @@ void StudyResultsView::computeSavings() {
 
 void StudyResultsView::applyView() {
     m_curves->setView(curveView());
-    m_scatter->setLogarithmic(m_logY->isChecked());
+    m_scatters->setLogarithmic(m_logY->isChecked());
 }
 
 void StudyResultsView::selectRow(const CurveKey& key, int budget) {
@@ -255,55 +259,48 @@ void StudyResultsView::selectRow(const CurveKey& key, int budget) {
     if (!row)
         return;
     const QModelIndex index = m_sorted->mapFromSource(m_model->index(*row, 0));
-    m_table->setCurrentIndex(index);
+    const bool isAdded = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+    m_table->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::Rows |
+                   (isAdded ? QItemSelectionModel::Select : QItemSelectionModel::ClearAndSelect));
     m_table->scrollTo(index);
 }
 
-void StudyResultsView::rowSelected() {
+void StudyResultsView::rowsSelected() {
+    std::vector<CurveKey> keys;
     const QModelIndexList selected = m_table->selectionModel()->selectedRows();
-    if (selected.isEmpty()) {
-        m_curves->select(std::nullopt);
-        return;
+    for (const QModelIndex& index : selected) {
+        const CurveKey& key = m_model->row(m_sorted->mapToSource(index).row()).key;
+        if (std::find(keys.begin(), keys.end(), key) == keys.end())
+            keys.push_back(key);
     }
-    const StudyTableModel::Row& row = m_model->row(m_sorted->mapToSource(selected.first()).row());
-    m_curves->select(row.key);
-    predict(row.key, row.point.budget);
+    m_curves->select(std::move(keys));
+    // Without a row the last predictions stay.
+    if (!selected.isEmpty())
+        showCells();
 }
 
-void StudyResultsView::predict(const CurveKey& key, int budget) {
-    const StudyCell* cell = medianCell(m_study->cells, key.strategy, key.learner, budget);
-    if (cell == nullptr || m_space == nullptr) {
-        m_predictions.cancel();
-        m_cell.reset();
-        m_scatter->setData({});
-        Q_EMIT scatterChanged();
-        return;
+void StudyResultsView::showCells() {
+    std::vector<StudyCell> cells;
+    const QModelIndexList selected = m_table->selectionModel()->selectedRows(); // in the order of their selection
+    for (const QModelIndex& index : selected) {
+        const StudyTableModel::Row& row = m_model->row(m_sorted->mapToSource(index).row());
+        if (const StudyCell* cell = medianCell(m_study->cells, row.key.strategy, row.key.learner, row.point.budget))
+            cells.push_back(*cell);
     }
-    if (m_cell && m_cell->strategy == cell->strategy && m_cell->learner == cell->learner &&
-        m_cell->budget == cell->budget && m_cell->repeat == cell->repeat)
-        return;
-    m_cell = *cell;
-    const auto work = [study = m_study, space = m_space,
-                       cell = *cell](const JobContext& context) -> Result<ScatterData> {
-        const auto transfer = TransferData::make(*space, study->sources, study->target, study->metric);
-        if (!transfer)
-            return tl::unexpected(transfer.error());
-        const auto predictions = predictCell(*transfer, study->options, cell, context);
-        if (!predictions)
-            return tl::unexpected(predictions.error());
-        return makeScatterData(*transfer, cell, *predictions);
-    };
-    m_predictions.start(tr("Predictions of a cell"), work, [this](Result<ScatterData> result) {
-        if (result) {
-            m_scatter->setData(std::move(*result));
-        } else {
-            m_cell.reset();
-            m_scatter->setData({});
-            if (result.error().code != ErrorCode::Cancelled)
-                Q_EMIT predictionFailed(result.error());
-        }
-        Q_EMIT scatterChanged();
-    });
+    m_scatters->setCells(m_study, m_space, std::move(cells));
+}
+
+void StudyResultsView::explain() {
+    QStringList lines;
+    for (std::size_t i = 0; i < m_scatters->count(); ++i) {
+        const ScatterData& shown = m_scatters->data(i);
+        if (!shown.explanation.isEmpty())
+            lines.append(shown.title + QStringLiteral(": ") + shown.explanation);
+    }
+    m_explanation->setText(lines.join(QLatin1Char('\n')));
+    m_explanation->setVisible(!lines.isEmpty());
+    m_weights->setShares(scatter().shares);
 }
 
 } // namespace perfbridge

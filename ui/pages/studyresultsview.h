@@ -25,16 +25,19 @@ namespace perfbridge {
 
 class CurveChooser;
 class LearningCurvePlot;
-class PredictedScatterPlot;
+class ScatterStrip;
+class Selection;
 class StudyTableModel;
+class WeightBars;
 
-/// Right of the transfer page: what a study found, in one sentence, as curves, as a table, and for one cell as
-/// predicted against measured. Selecting in one of them selects in all.
+/// Right of the transfer page: what a study found, in one sentence, as curves, as a table, and for up to three cells as
+/// predicted against measured, side by side. Selecting in one of them selects in all.
 class StudyResultsView final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit StudyResultsView(QWidget* parent = nullptr);
+    /// Configurations are selected as everywhere.
+    explicit StudyResultsView(Selection& selection, QWidget* parent = nullptr);
     ~StudyResultsView() override;
 
     /// Shows a study, or its next state while it runs; a null `space` means that cells cannot be fitted again.
@@ -44,9 +47,9 @@ public:
     [[nodiscard]] const std::shared_ptr<const StudyResult>& study() const { return m_study; }
     [[nodiscard]] ErrorKind errorKind() const;
     [[nodiscard]] LearningCurveView curveView() const;
-    /// What the scatter shows; no points while it shows nothing.
+    /// What the first scatter shows; no points while it shows nothing.
     [[nodiscard]] const ScatterData& scatter() const;
-    [[nodiscard]] const std::optional<StudyCell>& scatterCell() const { return m_cell; }
+    [[nodiscard]] std::optional<StudyCell> scatterCell() const;
     [[nodiscard]] QString verdict() const;
 
 Q_SIGNALS:
@@ -64,26 +67,26 @@ private:
     void showVerdict();
     void applyView();
     void selectRow(const CurveKey& key, int budget);
-    void rowSelected();
-    void predict(const CurveKey& key, int budget);
+    void rowsSelected();
+    void showCells();
+    void explain();
 
     std::shared_ptr<const StudyResult> m_study;
     std::shared_ptr<const SpaceData> m_space;
-    std::optional<StudyCell> m_cell;
-    JobRunner m_predictions;
     JobRunner m_statistics;
     QString m_sentence;
     QString m_savings; ///< what transfer saves, known once all cells are
     StudyTableModel* m_model;
     QSortFilterProxyModel* m_sorted;
     QLabel* m_verdict;
-    QLabel* m_explanation; ///< of the cell in the scatter
+    QLabel* m_explanation; ///< of the cells in the scatters
+    WeightBars* m_weights; ///< of what the first one blends
     QComboBox* m_kind;
     CurveChooser* m_choice;
     QCheckBox* m_logY;
     QCheckBox* m_logX;
     LearningCurvePlot* m_curves;
-    PredictedScatterPlot* m_scatter;
+    ScatterStrip* m_scatters;
     QTableView* m_table;
 };
 

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -117,6 +118,12 @@ void TransferSettings::setupEnvironments(QVBoxLayout& layout) {
     addField(layout, tr("S&ources"), m_sources, tr("Source environments"),
              tr("Environments where plenty was measured. ρ is the rank correlation with the target: the nearer to 1, "
                 "the more a source can tell."));
+    m_otherSpace = new QPushButton(tr("Sources of another s&pace…"));
+    m_otherSpace->setObjectName(QStringLiteral("otherSpace"));
+    m_otherSpace->setToolTip(tr("Environments of a space with other options, by a mapping of options"));
+    m_otherSpace->hide();
+    layout.addWidget(m_otherSpace, 0, Qt::AlignLeft);
+    connect(m_otherSpace, &QPushButton::clicked, this, &TransferSettings::otherSpaceWanted);
     for (QComboBox* box : {m_target, m_metric}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(12);
@@ -249,11 +256,30 @@ void TransferSettings::setupAdvanced(QVBoxLayout& layout) {
         connect(box, &QComboBox::currentIndexChanged, this, &TransferSettings::validate);
 }
 
-void TransferSettings::setData(std::shared_ptr<const SpaceData> space) {
+void TransferSettings::setHasOtherSpace(bool has) {
+    m_otherSpace->setVisible(has);
+}
+
+bool TransferSettings::isMapped(const std::string& environment) const {
+    return contains(m_mapped, environment);
+}
+
+void TransferSettings::addSources(const std::vector<std::string>& names) {
+    std::vector<std::string> sources = m_sources->checked();
+    for (const std::string& name : names) {
+        if (!contains(sources, name))
+            sources.push_back(name);
+    }
+    m_sources->setChecked(sources);
+    validate();
+}
+
+void TransferSettings::setData(std::shared_ptr<const SpaceData> space, std::vector<std::string> mapped) {
     const QString target = m_target->currentText();
     const std::vector<std::string> sources = m_sources->checked();
     const bool isOtherSpace = space == nullptr || m_data == nullptr || space->id != m_data->id;
     m_data = std::move(space);
+    m_mapped = std::move(mapped);
     {
         const QSignalBlocker blocker(m_target);
         fillTargets();
@@ -271,8 +297,10 @@ void TransferSettings::fillTargets() {
     m_target->clear();
     if (m_data == nullptr)
         return;
-    for (const Dataset& dataset : m_data->datasets)
-        m_target->addItem(QString::fromStdString(dataset.environment.name));
+    for (const Dataset& dataset : m_data->datasets) {
+        if (!isMapped(dataset.environment.name))
+            m_target->addItem(QString::fromStdString(dataset.environment.name));
+    }
     // The environment that came last is the new one, for which a model is wanted.
     m_target->setCurrentIndex(m_target->count() - 1);
 }
@@ -293,7 +321,8 @@ void TransferSettings::fillMetrics() {
 }
 
 QString TransferSettings::sourceText(const Dataset& source) const {
-    const QString name = QString::fromStdString(source.environment.name);
+    const QString own = QString::fromStdString(source.environment.name);
+    const QString name = isMapped(source.environment.name) ? tr("%1, mapped").arg(own) : own;
     const Dataset* target = m_data->find(m_target->currentText().toStdString());
     const std::string metric = m_metric->currentData().toString().toStdString();
     const MetricSummary* theirs = source.find(metric);
@@ -404,6 +433,10 @@ Result<TransferRequest> TransferSettings::request() const {
 
 std::string TransferSettings::metric() const {
     return m_metric->currentData().toString().toStdString();
+}
+
+void TransferSettings::chooseMetric(const std::string& name) {
+    select(*m_metric, QString::fromStdString(name));
 }
 
 void TransferSettings::choosePair(const std::string& source, const std::string& target) {

@@ -14,6 +14,7 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSpinBox;
 class QToolButton;
 class QVBoxLayout;
@@ -30,8 +31,13 @@ class TransferSettings final : public QWidget {
 public:
     explicit TransferSettings(QWidget* parent = nullptr);
 
-    /// Null: no data. Keeps what the user chose as far as the new data have it.
-    void setData(std::shared_ptr<const SpaceData> space);
+    /// Null: no data. Keeps what the user chose as far as the new data have it. `mapped`: environments of another
+    /// space, which can be sources but no target.
+    void setData(std::shared_ptr<const SpaceData> space, std::vector<std::string> mapped = {});
+    /// Beside those that are ticked.
+    void addSources(const std::vector<std::string>& names);
+    /// Whether there is another space to take sources from.
+    void setHasOtherSpace(bool has);
     /// The settings as a request, or what is wrong with them, fit to be shown.
     [[nodiscard]] Result<TransferRequest> request() const;
     /// Shows the settings of a stored study.
@@ -39,11 +45,15 @@ public:
 
     /// The chosen one; empty without data.
     [[nodiscard]] std::string metric() const;
+    /// Stays as it is where the target has none of that name.
+    void chooseMetric(const std::string& name);
     /// One source and a target; all else stays.
     void choosePair(const std::string& source, const std::string& target);
 
 Q_SIGNALS:
     void changed();
+    /// Sources of another space are wanted.
+    void otherSpaceWanted();
 
 private:
     void setupEnvironments(QVBoxLayout& layout);
@@ -58,11 +68,14 @@ private:
     void validate();
     [[nodiscard]] int targetSamples() const;
     [[nodiscard]] QString sourceText(const Dataset& source) const;
+    [[nodiscard]] bool isMapped(const std::string& environment) const;
 
     std::shared_ptr<const SpaceData> m_data;
+    std::vector<std::string> m_mapped; ///< environments of another space
     QComboBox* m_target = nullptr;
     QComboBox* m_metric = nullptr;
     CheckList* m_sources = nullptr;
+    QPushButton* m_otherSpace = nullptr;
     CheckList* m_strategies = nullptr;
     CheckList* m_learners = nullptr;
     QLineEdit* m_budgets = nullptr;

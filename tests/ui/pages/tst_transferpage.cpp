@@ -3,9 +3,13 @@
 #include "core/base/random.h"
 #include "core/learn/learner.h"
 #include "core/store/workspace.h"
+#include "ui/models/optionmappingmodel.h"
+#include "ui/models/selection.h"
 #include "ui/pages/advicedialog.h"
 #include "ui/pages/checklist.h"
 #include "ui/pages/figureexport.h"
+#include "ui/pages/mappingdialog.h"
+#include "ui/pages/scatterstrip.h"
 #include "ui/pages/similaritydialog.h"
 #include "ui/pages/studyresultsview.h"
 #include "ui/pages/suggestdialog.h"
@@ -19,6 +23,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QAbstractItemModelTester>
 #include <QAbstractSpinBox>
 #include <QAction>
 #include <QComboBox>
@@ -74,6 +79,17 @@ ImportedTable makeTable() {
     return table;
 }
 
+/// Another system: five of the switches under their names, the sixth as "extra", measured in a museum.
+ImportedTable makeOlderTable() {
+    ImportedTable table = makeTable();
+    std::vector<Option> options = table.space->options();
+    options.back().name = "extra";
+    table.space = std::make_shared<const Space>(Space::create("older switches", options).value());
+    table.environments = {{{}, "museum", {}}};
+    std::erase_if(table.samples, [](const Sample& sample) { return sample.environment != 0; });
+    return table;
+}
+
 /// A page on a workspace of its own.
 struct Fixture {
     QTemporaryDir folder;
@@ -86,12 +102,17 @@ struct Fixture {
     enum class Access { Free, Locked };
 
     /// Locked: another writer holds the workspace, the page's session may only read.
-    explicit Fixture(Access access = Access::Free) {
+    /// `others`: of further spaces.
+    explicit Fixture(Access access = Access::Free, const std::vector<ImportedTable>& others = {}) {
         const QString path = folder.filePath(QStringLiteral("w.perfbridge"));
         {
             auto workspace = Workspace::create(path);
             if (!workspace || !(*workspace)->addMeasurements(makeTable()))
                 qFatal("the workspace of the test cannot be made");
+            for (const ImportedTable& other : others) {
+                if (!(*workspace)->addMeasurements(other))
+                    qFatal("the other space of the test cannot be made");
+            }
         }
         if (access == Access::Locked) {
             auto opened = Workspace::open(path, Workspace::Mode::ReadWrite);
@@ -247,7 +268,7 @@ private Q_SLOTS:
         QCOMPARE(button->text(), QStringLiteral("2 of 3 curves"));
         // A curve that is not ticked is drawn while one of its rows is selected.
         fixture.table()->selectRow(0);
-        QCOMPARE(curves->selected()->strategy, std::string("none"));
+        QCOMPARE(curves->selected().front().strategy, std::string("none"));
         QCOMPARE(curves->curveCount(), 3U);
         fixture.table()->clearSelection();
         QCOMPARE(curves->curveCount(), 2U);
@@ -316,7 +337,7 @@ private Q_SLOTS:
         const QRect row = fixture.table()->visualRect(fixture.table()->model()->index(2, 1));
         QTest::mouseClick(fixture.table()->viewport(), Qt::LeftButton, {}, row.center());
         QTRY_VERIFY(!scatter->data().points.empty());
-        QVERIFY(curves->selected().has_value());
+        QVERIFY(!curves->selected().empty());
 
         // A point of a curve selects its row.
         fixture.table()->clearSelection();
@@ -325,7 +346,120 @@ private Q_SLOTS:
         QWidget* canvas = curves->childAt(curves->rect().center());
         QTest::mouseClick(canvas, Qt::LeftButton, {}, curves->positionOf(point.budget, point.median).toPoint());
         QCOMPARE(fixture.table()->selectionModel()->selectedRows().size(), 1);
-        QCOMPARE(curves->selected()->strategy, curves->data().curves.back().strategy);
+        QCOMPARE(curves->selected().front().strategy, curves->data().curves.back().strategy);
+    }
+
+    void sourcesOfAnotherSpace() {
+        Fixture fixture(Fixture::Access::Free, {makeOlderTable()});
+        QTRY_VERIFY(fixture.session.data() != nullptr);
+        for (const SpaceSummary& space : fixture.session.spaces()) {
+            if (space.space->name() == "switches")
+                fixture.session.setCurrentSpace(space.id);
+        }
+        QTRY_VERIFY(fixture.session.data() != nullptr && fixture.session.data()->table->space->name() == "switches");
+        QTRY_VERIFY(fixture.isReady());
+        QTest::mouseClick(fixture.find<QPushButton>("otherSpace"), Qt::LeftButton);
+        auto* dialog = fixture.page->findChild<MappingDialog*>();
+        QVERIFY(dialog != nullptr);
+        auto* use = dialog->findChild<QPushButton*>(QStringLiteral("use"));
+        QTRY_VERIFY(use->isEnabled());
+        const auto* coverage = dialog->findChild<QLabel*>(QStringLiteral("coverage"));
+        QVERIFY2(coverage->text().startsWith(QStringLiteral("64 of the 64 configurations")),
+                 qPrintable(coverage->text()));
+        // By hand: what has another name.
+        QAbstractItemModel& mapping = *dialog->findChild<QTableView*>(QStringLiteral("mapping"))->model();
+        const QModelIndex extra = mapping.index(5, OptionMappingModel::TargetOption);
+        QCOMPARE(extra.data().toString(), QStringLiteral("no counterpart"));
+        QVERIFY(mapping.setData(extra, QStringLiteral("o5")));
+        QVERIFY(!use->isEnabled()); // until it is worked out anew
+        QTRY_VERIFY(use->isEnabled());
+        QTest::mouseClick(use, Qt::LeftButton);
+        const auto* sources = fixture.find<CheckList>("sources");
+        QCOMPARE(sources->checked(), (std::vector<std::string>{"laptop", "museum"}));
+        QVERIFY2(sources->item(1)->text().startsWith(QStringLiteral("museum, mapped (ρ 1.00")),
+                 qPrintable(sources->item(1)->text()));
+        QCOMPARE(fixture.find<QComboBox>("target")->findText(QStringLiteral("museum")), -1);
+
+        fixture.find<CheckList>("sources")->setChecked({"museum"});
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_VERIFY(fixture.isReady() && fixture.table()->model()->rowCount() == 6);
+        QTRY_VERIFY(!fixture.page->notifications().isHidden());
+        QCOMPARE(fixture.session.studies().size(), 0U);
+        // Cells can be looked into as any others.
+        const QRect row = fixture.table()->visualRect(fixture.table()->model()->index(2, 1));
+        QTest::mouseClick(fixture.table()->viewport(), Qt::LeftButton, {}, row.center());
+        QTRY_COMPARE(fixture.page->findChild<ScatterStrip*>()->count(), 1U);
+    }
+
+    void aMappingHasEachTargetOptionOnce() {
+        const ImportedTable source = makeOlderTable();
+        const ImportedTable target = makeTable();
+        const auto table = [](const ImportedTable& imported) {
+            return std::make_shared<const ConfigurationTable>(
+                ConfigurationTable{imported.space, imported.configurations, {}});
+        };
+        OptionMappingModel model;
+        QAbstractItemModelTester tester(&model);
+        QCOMPARE(model.rowCount(), 0);
+        QSignalSpy changed(&model, &OptionMappingModel::mappingChanged);
+        model.setTables(table(source), table(target));
+        QCOMPARE(model.mapping().matches.size(), 5U);
+        const QModelIndex extra = model.index(5, OptionMappingModel::TargetOption);
+        QVERIFY(!model.setData(extra, QStringLiteral("no such option")));
+        QVERIFY(model.setData(extra, QStringLiteral("o0")));
+        QCOMPARE(model.index(0, OptionMappingModel::TargetOption).data().toString(), QStringLiteral("no counterpart"));
+        QCOMPARE(model.mapping().matches.size(), 5U);
+        const QModelIndex by = model.index(5, OptionMappingModel::MatchedBy);
+        QVERIFY(model.flags(by) & Qt::ItemIsEditable);
+        QVERIFY(model.setData(by, QStringLiteral("the same rank")));
+        QVERIFY(model.mapping().matches.back().levels == OptionMatch::Levels::Rank);
+        QVERIFY(!(model.flags(model.index(0, OptionMappingModel::MatchedBy)) & Qt::ItemIsEditable));
+        QCOMPARE(changed.count(), 3);
+    }
+
+    void predictionsSideBySide() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_VERIFY(fixture.isReady() && fixture.table()->model()->rowCount() == 6);
+        const auto click = [&](int row, Qt::KeyboardModifiers keys) {
+            const QRect place = fixture.table()->visualRect(fixture.table()->model()->index(row, 1));
+            QTest::mouseClick(fixture.table()->viewport(), Qt::LeftButton, keys, place.center());
+        };
+        auto* strip = fixture.page->findChild<ScatterStrip*>();
+        click(1, Qt::NoModifier);
+        QTRY_COMPARE(strip->count(), 1U);
+        click(3, Qt::ControlModifier);
+        QTRY_COMPARE(strip->count(), 2U);
+        QVERIFY(strip->plot(0).isVisible() && strip->plot(1).isVisible());
+        QVERIFY(strip->data(0).title != strip->data(1).title);
+        auto* curves = fixture.page->findChild<LearningCurvePlot*>();
+        QCOMPARE(curves->selected().size(), 2U);
+        // The axes are the same, and stay so when one is zoomed.
+        const auto octave = [&](std::size_t plot) {
+            return strip->plot(plot).positionOf(2, 2).x() - strip->plot(plot).positionOf(1, 1).x();
+        };
+        const auto settle = [&] {
+            QCoreApplication::processEvents();
+            (void)fixture.page->grab();
+            QCoreApplication::processEvents();
+        };
+        settle();
+        const double before = octave(1);
+        QVERIFY(std::abs(octave(0) / before - 1) < 0.1);
+        strip->plot(0).zoomBy(0.5);
+        settle();
+        QVERIFY(std::abs(octave(1) / before - 2) < 0.3);
+        QVERIFY(std::abs(octave(0) / octave(1) - 1) < 0.1);
+        // A point that is chosen is selected everywhere.
+        QTest::keyClick(&strip->plot(1), Qt::Key_Right);
+        QTest::keyClick(&strip->plot(1), Qt::Key_Return);
+        QCOMPARE(fixture.session.selection().selectedCount(), Eigen::Index{1});
+        click(0, Qt::NoModifier);
+        QTRY_COMPARE(strip->count(), 1U);
+        QVERIFY(!strip->plot(1).isVisible());
     }
 
     void aStudyByKeyboard() {
