@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/screenshot.h"
 
+#include "ui/plots/linepicture.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/storeworker.h"
@@ -27,9 +28,12 @@ void saveScreenshotWhenLoaded(MainWindow& window, const QString& path) {
     timer->setInterval(pollMs);
     QObject::connect(timer, &QTimer::timeout, &window, [&window, path, quiet = 0]() mutable {
         const QList<JobRunner*> ofViews = window.findChildren<JobRunner*>();
-        const bool isBusy = window.session().fileWork().isRunning() || window.session().jobs().isRunning() ||
-                            std::any_of(ofViews.begin(), ofViews.end(),
-                                        [](const JobRunner* runner) { return runner->isRunning(); });
+        const QList<LinePicture*> pictures = window.findChildren<LinePicture*>();
+        const bool isBusy =
+            window.session().fileWork().isRunning() || window.session().jobs().isRunning() ||
+            std::any_of(ofViews.begin(), ofViews.end(), [](const JobRunner* runner) { return runner->isRunning(); }) ||
+            std::any_of(pictures.begin(), pictures.end(),
+                        [](const LinePicture* picture) { return picture->isDrawing(); });
         quiet = isBusy ? 0 : quiet + 1;
         if (quiet < quietPolls)
             return;

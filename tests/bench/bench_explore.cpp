@@ -5,6 +5,7 @@
 // widgets and their events, at 1280 x 720 (QT_SCALE_FACTOR=2: twice the pixels). Usage: bench_explore [ROWS ...]
 #include "core/base/random.h"
 #include "ui/plots/dotplot.h"
+#include "ui/plots/linepicture.h"
 #include "ui/plots/parallelplot.h"
 #include "ui/shell/theme.h"
 
@@ -86,11 +87,64 @@ void send(QWidget& canvas, QEvent::Type type, const QPointF& place) {
     QApplication::sendEvent(&canvas, &event);
 }
 
-/// Until everything that was asked for is on the screen.
+/// Until everything is on the screen that the GUI thread draws itself.
 void settle(QWidget& widget) {
     QApplication::processEvents();
     QApplication::sendPostedEvents(&widget, QEvent::UpdateRequest);
     QApplication::processEvents();
+}
+
+/// When what was asked for is seen, in milliseconds. Lines come from the background, roughly and then all of them.
+struct Seen {
+    double held = 0; ///< the longest that the GUI thread did not take events
+    double first = 0;
+    double whole = 0;
+};
+
+Seen seen(ParallelPlot& plot, const std::function<void()>& step) {
+    Seen result;
+    QElapsedTimer timer;
+    const auto passed = [&timer] {
+        return static_cast<double>(timer.nsecsElapsed()) * 1e-6;
+    };
+    QObject context;
+    bool hasPicture = false;
+    for (LinePicture* picture : plot.findChildren<LinePicture*>())
+        QObject::connect(picture, &LinePicture::drawn, &context, [&] { hasPicture = true; });
+    timer.start();
+    step();
+    do {
+        const double before = result.held > 0 ? passed() : 0;
+        QApplication::processEvents();
+        result.held = std::max(result.held, passed() - before);
+        if (hasPicture && result.first == 0)
+            result.first = passed();
+    } while (plot.isDrawing());
+    result.whole = passed();
+    if (!hasPicture)
+        result.first = result.whole;
+    return result;
+}
+
+void reportSeen(const QString& what, ParallelPlot& plot, const std::function<void(int)>& step) {
+    std::vector<double> held;
+    std::vector<double> first;
+    std::vector<double> whole;
+    for (int i = 0; i < repeats; ++i) {
+        const Seen it = seen(plot, [&] { step(i); });
+        held.push_back(it.held);
+        first.push_back(it.first);
+        whole.push_back(it.whole);
+    }
+    const auto print = [&](const char* which, std::vector<double>& times) {
+        std::sort(times.begin(), times.end());
+        std::printf("%-46s %-19s shortest %6.1f ms   median %6.1f ms   longest %6.1f ms\n", qPrintable(what), which,
+                    times.front(), times[times.size() / 2], times.back());
+    };
+    print("the window is held", held);
+    print("lines are seen", first);
+    print("all lines are", whole);
+    std::fflush(stdout);
 }
 
 void benchParallel(Eigen::Index count, bool isContinuous) {
@@ -107,24 +161,18 @@ void benchParallel(Eigen::Index count, bool isContinuous) {
     plot.resize(1280, 720);
     plot.show();
     settle(plot);
-    report(QStringLiteral("parallel, %1: new data on the screen").arg(name), [&](int) {
-        plot.setData(data);
-        settle(plot);
-    });
+    reportSeen(QStringLiteral("parallel, %1: new data").arg(name), plot, [&](int) { plot.setData(data); });
     QWidget& canvas = *plot.childAt(plot.rect().center());
     const QPointF from = plot.placeOn(options, 0.2);
     send(canvas, QEvent::MouseButtonPress, from);
-    report(QStringLiteral("parallel, %1: the brush moves").arg(name), [&](int i) {
-        send(canvas, QEvent::MouseMove, from - QPointF(0, 30 + 20 * i));
-        settle(plot);
-    });
+    reportSeen(QStringLiteral("parallel, %1: the brush moves").arg(name), plot,
+               [&](int i) { send(canvas, QEvent::MouseMove, from - QPointF(0, 30 + 20 * i)); });
     send(canvas, QEvent::MouseButtonRelease, from - QPointF(0, 300));
     std::vector<bool> half(static_cast<std::size_t>(count));
-    report(QStringLiteral("parallel, %1: half is selected elsewhere").arg(name), [&](int i) {
+    reportSeen(QStringLiteral("parallel, %1: half selected").arg(name), plot, [&](int i) {
         for (std::size_t row = 0; row < half.size(); ++row)
             half[row] = (row + static_cast<std::size_t>(i)) % 2 == 0;
         plot.setSelected(half);
-        settle(plot);
     });
 }
 

@@ -14,8 +14,8 @@ namespace {
 /// Lines times columns of pixels that take some 5 ms.
 constexpr std::size_t quickWork = 1'000'000;
 // Of a rough picture.
-constexpr std::size_t roughRows = 20'000;
-constexpr std::size_t roughBundles = 2500; ///< between two axes
+constexpr std::size_t roughRows = 12'000;
+constexpr std::size_t roughBundles = 1500; ///< between two axes
 
 } // namespace
 

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/linedensity.h"
+#include "ui/plots/linepicture.h"
 #include "ui/plots/parallelplot.h"
 
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include <QApplication>
 #include <QImage>
@@ -72,6 +74,8 @@ struct Shown {
     void settle() {
         QCoreApplication::processEvents();
         (void)plot.grab();
+        while (plot.isDrawing())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::processEvents();
     }
     QWidget* canvas() { return plot.childAt(plot.rect().center()); }
@@ -85,6 +89,30 @@ struct Shown {
 };
 
 using Rows = std::vector<Eigen::Index>;
+
+/// Lines between two axes that run some two thousand ways, on a hundred columns of pixels.
+LineRequest manyLines(std::uint32_t count) {
+    constexpr std::uint16_t places = 2048;
+    LineRequest request;
+    request.size = {100, 300};
+    request.look.palette = {qRgb(0, 0, 200)};
+    request.look.faintest = faintestOf(count);
+    for (const std::uint32_t step : {7U, 11U}) {
+        auto codes = std::make_shared<std::vector<std::uint16_t>>();
+        for (std::uint32_t i = 0; i < count; ++i)
+            codes->push_back(static_cast<std::uint16_t>(i * step % places));
+        CrossedAxis axis;
+        axis.x = request.axes.empty() ? 0 : request.size.width();
+        for (std::uint16_t place = 0; place < places; ++place)
+            axis.heights.push_back(300.0F * static_cast<float>(place) / places);
+        axis.codes = *codes;
+        request.axes.push_back(axis);
+        request.codes.push_back(codes);
+    }
+    for (std::uint32_t i = 0; i < count; ++i)
+        request.rows.push_back(i);
+    return request;
+}
 
 } // namespace
 
@@ -211,7 +239,67 @@ private Q_SLOTS:
         QCOMPARE(qAlpha(image.pixel(2, 2)), 0);
     }
 
+    // ---- pictures in the background
+
+    void drawsRoughlyFirstThenAll() {
+        const LineRequest request = manyLines(30'000);
+        QVERIFY(!request.isQuick());
+        LinePicture picture;
+        QSignalSpy drawn(&picture, &LinePicture::drawn);
+        picture.draw(request);
+        QVERIFY(picture.isDrawing());
+        QTRY_VERIFY(!picture.isDrawing());
+        QCOMPARE(drawn.count(), 2);
+        QVERIFY(!drawn.first().at(1).toBool());
+        QVERIFY(drawn.last().at(1).toBool());
+        QVERIFY(drawn.last().at(0).value<QImage>() == request.drawn(false));
+        QVERIFY(drawn.first().at(0).value<QImage>() != request.drawn(false));
+    }
+
+    void drawsTheNewestOfManyRequests() {
+        LinePicture picture;
+        QSignalSpy drawn(&picture, &LinePicture::drawn);
+        for (std::uint32_t more = 0; more < 20; ++more)
+            picture.draw(manyLines(20'000 + more));
+        QTRY_VERIFY(!picture.isDrawing());
+        // The first one's rough picture may be shown, those in between never are drawn.
+        QVERIFY(drawn.count() <= 4);
+        QVERIFY(drawn.last().at(0).value<QImage>() == manyLines(20'019).drawn(false));
+    }
+
+    void forgetsWhatIsNotWantedAnyMore() {
+        LinePicture picture;
+        QSignalSpy drawn(&picture, &LinePicture::drawn);
+        picture.draw(manyLines(20'000));
+        picture.forget();
+        QTRY_VERIFY(!picture.isDrawing());
+        QCOMPARE(drawn.count(), 0);
+        picture.draw(manyLines(10'000));
+        QTRY_VERIFY(!picture.isDrawing());
+        QVERIFY(drawn.last().at(0).value<QImage>() == manyLines(10'000).drawn(false));
+    }
+
+    void mayBeGoneBeforeThePictureIs() {
+        auto picture = std::make_unique<LinePicture>();
+        picture->draw(manyLines(20'000));
+        picture.reset();
+        QCoreApplication::processEvents();
+    }
+
     // ---- the plot
+
+    void drawsManyLinesInTheBackground() {
+        ParallelPlot plot;
+        const QList<LinePicture*> pictures = plot.findChildren<LinePicture*>();
+        QCOMPARE(pictures.size(), qsizetype(2)); // all lines, and those in front
+        QSignalSpy all(pictures[0], &LinePicture::drawn);
+        QSignalSpy front(pictures[1], &LinePicture::drawn);
+        plot.resize(700, 420);
+        plot.setData(smallData(20'000));
+        plot.show();
+        QTRY_VERIFY(all.count() + front.count() > 0 && !plot.isDrawing());
+        QVERIFY((all.isEmpty() ? front : all).last().at(1).toBool());
+    }
 
     void drawsWhatThereIs_data() {
         QTest::addColumn<int>("rows");
