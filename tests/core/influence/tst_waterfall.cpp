@@ -44,6 +44,46 @@ class TestWaterfall final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void multipliesToTheRatio() {
+        const InfluenceData data = booleans(3);
+        // Halves with each of two options, wherever the others are; the third one does what it does in amounts.
+        const auto halves = [](const Rows& x) {
+            return Eigen::VectorXd(80 * (-std::log(2) * (x.col(0) + x.col(1)).array()).exp() + 10 * x.col(2).array());
+        };
+        const auto result =
+            waterfall(data, halves, Eigen::VectorXd::Zero(3), vectorOf({1, 1, 0}), {.scale = WaterfallScale::Factors});
+        QVERIFY(result);
+        QVERIFY(result->scale == WaterfallScale::Factors);
+        PB_VERIFY_CLOSE(result->from, 80, 1e-12);
+        PB_VERIFY_CLOSE(result->to, 20, 1e-12);
+        PB_VERIFY_CLOSE(std::exp(result->steps[0].contribution), 0.5, 1e-12);
+        PB_VERIFY_CLOSE(std::exp(result->steps[1].contribution), 0.5, 1e-12);
+        const auto joint =
+            waterfall(data, halves, Eigen::VectorXd::Zero(3), vectorOf({1, 1, 1}), {.scale = WaterfallScale::Factors});
+        double product = joint->from;
+        for (const WaterfallStep& step : joint->steps)
+            product *= std::exp(step.contribution);
+        PB_VERIFY_CLOSE(product, 30, 1e-12);
+    }
+
+    void hasNoFactorsOfWhatIsNotAboveZero() {
+        const auto result = waterfall(booleans(4), law, Eigen::VectorXd::Zero(4), vectorOf({1, 1, 1, 0}),
+                                      {.scale = WaterfallScale::Factors});
+        QVERIFY(!result);
+        QVERIFY(result.error().code == ErrorCode::Numerical);
+        QVERIFY(QString::fromStdString(result.error().message).contains(QStringLiteral("above 0")));
+    }
+
+    void suggestsFactorsForWideRanges() {
+        InfluenceData data = booleans(3);
+        data.y.setLinSpaced(1, 10);
+        QVERIFY(suitableWaterfallScale(data) == WaterfallScale::Amounts);
+        data.y.setLinSpaced(1, 30);
+        QVERIFY(suitableWaterfallScale(data) == WaterfallScale::Factors);
+        data.y.setLinSpaced(0, 30);
+        QVERIFY(suitableWaterfallScale(data) == WaterfallScale::Amounts);
+    }
+
     void sharesTheDifference() {
         const InfluenceData data = booleans(4);
         const auto result = waterfall(data, law, Eigen::VectorXd::Zero(4), vectorOf({1, 1, 1, 0}));

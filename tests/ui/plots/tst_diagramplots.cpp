@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/effectplot.h"
 #include "ui/plots/influenceplot.h"
+#include "ui/plots/interactiongraphplot.h"
 #include "ui/plots/interactionmatrixplot.h"
 #include "ui/plots/panelaxis.h"
 #include "ui/plots/panelgrid.h"
@@ -335,6 +336,55 @@ private Q_SLOTS:
         }
     }
 
+    void graphReadOut() {
+        const auto plot = shown<InteractionGraphPlot>(makeCells(4, 2));
+        QSignalSpy chosen(plot.get(), &InteractionGraphPlot::pairChosen);
+        // Six lines and four nodes a machine, the strongest line first.
+        QCOMPARE(plot->spotCount(), std::size_t{20});
+        QVERIFY(plot->spotText(0).startsWith(QStringLiteral("option0 and option1\nmachine0")));
+        QVERIFY(plot->spotText(12).startsWith(QStringLiteral("option0 alone\nmachine0")));
+        click(*plot, 12); // a node is no pair
+        QCOMPARE(chosen.size(), 0);
+        click(*plot, 0);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0], (QVariantList{QVariant::fromValue(std::size_t{0}), QVariant::fromValue(std::size_t{1})}));
+        QTest::keyClick(plot.get(), Qt::Key_Down);
+        QTest::keyClick(plot.get(), Qt::Key_Space);
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(chosen[1], (QVariantList{QVariant::fromValue(std::size_t{0}), QVariant::fromValue(std::size_t{2})}));
+        // A machine looks like the other one.
+        const QPointF apart = plot->spotPosition(6) - plot->spotPosition(0);
+        QCOMPARE(plot->spotPosition(7) - plot->spotPosition(1), apart);
+    }
+
+    void graphShowsTheStrongest() {
+        InteractionCells cells = makeCells(30, 1);
+        cells.panels[0].values(29, 28) = 5;
+        cells.panels[0].values(1, 0) = 0.05; // a hundredth of the strongest
+        const auto plot = shown<InteractionGraphPlot>(cells);
+        QCOMPARE(plot->spotCount(), std::size_t{3}); // the others are too weak beside it
+        QVERIFY(plot->spotText(0).startsWith(QStringLiteral("option28 and option29")));
+        const auto many = shown<InteractionGraphPlot>(makeCells(30, 1));
+        std::size_t lines = 0;
+        for (std::size_t i = 0; i < many->spotCount(); ++i)
+            lines += many->spotText(i).contains(QStringLiteral(" and ")) ? 1 : 0;
+        QCOMPARE(lines, InteractionGraphPlot::mostEdges);
+    }
+
+    void waterfallOfFactors() {
+        WaterfallBars bars = makeWaterfall({-75, -20}, 100);
+        bars.areFactors = true;
+        bars.panels[0].steps[0].factor = 0.25;
+        bars.panels[0].steps[1].factor = 0.2;
+        const auto plot = shown<WaterfallPlot>(bars);
+        QCOMPARE(plot->spotText(1), QStringLiteral("option0: 0 to 1\n× 0.250 (−75.0 %)\nbetter"));
+        QCOMPARE(plot->spotText(2), QStringLiteral("option1: 0 to 1\n× 0.200 (−80.0 %)\nbetter"));
+        // The smaller factor goes further on the logarithmic axis.
+        const double first = plot->spotPosition(0).x() - plot->spotPosition(1).x();
+        const double second = plot->spotPosition(1).x() - plot->spotPosition(2).x();
+        QVERIFY(std::abs(second / first - std::log(0.2) / std::log(0.25)) < 0.02);
+    }
+
     void waterfallReadOut() {
         const auto plot = shown<WaterfallPlot>(makeWaterfall({-4, 1, -2}));
         QSignalSpy chosen(plot.get(), &WaterfallPlot::stepChosen);
@@ -366,9 +416,9 @@ private Q_SLOTS:
     void anything_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("size"); // 0 nothing, 1 a single value, 2 usual, 3 much, 4 no numbers
-        const char* plots[] = {"influence", "effect", "matrix", "waterfall"};
+        const char* plots[] = {"influence", "effect", "matrix", "waterfall", "graph"};
         const char* sizes[] = {"nothing", "a single value", "usual", "much", "no numbers"};
-        for (int kind = 0; kind < 4; ++kind) {
+        for (int kind = 0; kind < 5; ++kind) {
             for (int size = 0; size < 5; ++size)
                 QTest::addRow("%s, %s", plots[kind], sizes[size]) << kind << size;
         }
@@ -428,10 +478,15 @@ private:
             plot->setData(curves);
             return plot;
         }
-        if (kind == 2) {
+        if (kind == 2 || kind == 4) {
             InteractionCells cells = size == 0 ? InteractionCells() : makeCells(count, size == 3 ? 3 : 1);
             if (size == 4)
                 cells.panels[0].values.setConstant(nothing);
+            if (kind == 4) {
+                auto graph = std::make_unique<InteractionGraphPlot>();
+                graph->setData(cells);
+                return graph;
+            }
             auto plot = std::make_unique<InteractionMatrixPlot>();
             plot->setData(cells);
             return plot;
