@@ -122,8 +122,8 @@ private Q_SLOTS:
                                                       "mean 'time'?");
         QTest::newRow("unknown extension") << QStringList{"--figure", "study-1"} << "e.gif" << 1
                                            << QByteArray("expected .pdf, .svg, .png, .tex or .csv");
-        QTest::newRow("unknown preset") << QStringList{"--figure", "study-1", "--preset", "poster"} << "e.pdf" << 1
-                                        << QByteArray("preset 'poster' is not known; there are ieee-1col");
+        QTest::newRow("unknown preset") << QStringList{"--figure", "study-1", "--preset", "thesis"} << "e.pdf" << 1
+                                        << QByteArray("preset 'thesis' is not known; there are ieee-1col");
         QTest::newRow("too wide") << QStringList{"--figure", "study-1", "--width", "5000"} << "e.pdf" << 1
                                   << QByteArray("widthMm is 5000, expected 20 to 1000");
         QTest::newRow("unwritable place")
