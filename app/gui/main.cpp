@@ -51,9 +51,10 @@ Arguments parse(const QApplication& application) {
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOption({QStringLiteral("theme"), QStringLiteral("light, dark or system"), QStringLiteral("theme")});
-    parser.addOption({QStringLiteral("page"),
-                      QStringLiteral("The page to show: home, space, data, measure, explore, transfer, optimise or figures"),
-                      QStringLiteral("page")});
+    parser.addOption(
+        {QStringLiteral("page"),
+         QStringLiteral("The page to show: home, space, data, measure, explore, transfer, optimise or figures"),
+         QStringLiteral("page")});
     parser.addOption({QStringLiteral("sample"), QStringLiteral("Open your copy of the bundled sample workspace")});
     parser.addOption({QStringLiteral("screenshot"), QStringLiteral("Save the loaded window as FILE.png and quit"),
                       QStringLiteral("file")});
