@@ -554,6 +554,7 @@ private Q_SLOTS:
         } formats[] = {{"export-pdf", "f.pdf", "%PDF-1."},
                        {"export-svg", "f.svg", "<?xml"},
                        {"export-png", "f.png", "\x89PNG"},
+                       {"export-data", "f.csv", "definition,quantity,option,environment,value"},
                        {"export-csv", "f.csv", "method,environment"}};
         for (const auto& format : formats) {
             name = QLatin1String(format.file);
