@@ -90,7 +90,10 @@ void ProfilerPanels::draw(QCPPainter* painter) {
             once.setAntialiasing(true);
             drawPicture(once);
         }
+        // With smooth edges painters of QCustomPlot stand half a pixel aside: the picture would be blurred, and slow.
+        painter->setAntialiasing(false);
         painter->drawPixmap(QPoint(0, 0), m_picture);
+        painter->setAntialiasing(true);
     }
     for (std::size_t i = 0; i < m_layout.panels.size(); ++i)
         drawPanel(*painter, i);

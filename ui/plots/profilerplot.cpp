@@ -187,7 +187,7 @@ QSize ProfilerPlot::minimumSizeHint() const {
 }
 
 void ProfilerPlot::restyle() {
-    plot().setBackground(QBrush(Qt::NoBrush)); // what the panels draw covers it
+    plot().setBackground(QBrush(plotStyle().paper));
     m_panels->invalidate();
 }
 
