@@ -59,7 +59,7 @@ Result<DocumentTable> makeInfluenceTable(const OpenedSpace& opened, const TableR
     return influenceTable(columns);
 }
 
-Result<DocumentTable> makeAnswerTable(const OpenedSpace& opened, const TableRequest& request,
+Result<DocumentTable> makeAnswerTable(const OpenedSpace& opened, const TableRequest& request, TableFormat format,
                                       const JobContext& context) {
     const Result<SpaceData> space = opened.workspace->loadSpaceData(opened.space.id, context.silent());
     if (!space)
@@ -73,7 +73,7 @@ Result<DocumentTable> makeAnswerTable(const OpenedSpace& opened, const TableRequ
     const Result<OptimisationReport> report = optimise(*space, wanted, context);
     if (!report)
         return tl::unexpected(report.error());
-    return answerDocument(*report);
+    return answerDocument(*report, format == TableFormat::Csv ? SharedAttributes::AsRows : SharedAttributes::AsNote);
 }
 
 } // namespace
@@ -133,7 +133,7 @@ Result<DocumentTable> makeTable(const std::string& workspace, const TableRequest
     const JobContext context(stop, progress.handler(), request.jobs);
     if (request.of == "influence")
         return makeInfluenceTable(*opened, request, context);
-    return makeAnswerTable(*opened, request, context);
+    return makeAnswerTable(*opened, request, format, context);
 }
 
 } // namespace perfbridge

@@ -5,11 +5,12 @@
 #include "core/base/siunits.h"
 #include "core/optimize/answerlist.h"
 #include "core/publish/listtext.h"
-#include "core/publish/spacetables.h"
 #include "core/publish/studytables.h"
 #include "core/stats/quantile.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,20 @@ ReadableUnit answerUnit(const OptimisationReport& report, Eigen::Index column,
     return readableUnit(report.goal.metrics()[static_cast<std::size_t>(column)].unit, medianReordering(sizes));
 }
 
+/// Of an option in several configurations; nothing where they differ, and for a single one.
+std::optional<double> sharedValue(const OptimisationReport& report, const std::vector<AnswerEntry>& entries,
+                                  std::size_t option) {
+    if (entries.size() < 2)
+        return std::nullopt;
+    const auto valueOf = [&](const AnswerEntry& entry) {
+        return report.candidates.configurations(entry.row, static_cast<Eigen::Index>(option));
+    };
+    const double first = valueOf(entries.front());
+    const bool isShared =
+        std::all_of(entries.begin(), entries.end(), [&](const AnswerEntry& entry) { return valueOf(entry) == first; });
+    return isShared ? std::optional(first) : std::nullopt;
+}
+
 std::vector<std::string> answerNotes(const OptimisationReport& report, bool isPredicted) {
     std::vector<std::string> notes{"Goal: " + report.goal.text() + ". Of " +
                                    countText(report.candidates.configurations.rows(), "configuration") + ", " +
@@ -64,11 +79,20 @@ std::vector<std::string> answerNotes(const OptimisationReport& report, bool isPr
 
 } // namespace
 
-DocumentTable answerDocument(const OptimisationReport& report) {
+DocumentTable answerDocument(const OptimisationReport& report, SharedAttributes shared) {
     std::vector<AnswerEntry> entries = answerList(report);
     std::erase_if(entries, [](const AnswerEntry& entry) { return entry.role == AnswerRole::Confirm; });
     const std::vector<Option>& options = report.knowledge->space().options();
-    const std::vector<std::size_t> telling = tellingOptions(report);
+    std::vector<std::size_t> telling = tellingOptions(report);
+    std::vector<std::string> everywhere;
+    if (shared == SharedAttributes::AsNote) {
+        std::erase_if(telling, [&](std::size_t option) {
+            const std::optional<double> value = sharedValue(report, entries, option);
+            if (value)
+                everywhere.push_back(options[option].name + ' ' + optionValueText(options[option], *value));
+            return value.has_value();
+        });
+    }
     const std::vector<Metric>& metrics = report.goal.metrics();
     DocumentTable table;
     table.label = tableLabel(report.environment, report.goal.isSingle() ? "best" : "front");
@@ -103,6 +127,8 @@ DocumentTable answerDocument(const OptimisationReport& report) {
         table.rows.push_back(std::move(row));
     }
     table.notes = answerNotes(report, isPredicted);
+    if (!everywhere.empty())
+        table.notes.push_back("The same in all of them: " + semicolonText(everywhere) + ".");
     return table;
 }
 

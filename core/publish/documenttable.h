@@ -62,9 +62,10 @@ struct TableStyle {
 };
 
 /// The whole table in one of the formats, ending in a line break. LaTeX: a float with booktabs rules, caption, label
-/// and notes. Markdown: a pipe table with caption and notes as paragraphs. Numbers of both are rounded to what their
-/// intervals support. CSV: data, all digits; a column with intervals is three (NAME, NAME_lower, NAME_upper), one with
-/// remarks has NAME_remark beside it; caption and notes are left out.
+/// and notes; tables of many columns are set smaller, or scaled (graphicx). Markdown: a pipe table with caption and
+/// notes as paragraphs. Numbers of both are rounded to what their intervals support. CSV: data, all digits; a column
+/// with intervals is three (NAME, NAME_lower, NAME_upper), one with remarks has NAME_remark beside it; caption and
+/// notes are left out.
 [[nodiscard]] std::string writeTable(const DocumentTable& table, TableFormat format, const TableStyle& style = {});
 
 [[nodiscard]] std::string latexOfTable(const DocumentTable& table, const TableStyle& style);

@@ -88,9 +88,18 @@ std::string latexTableRows(const DocumentTable& table, const TableStyle& style) 
     return text;
 }
 
-/// More columns of intervals than fit between margins need smaller type.
-bool latexTableIsCrowded(const DocumentTable& table, const TableStyle& style) {
-    constexpr std::size_t roomyColumns = 5;
+/// How a table is made to fit between the margins.
+enum class LatexFit {
+    AsItIs,
+    SmallType, ///< for many columns of intervals
+    Scaled     ///< for more columns than any type is small enough for; needs graphicx
+};
+
+LatexFit latexTableFit(const DocumentTable& table, const TableStyle& style) {
+    constexpr std::size_t roomyIntervals = 5;
+    constexpr std::size_t mostColumns = 9;
+    if (table.columns.size() > mostColumns)
+        return LatexFit::Scaled;
     std::size_t intervals = 0;
     for (std::size_t c = 0; style.withIntervals && c < table.columns.size(); ++c) {
         const bool hasInterval = std::any_of(table.rows.begin(), table.rows.end(), [c](const auto& row) {
@@ -98,23 +107,35 @@ bool latexTableIsCrowded(const DocumentTable& table, const TableStyle& style) {
         });
         intervals += hasInterval ? 1 : 0;
     }
-    return intervals > roomyColumns;
+    return intervals > roomyIntervals ? LatexFit::SmallType : LatexFit::AsItIs;
+}
+
+std::string latexTablePackages(LatexFit fit, const TableStyle& style) {
+    std::string text = "% Needs \\usepackage{booktabs}";
+    if (style.usesSiunitx)
+        text += " and \\usepackage{siunitx}";
+    if (fit == LatexFit::Scaled)
+        text += " and \\usepackage{graphicx}";
+    return text + ".\n";
 }
 
 } // namespace
 
 std::string latexOfTable(const DocumentTable& table, const TableStyle& style) {
+    const LatexFit fit = latexTableFit(table, style);
     const std::string environment = style.spansColumns ? "table*" : "table";
     std::string alignment;
     for (const TableColumn& column : table.columns)
         alignment += column.isNumeric ? 'r' : 'l';
-    std::string text =
-        std::string("% Needs \\usepackage{booktabs}") + (style.usesSiunitx ? " and \\usepackage{siunitx}" : "") +
-        ".\n\\begin{" + environment + "}\n  \\centering\n  \\caption{" + latexText(table.caption) + "}\n  \\label{" +
-        table.label + "}\n" +
-        (latexTableIsCrowded(table, style) ? "  \\footnotesize\\setlength{\\tabcolsep}{4pt}\n" : "") +
-        "  \\begin{tabular}{" + alignment + "}\n    \\toprule\n" + latexTableHeader(table.columns) + "    \\midrule\n";
-    text += latexTableRows(table, style) + "    \\bottomrule\n  \\end{tabular}\n";
+    std::string text = latexTablePackages(fit, style) + "\\begin{" + environment + "}\n  \\centering\n  \\caption{" +
+                       latexText(table.caption) + "}\n  \\label{" + table.label + "}\n";
+    if (fit == LatexFit::SmallType)
+        text += "  \\footnotesize\\setlength{\\tabcolsep}{4pt}\n";
+    if (fit == LatexFit::Scaled)
+        text += "  \\resizebox{\\linewidth}{!}{%\n";
+    text += "  \\begin{tabular}{" + alignment + "}\n    \\toprule\n" + latexTableHeader(table.columns) +
+            "    \\midrule\n" + latexTableRows(table, style) + "    \\bottomrule\n  \\end{tabular}";
+    text += fit == LatexFit::Scaled ? "}\n" : "\n";
     if (!table.notes.empty()) {
         text += "  \\par\\medskip\n  \\begin{minipage}{\\linewidth}\\footnotesize\n";
         for (const std::string& note : table.notes)

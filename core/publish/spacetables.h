@@ -27,9 +27,10 @@ struct MeasuredEnvironment {
 /// The value of an option as people read it: "on" and "off" of booleans, else as in files.
 [[nodiscard]] std::string optionValueText(const Option& option, double value);
 
+/// What all environments, or all configurations, of a table share.
 enum class SharedAttributes {
-    AsRows, ///< for data
-    AsNote  ///< for readers: one sentence tells those that all environments share
+    AsRows, ///< among the others, for data
+    AsNote  ///< for readers: one sentence tells them
 };
 
 /// The environments of a space, one a column: what was measured there, then their attributes, a row each, in the order

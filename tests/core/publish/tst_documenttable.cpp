@@ -143,6 +143,28 @@ private Q_SLOTS:
         QVERIFY(text.contains(QStringLiteral("\\textbf{\\num{4.5}} & ")));
     }
 
+    void fitsBetweenMargins() {
+        DocumentTable table = everything();
+        const auto add = [&table] {
+            table.columns.push_back({"x", "x", {}, true, false});
+            for (auto& row : table.rows)
+                row.push_back(intervalCell(2, 1, 3));
+        };
+        for (int i = 0; i < 5; ++i)
+            add();
+        QString text = QString::fromStdString(writeTable(table, TableFormat::Latex));
+        QVERIFY(text.contains(QStringLiteral("\\footnotesize\\setlength{\\tabcolsep}{4pt}\n  \\begin{tabular}")));
+        TableStyle plain;
+        plain.withIntervals = false;
+        QVERIFY(!QString::fromStdString(writeTable(table, TableFormat::Latex, plain))
+                     .contains(QStringLiteral("tabcolsep")));
+        add();
+        text = QString::fromStdString(writeTable(table, TableFormat::Latex));
+        QVERIFY(text.startsWith(QStringLiteral("% Needs \\usepackage{booktabs} and \\usepackage{graphicx}.\n")));
+        QVERIFY(text.contains(QStringLiteral("\\resizebox{\\linewidth}{!}{%\n  \\begin{tabular}")));
+        QVERIFY(text.contains(QStringLiteral("\\end{tabular}}\n")));
+    }
+
     void writesMarkdown() {
         const std::string expected = "Errors of a\\_b & c, 5 % apart.\n"
                                      "\n"
