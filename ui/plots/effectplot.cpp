@@ -17,7 +17,8 @@ namespace perfbridge {
 namespace {
 
 // Lengths for a font of 9.
-constexpr double gap = 24; ///< between panels, with their outermost labels
+constexpr double gap = 24;          ///< between panels, with their outermost labels
+constexpr double endRoom = gap / 2; ///< right of the last panel, for the same
 constexpr double narrowestPanel = 130;
 constexpr double lowestPanel = 90;
 constexpr double dodge = 3.5; ///< between intervals that stand over the same level
@@ -121,7 +122,7 @@ double EffectPlot::frameHeight() const {
 double EffectPlot::heightOfContent(double width) const {
     const PlotStyle& style = plotStyle();
     const double left = numbersWidth() + lineHeight(style.font);
-    const PanelGrid grid = gridFor(width - left - 2 * style.scaled(diagramMargin));
+    const PanelGrid grid = gridFor(width - left - style.scaled(diagramMargin + endRoom));
     return head().height(plotStyle(), width) + foot().height(style, width) +
            static_cast<double>(grid.rows) * (frameHeight() + style.scaled(lowestPanel));
 }
@@ -191,7 +192,7 @@ std::vector<DiagramPlot::Spot> EffectPlot::layOut(const QSizeF& size) {
     const double top = head().height(plotStyle(), size.width());
     const double sideTitle = lineHeight(style.font) + style.scaled(2);
     const double left = style.scaled(diagramMargin) + sideTitle + numbersWidth();
-    m_grid = gridFor(size.width() - left - style.scaled(diagramMargin));
+    m_grid = gridFor(size.width() - left - style.scaled(endRoom));
     m_grid.down = (size.height() - top - foot().height(style, size.width())) / static_cast<double>(m_grid.rows);
     m_grid.first = QRectF(left, top + 1.4 * lineHeight(style.font), m_grid.first.width(),
                           std::max(style.scaled(30), m_grid.down - frameHeight()));

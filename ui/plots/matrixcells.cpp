@@ -17,6 +17,8 @@ constexpr double scaleGap = 5; ///< between cells and scale, as all lengths for 
 constexpr double scaleBar = 7;
 constexpr double labelGap = 3;
 constexpr int scaleTicks = 5;
+constexpr int fewScaleTicks = 2;     ///< of a low scale
+constexpr double tickDistance = 1.2; ///< the least one, in lines of text
 
 } // namespace
 
@@ -31,11 +33,12 @@ int MatrixCells::scaleWidth() const {
     const MatrixScale scale = MatrixScale::of(m_matrix);
     const QFontMetrics metrics(m_style.font);
     int widest = 0;
-    for (const QString& label : tickLabels(
-             linearTicks(std::min(scale.weakest, scale.strongest), std::max(scale.weakest, scale.strongest), scaleTicks)
-                 .major,
-             false))
-        widest = std::max(widest, metrics.horizontalAdvance(label));
+    const double lower = std::min(scale.weakest, scale.strongest);
+    const double upper = std::max(scale.weakest, scale.strongest);
+    for (const int wanted : {scaleTicks, fewScaleTicks}) {
+        for (const QString& label : tickLabels(linearTicks(lower, upper, wanted).major, false))
+            widest = std::max(widest, metrics.horizontalAdvance(label));
+    }
     return m_style.scaledInt(scaleGap + scaleBar + labelGap + 2) + widest;
 }
 
@@ -145,9 +148,10 @@ void MatrixCells::drawScale(QCPPainter& painter) const {
     painter.setPen(QPen(m_style.muted, m_style.scaled(0.7)));
     painter.drawRect(bar);
     painter.setFont(m_style.font);
-    const std::vector<double> ticks = linearTicks(lower, upper, scaleTicks).major;
-    const std::vector<QString> labels = tickLabels(ticks, false);
     const double half = QFontMetricsF(m_style.font).height() / 2;
+    const bool isLow = bar.height() < scaleTicks * 2 * half * tickDistance;
+    const std::vector<double> ticks = linearTicks(lower, upper, isLow ? fewScaleTicks : scaleTicks).major;
+    const std::vector<QString> labels = tickLabels(ticks, false);
     for (std::size_t k = 0; k < ticks.size(); ++k) {
         const double y = heightOf(ticks[k]);
         painter.setPen(QPen(m_style.muted, m_style.scaled(0.7)));

@@ -103,7 +103,7 @@ std::size_t WaterfallPlot::mostRows() const {
 }
 
 PlotHead WaterfallPlot::head() const {
-    return {legendAbove(legend(), appearance().legend), m_data.caption};
+    return {legendAbove(legend(), appearance().legend), m_data.caption, 5};
 }
 
 PlotFoot WaterfallPlot::foot() const {
