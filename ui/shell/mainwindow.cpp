@@ -189,7 +189,9 @@ void MainWindow::setupMenus() {
     file->addSeparator();
     QAction* bundle = file->addAction(tr("Reproduction &bundle…"), this, &MainWindow::writeBundle);
     bundle->setObjectName(QStringLiteral("bundle"));
-    connect(file, &QMenu::aboutToShow, bundle, [this, bundle] { bundle->setEnabled(m_session->isOpen()); });
+    bundle->setEnabled(false);
+    connect(m_session, &WorkspaceSession::workspaceOpened, bundle,
+            [this, bundle] { bundle->setEnabled(m_session->isOpen()); });
     file->addSeparator();
     QAction* quit = file->addAction(tr("&Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);

@@ -8,6 +8,8 @@
 #include "core/store/workspace.h"
 #include "tests/core/study/studycells.h"
 #include "ui/plots/figurespec.h"
+#include "ui/shell/filechooser.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/shell/windowactions.h"
 #include "ui/shell/workspacesession.h"
 
@@ -22,7 +24,9 @@
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
@@ -95,6 +99,14 @@ class TestPublishing final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() {
+        // The window's settings are not those of this user.
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("PerfBridgeTest"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_publishing"));
+        QSettings().clear();
+    }
+
     void tablesInAllForms() {
         const auto study = std::make_shared<const StudyResult>(studyOfTwo());
         const std::unique_ptr<PublishDialog> dialog(makeTableDialog(QStringLiteral("two"), study, nullptr));
@@ -192,6 +204,20 @@ private Q_SLOTS:
         QTRY_VERIFY(closed.isNull());
         methods->trigger();
         QTRY_VERIFY(find<PublishDialog>(page, "")->text().contains(QStringLiteral("The space engine has 1 option")));
+    }
+
+    void windowOffersTheBundle() {
+        const QTemporaryDir folder;
+        MainWindow window(MainWindow::Setup{std::make_shared<DialogFileChooser>(), {}, {}});
+        window.show();
+        auto* bundle = window.findChild<QAction*>(QStringLiteral("bundle"));
+        QVERIFY(bundle != nullptr && !bundle->isEnabled());
+        window.session().openWorkspace(makeWorkspace(folder));
+        QTRY_VERIFY(bundle->isEnabled());
+        bundle->trigger();
+        auto* tree = find<QTreeWidget>(*find<BundleDialog>(window, ""), "bundleTree");
+        QTRY_COMPARE(tree->topLevelItemCount(), 3);
+        QCOMPARE(tree->topLevelItem(1)->child(0)->text(0), QStringLiteral("two"));
     }
 
     void bundleIsWritten() {
