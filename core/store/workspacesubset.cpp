@@ -106,19 +106,25 @@ Result<void> removeAllElse(const Database& database, const WorkspaceSubset& subs
     return transaction.commit();
 }
 
-/// One consistent moment of the workspace, without what deleted rows have left.
-Result<void> copyDatabase(const QString& from, const QString& to) {
-    Result<std::unique_ptr<Database>> source = Database::open(from, Database::Access::ReadOnly);
-    if (source) {
-        // A reader asks SQLite to refuse changes, and it takes the new file for one.
-        if (const Result<void> done = (*source)->execute(QStringLiteral("PRAGMA query_only=OFF")); !done)
-            return done;
-    } else {
-        source = Database::open(from, Database::Access::Immutable);
-    }
+Result<void> vacuumInto(const QString& from, Database::Access access, const QString& to) {
+    const Result<std::unique_ptr<Database>> source = Database::open(from, access);
     if (!source)
         return tl::unexpected(source.error());
+    // A reader asks SQLite to refuse changes, and it takes the new file for one.
+    if (const Result<void> done = (*source)->execute(QStringLiteral("PRAGMA query_only=OFF")); !done)
+        return done;
     return (*source)->execute(QStringLiteral("VACUUM INTO ?"), {to});
+}
+
+/// One consistent moment of the workspace, without what deleted rows have left.
+Result<void> copyDatabase(const QString& from, const QString& to) {
+    const Result<void> copied = vacuumInto(from, Database::Access::ReadOnly, to);
+    const bool hasLog = QFileInfo(from + QStringLiteral("-wal")).size() > 0;
+    if (copied || hasLog)
+        return copied;
+    // In a place where not even the side files of a reader can be made, the file alone is the workspace.
+    QFile::remove(to);
+    return vacuumInto(from, Database::Access::Immutable, to) ? Result<void>() : copied;
 }
 
 } // namespace
