@@ -289,8 +289,9 @@ void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     painter.setPen(style.ink);
     drawElided(painter, xTitleOf(panel),
                QRectF(area.left(), area.bottom() + bottomAxisHeight(style), area.width(), line), Qt::AlignHCenter);
-    if (m_grid.isInFirstColumn(panel))
-        drawSideTitle(painter, style, QRectF(style.scaled(diagramMargin), area.top(), line, area.height()),
+    if (m_grid.isInFirstColumn(panel)) // a long title may reach beyond the panel
+        drawSideTitle(painter, style,
+                      QRectF(style.scaled(diagramMargin), area.top() - line, line, area.height() + 2 * line),
                       adjustedTitle(m_data.yTitle, appearance().y));
     painter.save();
     painter.setClipRect(area.adjusted(-1, -1, 1, 1)); // a figure may have a narrower range

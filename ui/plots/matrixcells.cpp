@@ -149,7 +149,7 @@ void MatrixCells::drawScale(QCPPainter& painter) const {
     painter.drawRect(bar);
     painter.setFont(m_style.font);
     const double half = QFontMetricsF(m_style.font).height() / 2;
-    const bool isLow = bar.height() < scaleTicks * 2 * half * tickDistance;
+    const bool isLow = bar.height() < (scaleTicks + 1) * 2 * half * tickDistance;
     const std::vector<double> ticks = linearTicks(lower, upper, isLow ? fewScaleTicks : scaleTicks).major;
     const std::vector<QString> labels = tickLabels(ticks, false);
     for (std::size_t k = 0; k < ticks.size(); ++k) {
