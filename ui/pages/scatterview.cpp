@@ -91,8 +91,10 @@ void ScatterView::fillBox(QComboBox& box, const std::vector<PlotColumn>& columns
     box.clear();
     if (&box == m_colour)
         box.addItem(tr("One colour"));
+    // One environment goes without saying, and its name would be cut off.
+    const bool sayWhere = subject().environments.size() > 1;
     for (const PlotColumn& column : columns)
-        box.addItem(column.fullTitle());
+        box.addItem(sayWhere ? column.fullTitle() : column.title());
     const int known = before.isEmpty() ? -1 : box.findText(before, Qt::MatchExactly);
     box.setCurrentIndex(known >= 0 ? known : static_cast<int>(preferred));
 }
