@@ -157,8 +157,8 @@ QVariant FigureListModel::data(const QModelIndex& index, int role) const {
     case PictureRole:
         return shown.picture;
     case CaptionRole: {
-        const QString subject = cell(shown, Shows);
-        return subject.isEmpty() ? cell(shown, Kind) : tr("%1 · %2").arg(cell(shown, Kind), subject);
+        const QString size = cell(shown, Size);
+        return size.isEmpty() ? cell(shown, Kind) : tr("%1 · %2").arg(cell(shown, Kind), size);
     }
     case StatusRole:
         return QVariant::fromValue(static_cast<int>(statusOf(shown)));

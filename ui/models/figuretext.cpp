@@ -116,7 +116,7 @@ QString size(const FigureSpec& spec, const QSizeF& shape) {
 
 QString suggestedName(const FigureSpec& spec) {
     const QString of = isOfStudy(spec.kind()) ? QString::fromStdString(spec.study()) : subject(spec);
-    return of.isEmpty() ? kindName(spec.kind()) : tr("%1 of %2").arg(kindName(spec.kind()), of);
+    return of.isEmpty() ? kindName(spec.kind()) : tr("%1: %2").arg(kindName(spec.kind()), of);
 }
 
 QString fileName(const QString& name) {

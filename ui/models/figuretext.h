@@ -16,7 +16,7 @@ namespace perfbridge::figuretext {
 [[nodiscard]] QString subject(const FigureSpec& spec);
 /// "88.9 × 55 mm"; the height is left out while nobody knows it. `shape`: of a picture of it.
 [[nodiscard]] QString size(const FigureSpec& spec, const QSizeF& shape);
-/// A name for a new figure: "Learning curves of study-1".
+/// A name for a new figure: "Learning curves: study-1".
 [[nodiscard]] QString suggestedName(const FigureSpec& spec);
 /// As part of a file's name.
 [[nodiscard]] QString fileName(const QString& name);

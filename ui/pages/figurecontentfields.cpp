@@ -83,8 +83,12 @@ void FigureContentFields::show(const FigureSpec& spec) {
                                    [](const FigureField& field, const Row& row) { return field.hasFormOf(row.field); });
     if (!isSame)
         rebuild(std::move(fields));
-    for (const Row& row : m_rows)
-        fill(row, spec);
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        // Fields of two kinds may look the same, and mean another setting.
+        if (isSame)
+            m_rows[i].field = std::move(fields[i]);
+        fill(m_rows[i], spec);
+    }
     if (const QString title = QString::fromStdString(spec.title); m_title->text() != title)
         m_title->setText(title);
     if (const QString caption = QString::fromStdString(spec.caption); m_caption->toPlainText() != caption)

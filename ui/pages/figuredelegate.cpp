@@ -112,10 +112,9 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& givenO
     QStyleOptionViewItem option(givenOption);
     initStyleOption(&option, index);
     const QString name = option.text;
-    option.text.clear();
-    option.icon = {};
     const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
+    option.showDecorationSelected = true; // the whole card, not the text that a style would place
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
 
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const QColor strong = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
@@ -136,12 +135,12 @@ void FigureDelegate::paint(QPainter* painter, const QStyleOptionViewItem& givenO
     painter->setFont(nameFont);
     painter->setPen(strong);
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(nameFont).elidedText(name, Qt::ElideMiddle, line.width()));
+                      QFontMetrics(nameFont).elidedText(name, Qt::ElideRight, line.width()));
     painter->setFont(theme::captionFont());
     painter->setPen(quiet);
     const QFontMetrics captions(painter->font());
-    const QString size = index.siblingAtColumn(FigureListModel::Size).data().toString();
-    for (const QString& text : {index.data(FigureListModel::CaptionRole).toString(), size}) {
+    const QString subject = index.siblingAtColumn(FigureListModel::Shows).data().toString();
+    for (const QString& text : {subject, index.data(FigureListModel::CaptionRole).toString()}) {
         line = QRect(line.left(), line.bottom() + 1, line.width(), captions.height());
         painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                           captions.elidedText(text, Qt::ElideRight, line.width()));

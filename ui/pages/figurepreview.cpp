@@ -205,7 +205,9 @@ std::size_t FigurePreview::seriesCount() const {
     if (const auto* curves = std::get_if<LearningCurveData>(&*m_data)) {
         std::vector<std::string> strategies;
         for (const LearningCurve& curve : curves->curves) {
-            if (std::find(strategies.begin(), strategies.end(), curve.strategy) == strategies.end())
+            // The baseline is drawn in ink.
+            if (curve.strategy != "none" &&
+                std::find(strategies.begin(), strategies.end(), curve.strategy) == strategies.end())
                 strategies.push_back(curve.strategy);
         }
         return strategies.size();

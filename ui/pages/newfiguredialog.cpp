@@ -72,6 +72,7 @@ NewFigureDialog::NewFigureDialog(FigureCatalogue catalogue, QWidget* parent)
     m_create = buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole);
     m_create->setObjectName(QStringLiteral("createFigure"));
     m_create->setDefault(true);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(2 * theme::spacing);
     layout->addLayout(columns, 1);

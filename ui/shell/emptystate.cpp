@@ -63,6 +63,7 @@ void EmptyState::addAction(QAction* action) {
     button->setDefault(m_buttons->count() == 2);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     const auto follow = [button, action] {
+        button->setText(action->iconText());
         button->setEnabled(action->isEnabled());
         button->setToolTip(action->isEnabled() ? QString() : action->toolTip());
     };

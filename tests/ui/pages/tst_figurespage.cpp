@@ -196,7 +196,7 @@ private Q_SLOTS:
         QVERIFY(first->isVisible() && first->text().contains(QLatin1String("first")));
         QTest::mouseClick(first, Qt::LeftButton);
         EVENTUALLY(fixture.isDrawn());
-        QCOMPARE(fixture.find<QLineEdit>("figureName")->text(), QStringLiteral("Learning curves of first"));
+        QCOMPARE(fixture.find<QLineEdit>("figureName")->text(), QStringLiteral("Learning curves: first"));
         // It is saved when its user goes back, and drawn in the gallery.
         QTest::mouseClick(fixture.find<QPushButton>("backToFigures"), Qt::LeftButton);
         EVENTUALLY(fixture.store().figures().size() == 1 && fixture.isAllDrawn());
@@ -400,6 +400,9 @@ private Q_SLOTS:
         EVENTUALLY(fixture.isDrawn());
         QVERIFY(fixture.spec().kind() == FigureKind::Distribution);
         QVERIFY(fixture.spec().subject.environments == std::vector<std::string>({"env-2"}));
+        // The desktop gives the window back what the dialog had.
+        fixture.page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.page.get()));
         QTest::keyClick(&fixture.editor(), Qt::Key_Escape);
         EVENTUALLY(fixture.store().figures().size() == 3);
         QVERIFY(fixture.cards()->isVisible());
@@ -572,6 +575,34 @@ private Q_SLOTS:
         fixture.undo(); // as one
         QCOMPARE(fixture.spec().caption, std::string());
         QCOMPARE(caption->toPlainText(), QString());
+    }
+
+    // Kinds whose forms look the same are edited one after the other.
+    void formsThatLookTheSame() {
+        Fixture fixture;
+        {
+            const auto workspace = Workspace::open(fixture.path()).value();
+            const FigureCatalogue catalogue = readFigureCatalogue(*workspace).value();
+            for (const FigureKind kind : {FigureKind::ParetoFront, FigureKind::Sensitivity}) {
+                const FigureSpec spec = newFigureSpec(catalogue, {kind, {}, "system", "time", "env-1"});
+                QVERIFY(workspace->saveFigure(std::string(toString(kind)), spec.toJson()).has_value());
+            }
+        }
+        fixture.open();
+        for (const FigureKind kind : {FigureKind::ParetoFront, FigureKind::Sensitivity, FigureKind::ParetoFront}) {
+            fixture.page->openFigure(QString::fromStdString(std::string(toString(kind))));
+            EVENTUALLY(fixture.isDrawn());
+            fixture.find<QPlainTextEdit>("figure-conditions")->setPlainText(QStringLiteral("time <= 100"));
+            const auto conditions = std::visit(
+                [](const auto& settings) {
+                    if constexpr (requires { settings.goal; })
+                        return settings.goal.texts.conditions;
+                    else
+                        return std::vector<std::string>();
+                },
+                fixture.spec().settings);
+            QVERIFY(conditions == std::vector<std::string>({"time <= 100"}));
+        }
     }
 
     void readOnly() {
