@@ -12,6 +12,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -157,6 +158,16 @@ std::string fileNameOf(const std::string& figure) {
     return name;
 }
 
+/// The same with a number where an earlier figure has that name, also but for case: some file systems ignore it.
+/// `taken`: of those earlier ones, in lower case.
+std::string freeFileNameOf(const std::string& figure, std::set<std::string>& taken) {
+    const std::string wanted = fileNameOf(figure);
+    std::string name = wanted;
+    for (int number = 2; !taken.insert(QString::fromStdString(name).toLower().toStdString()).second; ++number)
+        name = wanted + '-' + std::to_string(number);
+    return name;
+}
+
 Result<std::vector<FigureFormat>> formatsOf(const std::vector<std::string>& names) {
     std::vector<FigureFormat> formats;
     for (const std::string& name : names) {
@@ -186,7 +197,10 @@ Result<void> drawAll(const Arguments& arguments, const std::stop_token& stop) {
     const QDir folder(QString::fromStdString(arguments.out));
     if (!folder.mkpath(QStringLiteral(".")))
         return makeError(ErrorCode::Io, arguments.out + ": the folder cannot be made");
+    if (figures->empty())
+        std::cerr << "no figure is saved here; --list names what can be drawn with --figure\n";
     nlohmann::ordered_json written = nlohmann::ordered_json::array();
+    std::set<std::string> taken;
     std::size_t failed = 0;
     const auto complain = [&failed](const std::string& figure, const Error& error) {
         ++failed;
@@ -206,11 +220,11 @@ Result<void> drawAll(const Arguments& arguments, const std::stop_token& stop) {
             complain(figure.name, data.error());
             continue;
         }
+        const std::string name = freeFileNameOf(figure.name, taken);
         for (std::size_t i = 0; i < formats->size(); ++i) {
             if ((*formats)[i] == FigureFormat::Tex && !abilitiesOf(spec->kind()).tex)
                 continue; // the others say what it shows
-            const std::string path =
-                folder.filePath(QString::fromStdString(fileNameOf(figure.name) + '.' + suffixes[i])).toStdString();
+            const std::string path = folder.filePath(QString::fromStdString(name + '.' + suffixes[i])).toStdString();
             const Result<QByteArray> bytes = renderFigure(*spec, *data, (*formats)[i]);
             const Result<void> done =
                 bytes ? writeFigureFile(QString::fromStdString(path), *bytes) : tl::unexpected(bytes.error());

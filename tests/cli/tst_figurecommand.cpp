@@ -193,13 +193,14 @@ private Q_SLOTS:
             QVERIFY((*workspace)->saveFigure("to the best: 1/2", spec.toJson()).has_value());
             spec.settings = perfbridge::DistributionSettings{};
             QVERIFY((*workspace)->saveFigure("times", spec.toJson()).has_value());
+            QVERIFY((*workspace)->saveFigure("Times", spec.toJson()).has_value());
         }
         const Outcome done = ctl(
             {"figure", "--workspace", file("all.perfbridge"), "--all", "--out", file("drawn"), "--formats", "pdf,tex"});
         QVERIFY2(done.code == 0, done.err.constData());
         // A waterfall has no TeX form.
         QCOMPARE(QDir(file("drawn")).entryList(QDir::Files),
-                 (QStringList{"times.pdf", "times.tex", "to-the-best--1-2.pdf"}));
+                 (QStringList{"Times-2.pdf", "Times-2.tex", "times.pdf", "times.tex", "to-the-best--1-2.pdf"}));
         {
             auto workspace = perfbridge::Workspace::open(file("all.perfbridge"));
             QVERIFY((*workspace)->saveFigure("broken", "{}").has_value());
@@ -208,7 +209,14 @@ private Q_SLOTS:
         const Outcome partly = ctl({"figure", "--workspace", file("all.perfbridge"), "--all", "--out", file("again")});
         QCOMPARE(partly.code, 1);
         QVERIFY2(partly.err.contains("broken: figure/version: is missing"), partly.err.constData());
-        QCOMPARE(QDir(file("again")).entryList(QDir::Files).size(), 2);
+        QCOMPARE(QDir(file("again")).entryList(QDir::Files).size(), 3);
+    }
+
+    void nothingSavedIsSaid() {
+        const Outcome done = ctl({"figure", "--workspace", file("w.perfbridge"), "--all", "--out", file("none")});
+        QCOMPARE(done.code, 0);
+        QVERIFY2(done.err.contains("no figure is saved here"), done.err.constData());
+        QCOMPARE(QDir(file("none")).entryList(QDir::Files).size(), 0);
     }
 
     void anOlderFileStaysWhenDrawingFails() {
