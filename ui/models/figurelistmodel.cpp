@@ -158,7 +158,7 @@ QVariant FigureListModel::data(const QModelIndex& index, int role) const {
         return shown.picture;
     case CaptionRole: {
         const QString size = cell(shown, Size);
-        return size.isEmpty() ? cell(shown, Kind) : tr("%1 · %2").arg(cell(shown, Kind), size);
+        return size.isEmpty() ? cell(shown, Kind) : tr("%1 · %2").arg(size, cell(shown, Kind));
     }
     case StatusRole:
         return QVariant::fromValue(static_cast<int>(statusOf(shown)));

@@ -21,7 +21,7 @@ public:
         SortRole = Qt::UserRole,
         SearchRole,  ///< QString: everything that is said of the figure
         PictureRole, ///< QImage; null while there is none
-        CaptionRole, ///< QString: kind and size
+        CaptionRole, ///< QString: size and kind
         StatusRole,  ///< Status
         IdRole,      ///< qint64
     };

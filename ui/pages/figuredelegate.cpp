@@ -17,8 +17,8 @@ namespace perfbridge {
 
 namespace {
 
-constexpr int cardWidth = 232;
-constexpr int paperHeight = 150;
+constexpr int cardWidth = 264;
+constexpr int paperHeight = 168;
 constexpr int cardPadding = theme::spacing;
 constexpr int badgePadding = 4;
 constexpr int badgeIcon = 14;

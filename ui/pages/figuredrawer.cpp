@@ -12,7 +12,7 @@ namespace perfbridge {
 namespace {
 
 // Twice the size of a card, for screens of two pixels a point.
-constexpr QSize largestPicture(432, 280);
+constexpr QSize largestPicture(496, 320);
 
 /// The resolution at which the figure fits.
 int pictureDpi(const FigureSpec& spec) {
