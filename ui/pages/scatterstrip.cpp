@@ -112,7 +112,11 @@ void ScatterStrip::show(std::vector<Shown> shown) {
     for (std::size_t i = 0; i < m_plots.size(); ++i) {
         const QScopedValueRollback<bool> quiet(m_isFollowing, true);
         m_plots[i]->setVisible(i == 0 || i < m_shown.size());
-        m_plots[i]->setData(i < m_shown.size() ? m_shown[i].second : ScatterData());
+        ScatterData drawn = i < m_shown.size() ? m_shown[i].second : ScatterData();
+        if (m_shown.size() >
+            1) // side by side there is no room for what is the same in all, and axes are to be as large
+            drawn.subtitle = drawn.subtitle.section(QLatin1Char('\n'), 0, 0);
+        m_plots[i]->setData(std::move(drawn));
     }
     shareAxes();
     updateSelection();

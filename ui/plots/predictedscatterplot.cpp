@@ -280,7 +280,7 @@ void PredictedScatterPlot::restyle() {
 
 void PredictedScatterPlot::arrange(const QSize& size) {
     QCPLayoutGrid& grid = *plot().plotLayout();
-    const int room = size.width() - 2 * plotStyle().scaledInt(4);
+    const int room = size.width() - 2 * plotStyle().scaledInt(8);
     m_title->setText(wrapped(m_data.title, m_title->font(), room));
     m_subtitle->setText(wrapped(m_data.subtitle, m_subtitle->font(), room));
     setElement(grid, 0, 0, *m_title, m_isTitleVisible && !m_data.title.isEmpty());

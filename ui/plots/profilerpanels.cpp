@@ -298,6 +298,7 @@ void ProfilerPanels::drawCurrent(QCPPainter& painter, const ProfilerLayout::Pane
     if (at.y() > panel.axes.top() && at.y() < panel.axes.bottom()) {
         QPen across(m_style.muted, m_style.scaled(0.7));
         across.setDashPattern({3, 3});
+        across.setCapStyle(Qt::FlatCap);
         painter.setPen(across);
         painter.drawLine(QPointF(panel.axes.left(), at.y()), QPointF(panel.axes.right(), at.y()));
     }
@@ -337,9 +338,9 @@ void ProfilerPanels::drawTitleValue(QCPPainter& painter, std::size_t index, doub
         value.text.setTextFormat(Qt::PlainText);
         value.text.prepare(painter.transform(), m_style.font);
     }
-    const QSizeF size = value.text.size();
-    painter.drawStaticText(QPointF(panel.title.right() - size.width(), panel.title.center().y() - size.height() / 2),
-                           value.text);
+    // On the line of the name: a static text is higher than its letters.
+    const double top = panel.title.center().y() - QFontMetricsF(m_style.font).height() / 2;
+    painter.drawStaticText(QPointF(panel.title.right() - value.text.size().width(), top), value.text);
 }
 
 } // namespace perfbridge
