@@ -164,7 +164,7 @@ InteractionCells makeInteractionCells(const PreparedSubject& subject, const Infl
     cells.quantity = textOfView(info.quantity);
     cells.definition =
         textOfView(info.definition) +
-        influenceTr(" Of a pair: what the two do beyond what each does alone, which stands on the diagonal.");
+        influenceTr(" Of a pair: what the two do beyond what each does alone.");
     for (std::size_t e = 0; e < subject.size(); ++e) {
         if (results.reports.empty()) {
             cells.panels.push_back({QString::fromStdString(subject[e].name), influenceTr("Computing…"), {}, {}, {}});

@@ -100,11 +100,7 @@ std::vector<std::size_t> InteractionGraphPlot::shownFactors() const {
 }
 
 PlotHead InteractionGraphPlot::head() const {
-    return {
-        .caption =
-            m_data.definition +
-            tr(" At most the %1 strongest pairs of each environment; options without any are left out.").arg(mostEdges),
-        .mostLines = 4};
+    return {.caption = m_data.definition, .mostLines = 7};
 }
 
 double InteractionGraphPlot::heightOfContent(double width) const {
@@ -289,7 +285,10 @@ void InteractionGraphPlot::paint(QCPPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(style.muted);
     const double line = lineHeight(style.font);
-    drawElided(painter, tr("On lines: %1. Area of a node: the same of the option alone.").arg(m_data.quantity),
+    drawElided(painter,
+               tr("On lines: %1 of a pair, of the %2 strongest at most. Area of a node: of the option alone.")
+                   .arg(m_data.quantity)
+                   .arg(mostEdges),
                QRectF(style.scaled(diagramMargin), m_size.height() - line - style.scaled(2),
                       m_size.width() - 2 * style.scaled(diagramMargin), line),
                Qt::AlignLeft);

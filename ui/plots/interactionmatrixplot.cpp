@@ -74,7 +74,7 @@ double InteractionMatrixPlot::widestName() const {
 }
 
 PlotHead InteractionMatrixPlot::head() const {
-    return {.caption = m_data.definition, .mostLines = 7};
+    return {.caption = m_data.definition + tr(" On the diagonal: what an option does alone."), .mostLines = 7};
 }
 
 double InteractionMatrixPlot::footHeight() const {
