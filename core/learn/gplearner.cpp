@@ -3,9 +3,9 @@
 #include "core/learn/gplearner.h"
 
 #include "core/base/random.h"
+#include "core/learn/gpfeatures.h"
 #include "core/learn/gpparts.h"
 #include "core/learn/gpsearch.h"
-#include "core/learn/indicatorgroups.h"
 
 #include <algorithm>
 #include <cmath>
@@ -59,65 +59,6 @@ VectorXd weightsOf(const TrainingData& data, const std::vector<Index>& rows) {
     // The largest first, since the sum of huge weights may overflow.
     const VectorXd weights = (*data.weights)(rows) / data.weights->maxCoeff();
     return (weights / weights.mean()).cwiseMax(leastWeight);
-}
-
-/// How columns of x become scaled columns, and which of these belong together.
-struct ScaledFeatures {
-    Standardisation standard;
-    std::vector<std::vector<Index>> dimensions; ///< scaled columns
-    std::vector<Index> linear;                  ///< scaled columns
-};
-
-/// Gives the indicators of a categorical option one scale, such that two rows of the population differ on average by as
-/// much as in a standardised feature, and keeps them all: a level that was not sampled is another level still.
-void scaleTogether(const std::vector<Index>& group, Standardisation& standard) {
-    const bool varies = std::any_of(group.begin(), group.end(), [&](Index j) {
-        return std::binary_search(standard.varying.begin(), standard.varying.end(), j);
-    });
-    double variance = 0;
-    for (const Index j : group)
-        variance += standard.means[j] * (1 - standard.means[j]);
-    if (!varies || !(variance > 0))
-        return;
-    std::vector<Index> varying;
-    std::set_union(standard.varying.begin(), standard.varying.end(), group.begin(), group.end(),
-                   std::back_inserter(varying));
-    standard.varying = std::move(varying);
-    for (const Index j : group)
-        standard.scales[j] = std::sqrt(variance);
-}
-
-ScaledFeatures scaledFeatures(const MatrixXd& x, const VectorXd& weights, const MatrixXd* population,
-                              const std::vector<Index>& linearColumns) {
-    ScaledFeatures result{Standardisation::of(x, weights, population), {}, {}};
-    const std::vector<std::vector<Index>> groups = population ? indicatorGroups(*population) : indicatorGroups(x);
-    for (const std::vector<Index>& group : groups)
-        scaleTogether(group, result.standard);
-
-    const std::vector<Index>& varying = result.standard.varying;
-    const auto place = [&](Index column) -> Index {
-        const auto found = std::lower_bound(varying.begin(), varying.end(), column);
-        return found != varying.end() && *found == column ? found - varying.begin() : -1;
-    };
-    std::vector<bool> isTaken(varying.size(), false);
-    for (const std::vector<Index>& group : groups) {
-        if (place(group.front()) < 0 || place(group.back()) < 0)
-            continue;
-        result.dimensions.emplace_back();
-        for (const Index column : group) {
-            result.dimensions.back().push_back(place(column));
-            isTaken[static_cast<std::size_t>(place(column))] = true;
-        }
-    }
-    for (std::size_t k = 0; k < varying.size(); ++k) {
-        if (!isTaken[k])
-            result.dimensions.push_back({static_cast<Index>(k)});
-    }
-    for (const Index column : linearColumns) {
-        if (place(column) >= 0)
-            result.linear.push_back(place(column));
-    }
-    return result;
 }
 
 /// With standardised features and response: a feature acts over one and a half of its standard deviations, the function
@@ -180,7 +121,7 @@ Result<std::unique_ptr<const GpModel>> GpLearner::fitProcess(const TrainingData&
     std::vector<Index> rows = chosenRows(data, m_options.maxSamples, childSeed(seed, 0));
     const MatrixXd x = data.x(rows, Eigen::all);
     const VectorXd weights = weightsOf(data, rows);
-    ScaledFeatures features = scaledFeatures(x, weights, data.population, m_options.linearColumns);
+    GpFeatures features = GpFeatures::of(x, weights, data.population, m_options.linearColumns);
     const VectorXd y = data.y(rows);
     const Moments response = momentsOf(y, weights);
     const VectorXd responses = (y.array() - response.mean) / (response.deviation > 0 ? response.deviation : 1);
