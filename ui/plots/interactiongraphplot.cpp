@@ -285,10 +285,7 @@ void InteractionGraphPlot::paint(QCPPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(style.muted);
     const double line = lineHeight(style.font);
-    drawElided(painter,
-               tr("On lines: %1 of a pair, of the %2 strongest at most. Area of a node: of the option alone.")
-                   .arg(m_data.quantity)
-                   .arg(mostEdges),
+    drawElided(painter, tr("On lines: %1, of the pair. Area of a node: of the option alone.").arg(m_data.quantity),
                QRectF(style.scaled(diagramMargin), m_size.height() - line - style.scaled(2),
                       m_size.width() - 2 * style.scaled(diagramMargin), line),
                Qt::AlignLeft);
