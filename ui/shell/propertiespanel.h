@@ -28,6 +28,7 @@ public:
     void setOverview(std::shared_ptr<const WorkspaceOverview> overview);
     void showItem(const WorkspaceItem& item);
     [[nodiscard]] const PropertySheet& sheet() const { return m_sheet; }
+    [[nodiscard]] QSize sizeHint() const override { return {300, 400}; }
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -22,6 +22,19 @@
 
 namespace perfbridge {
 
+namespace {
+
+QScrollArea* makeScroll(QWidget* content) {
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    return scroll;
+}
+
+} // namespace
+
 SplitView::SplitView(WorkspaceSession& session, PageStack& stack, const QStringList& pages, QWidget* parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_session(session)
@@ -30,7 +43,8 @@ SplitView::SplitView(WorkspaceSession& session, PageStack& stack, const QStringL
     , m_action(new QAction(tr("Second page &beside"), this)) {
     setObjectName(QStringLiteral("splitView"));
     setChildrenCollapsible(false);
-    addWidget(&stack.pages());
+    // Panels and a second page take room that the pages may need: then they scroll, and the window keeps its size.
+    addWidget(makeScroll(&stack.pages()));
     m_action->setObjectName(QStringLiteral("splitWindow"));
     m_action->setCheckable(true);
     m_action->setShortcut(QKeySequence(tr("Ctrl+Shift+B")));
@@ -57,12 +71,6 @@ QWidget* SplitView::makePane() {
     close->setAccessibleName(tr("Close the page beside"));
     close->setFocusPolicy(Qt::StrongFocus);
     m_stack = new QStackedWidget;
-    // Two pages need more than a small screen has: the second one scrolls, the window keeps its size.
-    auto* scroll = new QScrollArea(pane);
-    scroll->setWidget(m_stack);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(theme::spacing, theme::spacing / 2, theme::spacing / 2, 0);
     bar->addWidget(label);
@@ -73,7 +81,7 @@ QWidget* SplitView::makePane() {
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addLayout(bar);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(makeScroll(m_stack), 1);
     connect(close, &QToolButton::clicked, m_action, [this] { m_action->setChecked(false); });
     connect(m_choice, &QComboBox::activated, this, [this] { showBeside(m_choice->currentData().toString()); });
     return pane;

@@ -81,8 +81,6 @@ WindowPanels::WindowPanels(WorkspaceSession& session, QMainWindow* window)
     window->addDockWidget(Qt::BottomDockWidgetArea, m_below);
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    window->resizeDocks({m_left, m_right}, {260, 280}, Qt::Horizontal);
-    window->resizeDocks({m_below}, {200}, Qt::Vertical);
     m_jobs->watch(session.fileWork());
     m_jobs->watch(session.jobs());
     connect(m_overview, &OverviewReader::changed, this, [this] {

@@ -38,6 +38,7 @@ WorkspacePanel::WorkspacePanel(QWidget* parent)
     m_tree->setHeaderHidden(true);
     m_tree->setItemDelegate(new TwoLineDelegate({.caption = WorkspaceTreeModel::CaptionRole}, m_tree));
     m_tree->setIndentation(2 * theme::spacing);
+    m_tree->setRootIsDecorated(false); // headings are always open
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->header()->setSectionResizeMode(QHeaderView::Stretch);

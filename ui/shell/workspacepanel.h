@@ -31,6 +31,7 @@ public:
     void setOverview(std::shared_ptr<const WorkspaceOverview> overview);
     [[nodiscard]] const WorkspaceTreeModel& model() const { return *m_model; }
     void select(const WorkspaceItem& item);
+    [[nodiscard]] QSize sizeHint() const override { return {300, 400}; }
 
 Q_SIGNALS:
     void itemSelected(const perfbridge::WorkspaceItem& item);
