@@ -25,21 +25,23 @@ QString configurationCount(std::int64_t count) {
                       : WorkspaceTreeModel::tr("%1 configurations").arg(format::count(count));
 }
 
-/// "time, energy · n = 150 · noise 1.2 %"
+/// "n = 150 · noise 1.2 % · time, energy": what is cut where there is no room is the last.
 QString environmentCaption(const DatasetSummary& dataset, const WorkspaceOverview& overview) {
-    QStringList parts;
-    if (const auto metrics = overview.metrics.find(dataset.id); metrics != overview.metrics.end()) {
-        QStringList names;
-        for (const Metric& metric : metrics->second)
-            names << treeText(metric.name);
-        if (!names.isEmpty())
-            parts << names.join(QStringLiteral(", "));
-    }
-    parts << WorkspaceTreeModel::tr("n = %1").arg(format::count(dataset.configurations));
+    QStringList parts{WorkspaceTreeModel::tr("n = %1").arg(format::count(dataset.configurations))};
     if (dataset.failures > 0)
         parts << WorkspaceTreeModel::tr("%1 failed").arg(format::count(dataset.failures));
-    if (const auto noise = overview.noise.find(dataset.id); noise != overview.noise.end() && !noise->second.empty())
-        parts << WorkspaceTreeModel::tr("noise %1").arg(format::percentage(noise->second.begin()->second));
+    const auto metrics = overview.metrics.find(dataset.id);
+    if (metrics == overview.metrics.end() || metrics->second.empty())
+        return parts.join(treeDot);
+    if (const auto noise = overview.noise.find(dataset.id); noise != overview.noise.end()) {
+        const auto first = noise->second.find(metrics->second.front().name);
+        if (first != noise->second.end())
+            parts << WorkspaceTreeModel::tr("noise %1").arg(format::percentage(first->second));
+    }
+    QStringList names;
+    for (const Metric& metric : metrics->second)
+        names << treeText(metric.name);
+    parts << names.join(QStringLiteral(", "));
     return parts.join(treeDot);
 }
 

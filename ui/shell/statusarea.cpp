@@ -111,8 +111,12 @@ void StatusArea::showNoise() {
                 continue;
             for (const auto& [metric, spread] : m_session.noise()[i])
                 metrics << tr("%1: noise %2").arg(QString::fromStdString(metric), format::percentage(spread));
-            if (!m_session.noise()[i].empty())
-                noise = tr(" · noise %1").arg(format::percentage(m_session.noise()[i].begin()->second));
+            // The first metric is the one that was measured for.
+            const std::vector<MetricSummary>& summaries = loaded->datasets[i].metrics;
+            const auto first = summaries.empty() ? m_session.noise()[i].end()
+                                                 : m_session.noise()[i].find(summaries.front().metric.name);
+            if (first != m_session.noise()[i].end())
+                noise = tr(" · noise %1").arg(format::percentage(first->second));
         }
         all << name + (metrics.isEmpty() ? QString() : QStringLiteral("\n  ") + metrics.join(QStringLiteral("\n  ")));
         if (shown.size() < shownEnvironments)
