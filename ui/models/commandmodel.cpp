@@ -14,6 +14,9 @@ namespace {
 // Less than what the beginning of a word counts: what was used lately must not hide what is meant.
 constexpr int recentlyUsedBonus = 6;
 
+// A letter: a path is long enough for almost any letters to stand in it in their order, somewhere.
+constexpr int leastScoreOfPath = 6;
+
 } // namespace
 
 CommandModel::CommandModel(QObject* parent)
@@ -46,6 +49,7 @@ void CommandModel::setQuery(const QString& query) {
 void CommandModel::updateRows() {
     m_rows.clear();
     const bool isAll = m_query.trimmed().isEmpty();
+    const auto letters = static_cast<int>(QString(m_query).remove(u' ').size());
     for (std::size_t i = 0; i < m_commands.size(); ++i) {
         if (isAll) {
             m_rows.push_back({.command = i});
@@ -56,7 +60,7 @@ void CommandModel::updateRows() {
         const auto inText = fuzzyMatch(m_query, command.text);
         const QString whole = command.text + u' ' + command.path;
         const auto inWhole = fuzzyMatch(m_query, whole);
-        if (!inWhole)
+        if (!inWhole || (!inText && inWhole->score < leastScoreOfPath * letters))
             continue;
         Row row{.command = i, .score = inWhole->score + (inText ? inText->score : 0) + m_recentBonus[i]};
         for (const qsizetype place : inText ? inText->positions : inWhole->positions) {

@@ -168,6 +168,12 @@ void TestCommandPalette::findsByThePathToo() {
                       {});
     model.setQuery(QStringLiteral("theme"));
     QCOMPARE(texts(model), (QStringList{QStringLiteral("Theme of the figure"), QStringLiteral("Dark")}));
+    // Letters that only stand somewhere in a long path are not meant.
+    model.setCommands({command(QStringLiteral("Noise"), QStringLiteral("Explore · How sure are the measurements?")),
+                       command(QStringLiteral("Dark"), QStringLiteral("View › Theme"))},
+                      {});
+    model.setQuery(QStringLiteral("theme"));
+    QCOMPARE(texts(model), QStringList{QStringLiteral("Dark")});
     model.setQuery(QStringLiteral("theme dark"));
     QCOMPARE(texts(model), QStringList{QStringLiteral("Dark")});
     QVERIFY(model.index(0).data(CommandModel::MatchRole).value<QList<int>>().contains(0));
