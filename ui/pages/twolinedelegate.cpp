@@ -52,8 +52,11 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given
     const QColor strong = isSelected || isMissing ? quiet : option.palette.color(QPalette::Text);
     const QFont captionFont = theme::captionFont();
     const QFontMetrics captionMetrics(captionFont);
-    const QRect area(left, option.rect.top() + padding, option.rect.right() - padding - left,
-                     option.rect.height() - 2 * padding);
+    // Both lines together in the middle: beside a picture there is more room than they need.
+    const QString captionText = index.data(m_roles.caption).toString();
+    const int textHeight = option.fontMetrics.height() + (captionText.isEmpty() ? 0 : captionMetrics.height());
+    const QRect area(left, option.rect.top() + (option.rect.height() - textHeight) / 2,
+                     option.rect.right() - padding - left, textHeight);
 
     painter->save();
     int nameWidth = area.width();
@@ -74,8 +77,8 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given
                       QFontMetrics(nameFont).elidedText(name, Qt::ElideRight, nameWidth));
     painter->setFont(captionFont);
     painter->setPen(quiet);
-    const QString caption = captionMetrics.elidedText(
-        index.data(m_roles.caption).toString(), m_roles.elideMiddle ? Qt::ElideMiddle : Qt::ElideRight, area.width());
+    const QString caption =
+        captionMetrics.elidedText(captionText, m_roles.elideMiddle ? Qt::ElideMiddle : Qt::ElideRight, area.width());
     painter->drawText(area, Qt::AlignLeft | Qt::AlignBottom, caption);
     painter->restore();
 }

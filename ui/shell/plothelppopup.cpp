@@ -53,6 +53,7 @@ void PlotHelpPopup::showBeside(const QWidget& plot) {
         QTextCharFormat format;
         format.setFont(level == 1 ? theme::headingFont() : font());
         format.setFontWeight(QFont::DemiBold);
+        format.setProperty(QTextFormat::FontSizeAdjustment, 0);
         cursor.mergeCharFormat(format);
     }
     document.setTextWidth(plotHelpWidth - 3 * theme::spacing);

@@ -38,6 +38,12 @@ void save(const QPixmap& page, const QString& workspacePath) {
 
 QImage load(const QString& workspacePath) {
     QImage picture(thumbnailPath(workspacePath));
+    if (picture.isNull())
+        return picture;
+    QPainter painter(&picture); // without an edge a page would run into the list
+    painter.setPen(QPen(Qt::gray, 2));
+    painter.drawRect(picture.rect().adjusted(1, 1, -1, -1));
+    painter.end();
     picture.setDevicePixelRatio(2);
     return picture;
 }
