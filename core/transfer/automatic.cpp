@@ -5,6 +5,7 @@
 #include "core/base/numbertext.h"
 #include "core/stats/conformal.h"
 #include "core/stats/hypothesis.h"
+#include "core/transfer/blendmembers.h"
 #include "core/transfer/rehearsal.h"
 
 #include <algorithm>
@@ -17,11 +18,15 @@ namespace perfbridge {
 
 namespace {
 
-/// Below, learners have too little to say to be worth asking: leave-one-out of two samples fits them to one.
-constexpr Eigen::Index fewestForLearners = 3;
-/// With more samples one of a kind that is a twentieth of all is among them nine times in ten, and what is left out
-/// tells enough.
-constexpr Eigen::Index mostSamplesToRehearse = 50;
+/// Several rehearsals are worth some ten samples of the target: with more than twice as many of these, their left-out
+/// errors tell members apart, and one rehearsal is enough, to tell by how much they are too small.
+constexpr Eigen::Index mostSamplesForSeveral = 20;
+constexpr std::size_t severalRehearsals = 3;
+/// With more samples one of a kind that is a twentieth of all is among them nineteen times in twenty, and what is left
+/// out tells enough.
+constexpr Eigen::Index mostSamplesToRehearse = 60;
+/// With fewer configurations that all sources measured, their models say more than they do.
+constexpr std::ptrdiff_t fewestToLearnFrom = 20;
 /// Less of a kind is not worth a word.
 constexpr double smallestShare = 0.005;
 /// The level below which "transfer does harm" is said.
@@ -44,43 +49,6 @@ double relativeCorrection(const Eigen::VectorXd& residuals) {
     std::nth_element(sizes.begin(), middle, sizes.end());
     const double deviation = 1.4826 * *middle; // of normal errors
     return -std::min(deviation * deviation, largestCorrection);
-}
-
-/// Lines through the sources first: where nothing can be compared, the first of them speaks.
-Result<std::vector<Member>> fitMembers(const ScaledTask& task, const JobContext& context) {
-    std::vector<Member> members;
-    const bool hasSources = task.sources.cols() > 0;
-    if (hasSources)
-        members = {fitMeanRidgeMember(task), fitShiftMember(task), fitOffsetMember(task), fitNearRidgeMember(task)};
-    if (task.size() < fewestForLearners)
-        return members;
-    std::vector<Result<Member>> learned;
-    const bool fitsProcesses = task.size() <= mostForProcess;
-    if (fitsProcesses)
-        learned.push_back(fitProcessMember(task, MemberInputs::Features, context));
-    learned.push_back(fitBoostingMember(task, MemberInputs::Features, context));
-    if (hasSources) {
-        const Member& ridge = members[0];
-        const Member& offset = members[2];
-        if (fitsProcesses) {
-            learned.push_back(fitProcessMember(task, MemberInputs::Joint, context));
-            learned.push_back(fitResidualProcessMember(
-                task, ridge, {"resid-gp", "a Gaussian process on what the ridge leaves"}, context));
-            learned.push_back(fitResidualProcessMember(
-                task, offset, {"offset-gp", "a Gaussian process on what an offset leaves"}, context));
-        }
-        learned.push_back(fitForestMember(task, MemberInputs::Joint, context));
-        learned.push_back(
-            fitResidualForestMember(task, ridge, {"resid-rf", "a forest on what the ridge leaves"}, context));
-    }
-    for (Result<Member>& member : learned) {
-        if (member)
-            members.push_back(std::move(*member));
-        else if (member.error().code == ErrorCode::Cancelled)
-            return tl::unexpected(member.error());
-        // A learner that has no answer to these data leaves the others to answer.
-    }
-    return members;
 }
 
 /// Says what has how much weight, and whether the sources help, harm, or make no difference that can be told.
@@ -115,7 +83,7 @@ std::string explain(const Blend& blend, const ScaledTask& task) {
     return text;
 }
 
-std::vector<ModelShare> sharesOf(const Blend& blend, const ScaledTask& task) {
+std::vector<ModelShare> modelSharesOf(const Blend& blend, const ScaledTask& task) {
     std::vector<ModelShare> shares;
     for (std::size_t m = 0; m < blend.members.size(); ++m) {
         const auto at = static_cast<Eigen::Index>(m);
@@ -128,6 +96,21 @@ std::vector<ModelShare> sharesOf(const Blend& blend, const ScaledTask& task) {
     std::stable_sort(shares.begin(), shares.end(),
                      [](const ModelShare& a, const ModelShare& b) { return a.weight > b.weight; });
     return shares;
+}
+
+/// What the sources alone tell, on one of the two scales.
+struct DeparturePreparation final : Strategy::Preparation {
+    bool isLogarithmic = false;
+    Departures departures;
+};
+
+/// Prepared, where that was on the task's scale; else learned from what the sources say to this task.
+Result<Departures> departuresOf(const ScaledTask& task, const Strategy::Preparation* preparation,
+                                const JobContext& context) {
+    const auto* prepared = dynamic_cast<const DeparturePreparation*>(preparation);
+    if (prepared && prepared->isLogarithmic == task.isLogarithmic)
+        return prepared->departures;
+    return Departures::learn(task.jointPopulation.leftCols(task.features.cols()), task.sourcePopulation, context);
 }
 
 class AutomaticModel final : public RescaledModel {
@@ -168,28 +151,57 @@ private:
 
 } // namespace
 
+Result<std::shared_ptr<const Strategy::Preparation>> Automatic::prepare(const TransferData& data,
+                                                                        const JobContext& context) const {
+    std::vector<Eigen::Index> known;
+    for (Eigen::Index i = 0; i < data.sources.rows(); ++i) {
+        if (data.sources.row(i).allFinite())
+            known.push_back(i);
+    }
+    if (std::ssize(known) < fewestToLearnFrom || data.sources.cols() == 0)
+        return nullptr;
+    auto result = std::make_shared<DeparturePreparation>();
+    const Eigen::MatrixXd sources = data.sources(known, Eigen::all);
+    result->isLogarithmic = sources.minCoeff() > 0;
+    Result<Departures> departures =
+        Departures::learn(data.features(known, Eigen::all), result->isLogarithmic ? logOf(sources) : sources, context);
+    if (!departures)
+        return tl::unexpected(departures.error());
+    result->departures = std::move(*departures);
+    return result;
+}
+
 Result<std::unique_ptr<const TransferModel>> Automatic::fit(const TransferTask& task, const JobContext& context) const {
     const Result<ScaledTask> scaled = ScaledTask::make(task, description);
     if (!scaled)
         return tl::unexpected(scaled.error());
+    const Result<Departures> departures = departuresOf(*scaled, task.preparation, context);
+    if (!departures)
+        return tl::unexpected(departures.error());
+    // Of all sources, a rehearsed one too: that is a handful of numbers from hundreds of configurations.
+    const auto fitMembers = [&](const ScaledTask& part, const JobContext& own) {
+        return fitBlendMembers(part, *departures, own);
+    };
     Result<std::vector<Member>> members = fitMembers(*scaled, context);
     if (!members)
         return tl::unexpected(members.error());
     std::vector<Rehearsal> rehearsals;
     if (scaled->size() >= fewestForLearners && scaled->size() <= mostSamplesToRehearse) {
-        Result<std::vector<Rehearsal>> rehearsed = rehearse(*scaled, *members, fitMembers, context);
+        Result<std::vector<Rehearsal>> rehearsed = rehearse(
+            *scaled, *members, scaled->size() <= mostSamplesForSeveral ? severalRehearsals : 1, fitMembers, context);
         if (!rehearsed)
             return tl::unexpected(rehearsed.error());
         rehearsals = std::move(*rehearsed);
     }
-    const Blend blend = Blend::of(std::move(*members), scaled->target);
+    const Blend blend = Blend::of(std::move(*members), scaled->target,
+                                  rehearsals.empty() ? std::nullopt : std::optional(rehearsedErrors(rehearsals)));
     Eigen::VectorXd residuals = scaled->target - blend.leftOut;
     double offset = 0;
     if (scaled->isLogarithmic && residuals.allFinite())
         offset = relativeCorrection(residuals);
     residuals = (residuals.array() - offset) * intervalStretch(rehearsals, blend);
     return std::make_unique<AutomaticModel>(*scaled, std::make_shared<BlendModel>(blend, offset), std::move(residuals),
-                                            explain(blend, *scaled), sharesOf(blend, *scaled));
+                                            explain(blend, *scaled), modelSharesOf(blend, *scaled));
 }
 
 } // namespace perfbridge

@@ -13,11 +13,16 @@ public:
         .id = "auto",
         .title = "Automatic",
         .summary =
-            "A blend of shift, multi-source ridge, augmented and residual models and models without transfer: the "
-            "geometric mean, weighted by 1 / error^2 on samples left out. Without transfer is always among them, "
-            "so that a source that misleads loses its say."};
+            "A blend of shifts of sources, augmented and residual models, Gaussian processes that learned from the "
+            "sources "
+            "how environments differ, and models without transfer: the geometric mean, weighted by errors on samples "
+            "left out and in rehearsals with a source in the target's place. Without transfer is always among them, so "
+            "that a source that misleads loses its say."};
 
     [[nodiscard]] const StrategyInfo& info() const override { return description; }
+    /// How environments differ, by the sources' measurements.
+    [[nodiscard]] Result<std::shared_ptr<const Preparation>> prepare(const TransferData& data,
+                                                                     const JobContext& context) const override;
     [[nodiscard]] Result<std::unique_ptr<const TransferModel>> fit(const TransferTask& task,
                                                                    const JobContext& context) const override;
 };

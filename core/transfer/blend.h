@@ -4,9 +4,16 @@
 
 #include "core/transfer/members.h"
 
+#include <optional>
 #include <vector>
 
 namespace perfbridge {
+
+/// What rehearsals (rehearsal.h) tell of the errors of a blend's members.
+struct RehearsedErrors {
+    Eigen::VectorXd sizes; ///< one a member, of which only the ratios count; not finite where it was missing
+    double samples = 0;    ///< how many samples of the target they are worth
+};
 
 /// Members that answer together: the weighted mean on their scale, which is the geometric mean of responses.
 struct Blend {
@@ -15,11 +22,12 @@ struct Blend {
     Eigen::VectorXd errors;  ///< one a member: leftOutError()
     Eigen::VectorXd leftOut; ///< n, what the blend says about each sample without it; the weights know all samples
 
-    /// At least one member. Weights are 1 / error^2: of unbiased estimates with independent errors that is the best
-    /// mean, and it forgives that errors are estimated from few samples, where picking the single best does not.
-    /// Members that say nothing about some sample left out have no weight; where that is so of all (a single sample),
-    /// the first of them has it all.
-    [[nodiscard]] static Blend of(std::vector<Member> members, const Eigen::Ref<const Eigen::VectorXd>& target);
+    /// At least one member. Weights are 1 / error^3 of the errors to be expected: those of samples left out and
+    /// rehearsed ones, their logarithms weighted by the samples that each is worth. That forgives that errors are
+    /// estimated from few samples, where picking the single best does not. Members that say nothing about some sample
+    /// left out have no weight; where that is so of all (a single sample), the first of them has it all.
+    [[nodiscard]] static Blend of(std::vector<Member> members, const Eigen::Ref<const Eigen::VectorXd>& target,
+                                  const std::optional<RehearsedErrors>& rehearsed = std::nullopt);
 
     /// Index of the member with the least error among those with (or without) sources; -1 if there is none.
     [[nodiscard]] Eigen::Index best(bool usesSources) const;

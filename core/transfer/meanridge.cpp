@@ -5,6 +5,7 @@
 #include "core/transfer/pairedsamples.h"
 
 #include <cassert>
+#include <optional>
 
 #include <Eigen/SVD>
 
@@ -34,14 +35,12 @@ Eigen::VectorXd MeanRidgeFit::predict(const Eigen::Ref<const Eigen::MatrixXd>& s
 
 std::vector<MeanRidgeFit> fitMeanRidge(const Eigen::Ref<const Eigen::MatrixXd>& sources,
                                        const Eigen::Ref<const Eigen::VectorXd>& target,
-                                       std::span<const double> penalties,
-                                       const std::optional<Eigen::VectorXd>& anchor) {
+                                       std::span<const double> penalties) {
     assert(sources.rows() == target.size() && target.size() > 0 && sources.cols() > 0);
     const auto n = static_cast<double>(target.size());
     const Eigen::RowVectorXd means = sources.colwise().mean();
     const Eigen::MatrixXd centred = sources.rowwise() - means;
-    const Eigen::VectorXd from =
-        anchor.value_or(Eigen::VectorXd::Constant(sources.cols(), 1.0 / static_cast<double>(sources.cols())));
+    const Eigen::VectorXd from = Eigen::VectorXd::Constant(sources.cols(), 1.0 / static_cast<double>(sources.cols()));
     const Eigen::VectorXd residual = target - sources * from;
     const double meanResidual = residual.mean();
     const double variance = centred.squaredNorm() / static_cast<double>(centred.size());
@@ -75,9 +74,8 @@ double leaveOneOutError(const MeanRidgeFit& fit, bool logarithmic) {
 }
 
 MeanRidgeFit fitBestMeanRidge(const Eigen::Ref<const Eigen::MatrixXd>& sources,
-                              const Eigen::Ref<const Eigen::VectorXd>& target, bool logarithmic,
-                              const std::optional<Eigen::VectorXd>& anchor) {
-    const std::vector<MeanRidgeFit> fits = fitMeanRidge(sources, target, meanRidgePenalties, anchor);
+                              const Eigen::Ref<const Eigen::VectorXd>& target, bool logarithmic) {
+    const std::vector<MeanRidgeFit> fits = fitMeanRidge(sources, target, meanRidgePenalties);
     const auto last = static_cast<Eigen::Index>(fits.size()) - 1;
     const Eigen::Index chosen = last - leastError(last + 1, [&](Eigen::Index i) {
                                     return leaveOneOutError(fits[static_cast<std::size_t>(last - i)], logarithmic);

@@ -5,7 +5,6 @@
 #include "core/transfer/strategy.h"
 
 #include <array>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,20 +18,19 @@ struct MeanRidgeFit {
     double penalty = 0;
     double variance = 0; ///< mean over the sources of their population variance: v
     double intercept = 0;
-    Eigen::VectorXd anchor;    ///< k, summing to 1: the source, or mean of sources, that weights are shrunk to
+    Eigen::VectorXd anchor;    ///< k, summing to 1: the mean of sources that weights are shrunk to
     Eigen::VectorXd weights;   ///< k, of the deviation from the anchor
     Eigen::VectorXd residuals; ///< n, y minus its leave-one-out prediction; not finite with a single sample
 
     [[nodiscard]] Eigen::VectorXd predict(const Eigen::Ref<const Eigen::MatrixXd>& sources) const;
 };
 
-/// w = w0 + (S~'S~ + a v I)^-1 S~'(b - S~ w0) with w0 the anchor (all 1/k by default), S~ and b the centred sources and
+/// w = w0 + (S~'S~ + a v I)^-1 S~'(b - S~ w0) with w0 the anchor, all 1/k, S~ and b the centred sources and
 /// responses, for every penalty a. sources: n x k, target: n. Leave-one-out in closed form from the diagonal of the hat
 /// matrix, the intercept's 1/n included.
 [[nodiscard]] std::vector<MeanRidgeFit> fitMeanRidge(const Eigen::Ref<const Eigen::MatrixXd>& sources,
                                                      const Eigen::Ref<const Eigen::VectorXd>& target,
-                                                     std::span<const double> penalties = meanRidgePenalties,
-                                                     const std::optional<Eigen::VectorXd>& anchor = std::nullopt);
+                                                     std::span<const double> penalties = meanRidgePenalties);
 
 /// Mean |exp(-residual) - 1| for logarithms: the relative error of the leave-one-out predictions; else mean |residual|.
 [[nodiscard]] double leaveOneOutError(const MeanRidgeFit& fit, bool logarithmic);
@@ -40,8 +38,7 @@ struct MeanRidgeFit {
 /// The fit whose penalty has the least leaveOneOutError(), the largest penalty of equals: the strongest shrinkage wins
 /// when samples do not tell.
 [[nodiscard]] MeanRidgeFit fitBestMeanRidge(const Eigen::Ref<const Eigen::MatrixXd>& sources,
-                                            const Eigen::Ref<const Eigen::VectorXd>& target, bool logarithmic,
-                                            const std::optional<Eigen::VectorXd>& anchor = std::nullopt);
+                                            const Eigen::Ref<const Eigen::VectorXd>& target, bool logarithmic);
 
 /// Sources weighted by how near they are to the target but for an offset: 1 / e^2, e the mean absolute leave-one-out
 /// error of y = s + offset. Below 2 samples all are equally near.

@@ -212,16 +212,6 @@ Member fitOffsetMember(const ScaledTask& task) {
             .model = std::make_shared<RidgeOfSources>(std::move(fit))};
 }
 
-Member fitNearRidgeMember(const ScaledTask& task) {
-    MeanRidgeFit fit =
-        fitBestMeanRidge(task.sources, task.target, task.isLogarithmic, nearnessWeights(task.sources, task.target));
-    Eigen::VectorXd leftOut = task.target - fit.residuals;
-    return {.id = "near-ridge",
-            .title = "a ridge regression on the nearest sources",
-            .leftOut = std::move(leftOut),
-            .model = std::make_shared<RidgeOfSources>(std::move(fit))};
-}
-
 Result<Member> fitProcessMember(const ScaledTask& task, MemberInputs inputs, const JobContext& context) {
     constexpr MemberName joint{"aug-gp", "a Gaussian process on options and sources"};
     constexpr MemberName scratch{"none-gp", "a Gaussian process without transfer"};

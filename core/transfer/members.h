@@ -40,8 +40,6 @@ inline constexpr Eigen::Index mostForProcess = 300;
 /// The sources weighted by their nearness to the target, and an offset; leave-one-out in closed form, the weights
 /// chosen once. The fewest numbers that can be learned: for a handful of samples.
 [[nodiscard]] Member fitOffsetMember(const ScaledTask& task);
-/// Ridge regression on the sources, shrunk to their mean weighted by nearness.
-[[nodiscard]] Member fitNearRidgeMember(const ScaledTask& task);
 
 /// What a learner is told about a configuration.
 enum class MemberInputs {

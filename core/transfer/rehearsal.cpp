@@ -16,20 +16,23 @@ namespace perfbridge {
 
 namespace {
 
-constexpr std::size_t mostRehearsals = 3;
 constexpr std::size_t mostTested = 400; ///< configurations that a rehearsal is judged by, drawn with the task's seed
 constexpr std::uint64_t drawStream = 31;
 /// At which intervals of rehearsals are compared: the one that is shown most.
 constexpr double stretchLevel = 0.9;
 constexpr double mostStretch = 3;
+/// Of the logarithms of errors: how far those of a single rehearsal are off for another environment is not known, and
+/// taken for a factor of e. However well several agree, the target is none of them: a third.
+constexpr double varianceOfOne = 1;
+constexpr double leastVariance = 0.1;
 
-std::vector<Eigen::Index> nearestSources(const ScaledTask& task) {
+std::vector<Eigen::Index> nearestSources(const ScaledTask& task, std::size_t most) {
     const Eigen::VectorXd nearness = nearnessWeights(task.sources, task.target);
     std::vector<Eigen::Index> order(static_cast<std::size_t>(nearness.size()));
     std::iota(order.begin(), order.end(), Eigen::Index{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](Eigen::Index a, Eigen::Index b) { return nearness[a] > nearness[b]; });
-    order.resize(std::min(order.size(), mostRehearsals));
+    order.resize(std::min(order.size(), most));
     return order;
 }
 
@@ -84,14 +87,14 @@ double optimismOf(const std::vector<Rehearsal>& rehearsals, Eigen::Index member)
 
 } // namespace
 
-Result<std::vector<Rehearsal>> rehearse(const ScaledTask& task, std::vector<Member>& members, const MemberFitter& fit,
-                                        const JobContext& context) {
+Result<std::vector<Rehearsal>> rehearse(const ScaledTask& task, std::vector<Member>& members, std::size_t most,
+                                        const MemberFitter& fit, const JobContext& context) {
     std::vector<Eigen::Index> tested(static_cast<std::size_t>(task.jointPopulation.rows()));
     std::iota(tested.begin(), tested.end(), Eigen::Index{0});
     Rng(childSeed(task.seed, drawStream)).shuffle(tested);
     tested.resize(std::min(tested.size(), mostTested));
     std::vector<Rehearsal> rehearsals;
-    for (const Eigen::Index source : nearestSources(task)) {
+    for (const Eigen::Index source : nearestSources(task, most)) {
         const ScaledTask rehearsal = taskOf(task, source);
         const Result<std::vector<Member>> rehearsed = fit(rehearsal, context);
         if (!rehearsed)
@@ -101,6 +104,31 @@ Result<std::vector<Rehearsal>> rehearse(const ScaledTask& task, std::vector<Memb
     for (std::size_t m = 0; m < members.size(); ++m)
         members[m].optimism = optimismOf(rehearsals, static_cast<Eigen::Index>(m));
     return rehearsals;
+}
+
+RehearsedErrors rehearsedErrors(const std::vector<Rehearsal>& rehearsals) {
+    if (rehearsals.empty())
+        return {};
+    Eigen::MatrixXd logs(rehearsals.front().all.cols(), std::ssize(rehearsals));
+    for (Eigen::Index r = 0; r < logs.cols(); ++r)
+        logs.col(r) = rehearsals[static_cast<std::size_t>(r)].all.cwiseAbs().colwise().mean().array().log();
+    std::vector<Eigen::Index> known;
+    for (Eigen::Index m = 0; m < logs.rows(); ++m) {
+        if (logs.row(m).allFinite())
+            known.push_back(m);
+    }
+    RehearsedErrors result{Eigen::VectorXd::Constant(logs.rows(), std::numeric_limits<double>::quiet_NaN()), 0};
+    if (known.empty())
+        return result;
+    const Eigen::MatrixXd levels = logs(known, Eigen::all);
+    const Eigen::MatrixXd ratios = levels.rowwise() - levels.colwise().mean();
+    const Eigen::VectorXd means = ratios.rowwise().mean();
+    result.sizes(known) = means.array().exp();
+    double variance = varianceOfOne;
+    if (ratios.cols() > 1)
+        variance = (ratios.colwise() - means).squaredNorm() / static_cast<double>(ratios.rows() * (ratios.cols() - 1));
+    result.samples = 1 / std::max(variance, leastVariance);
+    return result;
 }
 
 double intervalStretch(const std::vector<Rehearsal>& rehearsals, const Blend& blend) {
@@ -115,14 +143,17 @@ double intervalStretch(const std::vector<Rehearsal>& rehearsals, const Blend& bl
             leftOut += blend.weights[m] * rehearsal.leftOut.col(m);
             all += blend.weights[m] * rehearsal.all.col(m);
         }
-        const double stretch = conformalHalfWidth(all, stretchLevel) / conformalHalfWidth(leftOut, stretchLevel);
-        if (std::isfinite(stretch))
-            stretches.push_back(stretch);
+        const double half = conformalHalfWidth(leftOut, stretchLevel);
+        for (const double error : all) {
+            if (half > 0 && std::isfinite(half) && std::isfinite(error))
+                stretches.push_back(std::abs(error) / half);
+        }
     }
     if (stretches.empty())
         return 1;
-    std::sort(stretches.begin(), stretches.end());
-    return std::clamp(stretches[stretches.size() / 2], 1.0, mostStretch);
+    const auto held = static_cast<std::size_t>(std::ceil(stretchLevel * static_cast<double>(stretches.size()))) - 1;
+    std::nth_element(stretches.begin(), stretches.begin() + static_cast<std::ptrdiff_t>(held), stretches.end());
+    return std::clamp(stretches[held], 1.0, mostStretch);
 }
 
 } // namespace perfbridge

@@ -21,15 +21,21 @@ struct Rehearsal {
 /// Fits the members of a blend to a task.
 using MemberFitter = std::function<Result<std::vector<Member>>(const ScaledTask& task, const JobContext& context)>;
 
-/// Rehearsals with the (up to 3) nearest sources, of which all configurations are known, each predicted from the same
-/// samples and from the other sources. They set the members' optimism: few samples may all be of the common kind, and
-/// tell nothing of a rare one that is far off. Members are found again by their id.
+/// Rehearsals with the nearest sources, up to `most`, of which all configurations are known, each predicted from the
+/// same samples and from the other sources. They set the members' optimism: few samples may all be of the common kind,
+/// and tell nothing of a rare one that is far off. Members are found again by their id.
 [[nodiscard]] Result<std::vector<Rehearsal>> rehearse(const ScaledTask& task, std::vector<Member>& members,
-                                                      const MemberFitter& fit, const JobContext& context);
+                                                      std::size_t most, const MemberFitter& fit,
+                                                      const JobContext& context);
 
-/// By what the blend's left-out residuals have to be stretched to hold as many of all configurations as of the samples,
-/// in the rehearsals: left-out predictions know hyperparameters and weights that were chosen with the samples. The
-/// median over the rehearsals; 1 where nothing is known, never less, and at most 3, beyond which they are no guide.
+/// What they tell of the members' errors, relative to one another: geometric means over the rehearsals. They are worth
+/// the more samples, the less they contradict one another: from n samples an error is known to 1 / sqrt(n) of itself.
+[[nodiscard]] RehearsedErrors rehearsedErrors(const std::vector<Rehearsal>& rehearsals);
+
+/// By what the blend's left-out residuals have to be stretched to hold as many of all configurations as intervals
+/// promise, over all rehearsals together: left-out predictions know hyperparameters and weights that were chosen with
+/// the samples, and a handful of samples may all be easy ones. 1 where nothing is known, never less, and at most 3,
+/// beyond which rehearsals are no guide.
 [[nodiscard]] double intervalStretch(const std::vector<Rehearsal>& rehearsals, const Blend& blend);
 
 } // namespace perfbridge

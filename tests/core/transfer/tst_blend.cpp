@@ -48,14 +48,26 @@ class TestBlend final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void weightsAreInverseSquaredErrors() {
+    void weightsAreInverseCubedErrors() {
         const Eigen::VectorXd target = Eigen::VectorXd::LinSpaced(8, 1, 8);
-        const Blend blend = Blend::of({member(1, 0.1, target), member(4, -0.2, target)}, target);
-        PB_VERIFY_CLOSE(blend.weights[0], 0.8, 1e-12);
+        const Blend blend = Blend::of({member(1, 0.1, target), member(10, -0.2, target)}, target);
+        PB_VERIFY_CLOSE(blend.weights[0], 8.0 / 9, 1e-9);
         PB_VERIFY_CLOSE(blend.errors[1], 0.2, 1e-12);
-        PB_VERIFY_CLOSE(predictionOf(blend), 1.6, 1e-12);
-        PB_VERIFY_CLOSE(predictionOf(blend, -0.5), 1.1, 1e-12);
-        QVERIFY(blend.leftOut.isApprox(Eigen::VectorXd(target.array() + 0.8 * 0.1 - 0.2 * 0.2), 1e-12));
+        PB_VERIFY_CLOSE(predictionOf(blend), 2, 1e-9);
+        PB_VERIFY_CLOSE(predictionOf(blend, -0.5), 1.5, 1e-9);
+        QVERIFY(blend.leftOut.isApprox(Eigen::VectorXd(target.array() + 0.8 / 9 - 0.2 / 9), 1e-9));
+    }
+
+    void rehearsalsCountAsTheSamplesThatTheyAreWorth() {
+        const Eigen::VectorXd target = Eigen::VectorXd::LinSpaced(10, 1, 10);
+        const std::vector<Member> members{member(1, 0.1, target), member(10, 0.2, target), member(4, 0.3, target)};
+        // The second is 4 times better in rehearsals, which are worth 3 samples for each of the target; of the third
+        // they know nothing.
+        const Blend blend = Blend::of(members, target, RehearsedErrors{vectorOf({40, 10, none}), 30});
+        const double ratio = std::pow(0.25, 0.75) * std::pow(2, 0.25);
+        PB_VERIFY_CLOSE(blend.weights[1] / blend.weights[0], std::pow(ratio, -3), 1e-9);
+        PB_VERIFY_CLOSE(blend.weights[2] / blend.weights[0], std::pow(0.3 / std::sqrt(0.02 / ratio), -3), 1e-9);
+        PB_VERIFY_CLOSE(blend.errors[1], 0.2, 1e-12); // what the samples tell
     }
 
     void poorMembersHaveNoSay() {

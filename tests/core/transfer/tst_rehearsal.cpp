@@ -61,7 +61,7 @@ private Q_SLOTS:
                 return makeError(ErrorCode::InvalidArgument, "sizes");
             return std::vector<Member>{member("a", rehearsal, 0.5)};
         };
-        const auto rehearsals = rehearse(task, members, fit, {});
+        const auto rehearsals = rehearse(task, members, 3, fit, {});
         QVERIFY2(rehearsals, rehearsals ? "" : rehearsals.error().message.c_str());
         QCOMPARE(played.size(), std::size_t{3});
         QVERIFY(played.back() == 2); // "odd" is the farthest
@@ -75,13 +75,31 @@ private Q_SLOTS:
             QVERIFY(rehearsal.all.col(0).allFinite() && rehearsal.all.col(1).array().isNaN().all());
     }
 
+    void contradictingRehearsalsAreWorthLess() {
+        // Members are off by 1 and 2 in one, by 1 and `other` in the second; the third was missing once.
+        const auto errors = [](double other) {
+            Rehearsal first{Eigen::MatrixXd::Ones(4, 3), Eigen::MatrixXd::Ones(100, 3)};
+            first.all.col(1).setConstant(2);
+            Rehearsal second = first;
+            second.all.col(1).setConstant(other);
+            second.all.col(2).setConstant(nothing);
+            return rehearsedErrors({first, second});
+        };
+        PB_VERIFY_CLOSE(errors(4).sizes[1] / errors(4).sizes[0], std::sqrt(8), 1e-12);
+        QVERIFY(std::isnan(errors(4).sizes[2]));
+        // Logarithms of the ratio: 2 ln 2 apart, half of which is each member's, a variance of (ln 2)^2 / 2.
+        PB_VERIFY_CLOSE(errors(8).samples, 2 / std::pow(std::log(2), 2), 1e-9);
+        PB_VERIFY_CLOSE(errors(2).samples, 10, 1e-12); // however well they agree
+        QVERIFY(rehearsedErrors({}).sizes.size() == 0);
+    }
+
     void failuresAreTold() {
         const TransferData data = syntheticTransfer({"small"}, "large");
         const std::vector<Eigen::Index> rows{0, 7, 20};
         const ScaledTask task = scaledTask(data, rows);
         std::vector<Member> members{member("a", task, 0.1)};
         const auto rehearsals = rehearse(
-            task, members,
+            task, members, 3,
             [](const ScaledTask&, const JobContext&) -> Result<std::vector<Member>> { return cancelledError(); }, {});
         QVERIFY(!rehearsals);
         QCOMPARE(rehearsals.error().code, ErrorCode::Cancelled);
