@@ -43,7 +43,7 @@ UncertainValue costOf(const Goal& goal, const Outcomes& outcomes, Index row) {
 constexpr double widestLinear = 10;
 
 /// Of the values of an objective, as costs again; NaN for those not above 0.
-VectorXd logarithms(const Objective& objective, const VectorXd& costs) {
+VectorXd costsInLogarithms(const Objective& objective, const VectorXd& costs) {
     return costs.unaryExpr([&](double cost) {
         const double value = objective.cost(cost);
         return value > 0 ? objective.cost(std::log(value)) : nothing;
@@ -80,7 +80,8 @@ VectorXd meritsOf(const Goal& goal, const Outcomes& outcomes, const std::vector<
     const std::vector<bool> byRatio = comparedByRatio(goal, outcomes, front);
     for (std::size_t i = 0; i < byRatio.size(); ++i) {
         if (byRatio[i])
-            costs.col(static_cast<Index>(i)) = logarithms(goal.objectives()[i], costs.col(static_cast<Index>(i)));
+            costs.col(static_cast<Index>(i)) =
+                costsInLogarithms(goal.objectives()[i], costs.col(static_cast<Index>(i)));
     }
     VectorXd merits = VectorXd::Constant(costs.rows(), front.empty() ? nothing : 0.0);
     if (front.empty())

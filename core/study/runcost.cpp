@@ -28,7 +28,7 @@ double meanPerConfiguration(const MetricSummary& summary) {
 }
 
 /// In seconds or joules; nothing for other quantities.
-std::optional<RunCost> costOf(const MetricSummary& summary) {
+std::optional<RunCost> measuredCostOf(const MetricSummary& summary) {
     const std::optional<UnitParts> parts = partsOfUnit(summary.metric.unit);
     if (!parts || (parts->base != "s" && parts->base != "J" && parts->base != "Wh"))
         return std::nullopt;
@@ -54,7 +54,7 @@ std::string amountWithInterval(double runs, double lower, double upper, const Ru
 std::vector<RunCost> measuredRunCosts(const Dataset& dataset) {
     std::vector<RunCost> costs;
     for (const MetricSummary& summary : dataset.metrics) {
-        const std::optional<RunCost> cost = costOf(summary);
+        const std::optional<RunCost> cost = measuredCostOf(summary);
         if (!cost)
             continue;
         const auto same = std::find_if(costs.begin(), costs.end(),

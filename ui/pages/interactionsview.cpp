@@ -28,7 +28,7 @@ namespace perfbridge {
 
 namespace {
 
-const QString formState = QStringLiteral("exploreInteractionsForm");
+const QString interactionsFormState = QStringLiteral("exploreInteractionsForm");
 
 QScrollArea* scrolled(QWidget* plot) {
     auto* scroll = new QScrollArea;
@@ -98,9 +98,9 @@ QWidget* InteractionsView::makePairsPanel() {
     m_pairs->addWidget(scrolled(m_graph));
     connect(m_form, &QComboBox::currentIndexChanged, this, [this](int form) {
         m_pairs->setCurrentIndex(form);
-        Settings::setWidgetState(formState, QByteArray::number(form));
+        Settings::setWidgetState(interactionsFormState, QByteArray::number(form));
     });
-    m_form->setCurrentIndex(std::clamp(Settings::widgetState(formState).toInt(), 0, m_form->count() - 1));
+    m_form->setCurrentIndex(std::clamp(Settings::widgetState(interactionsFormState).toInt(), 0, m_form->count() - 1));
     auto* controls = new QHBoxLayout;
     controls->addWidget(label);
     controls->addWidget(m_measure);
