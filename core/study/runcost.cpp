@@ -32,9 +32,8 @@ std::optional<RunCost> measuredCostOf(const MetricSummary& summary) {
     const std::optional<UnitParts> parts = partsOfUnit(summary.metric.unit);
     if (!parts || (parts->base != "s" && parts->base != "J" && parts->base != "Wh"))
         return std::nullopt;
-    RunCost cost;
-    cost.unit = parts->base == "s" ? "s" : "J";
-    cost.perRun = meanPerConfiguration(summary) * parts->up / parts->down;
+    RunCost cost{meanPerConfiguration(summary) * parts->up / parts->down,
+                 std::string(1, parts->base == "s" ? 's' : 'J')};
     if (parts->base == "Wh")
         cost.perRun *= joulesPerWattHour;
     return cost.perRun > 0 && std::isfinite(cost.perRun) ? std::optional(cost) : std::nullopt;
