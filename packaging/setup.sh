@@ -57,11 +57,10 @@ then set PERFBRIDGE_SKIP_INSTALL=1 and start again:
 # build TARGET...: a Release build in build/release; seconds when nothing has changed.
 build() {
     build_dir=$project/build/release
-    if [ ! -f "$build_dir/build.ninja" ]; then
-        say "Configuring (Release) in build/release"
-        local log
-        log=$(cd "$project" && cmake --preset release 2>&1) || { printf '%s\n' "$log" >&2; fail "configuring failed"; }
-    fi
+    # Every time: it takes seconds, and which sources are compiled together depends on what is in them.
+    say "Configuring (Release) in build/release"
+    local log
+    log=$(cd "$project" && cmake --preset release 2>&1) || { printf '%s\n' "$log" >&2; fail "configuring failed"; }
     say "Building"
     cmake --build "$build_dir" --target "$@" || fail "the build failed"
 }
