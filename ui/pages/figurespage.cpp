@@ -47,17 +47,7 @@ FiguresPage::FiguresPage(WorkspaceSession& session, const WindowActions& actions
     m_stack->insertWidget(GalleryOfFigures, m_gallery);
     m_stack->insertWidget(EditorOfFigure, m_editor);
     content().addWidget(m_stack);
-    m_undo->addStack(&m_store.undoStack());
-    m_undo->addStack(&m_editor->editor().undoStack());
-    QAction* undo = m_undo->createUndoAction(this);
-    undo->setObjectName(QStringLiteral("undoFigure"));
-    undo->setIcon(themedIcon(QStringLiteral("undo")));
-    undo->setShortcuts(QKeySequence::Undo);
-    QAction* redo = m_undo->createRedoAction(this);
-    redo->setObjectName(QStringLiteral("redoFigure"));
-    redo->setIcon(themedIcon(QStringLiteral("redo")));
-    redo->setShortcuts(QKeySequence::Redo);
-    m_undoActions = {undo, redo};
+    setupUndo();
     connect(&session, &WorkspaceSession::workspaceOpened, this, [this] {
         m_editor->close();
         m_wanted.clear();
@@ -85,6 +75,20 @@ FiguresPage::FiguresPage(WorkspaceSession& session, const WindowActions& actions
 }
 
 FiguresPage::~FiguresPage() = default;
+
+void FiguresPage::setupUndo() {
+    m_undo->addStack(&m_store.undoStack());
+    m_undo->addStack(&m_editor->editor().undoStack());
+    QAction* undo = m_undo->createUndoAction(this);
+    undo->setObjectName(QStringLiteral("undoFigure"));
+    undo->setIcon(themedIcon(QStringLiteral("undo")));
+    undo->setShortcuts(QKeySequence::Undo);
+    QAction* redo = m_undo->createRedoAction(this);
+    redo->setObjectName(QStringLiteral("redoFigure"));
+    redo->setIcon(themedIcon(QStringLiteral("redo")));
+    redo->setShortcuts(QKeySequence::Redo);
+    m_undoActions = {undo, redo};
+}
 
 void FiguresPage::setupEmpty(const WindowActions& actions) {
     m_empty->setText(tr("No workspace is open"), tr("Figures are saved plots: sized for a paper or a slide, drawn from "

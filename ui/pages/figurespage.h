@@ -39,6 +39,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    void setupUndo();
     void setupEmpty(const WindowActions& actions);
     void connectOutput();
     void showFigures();
