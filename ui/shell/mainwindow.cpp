@@ -16,12 +16,14 @@
 #include "ui/pages/transferpage.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/dropoverlay.h"
+#include "ui/shell/figurestore.h"
 #include "ui/shell/fileactions.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/handbookactions.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/notificationbar.h"
+#include "ui/shell/overviewreader.h"
 #include "ui/shell/pagecommands.h"
 #include "ui/shell/pagestack.h"
 #include "ui/shell/sessionkeeper.h"
@@ -36,7 +38,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <utility>
 
 #include <QAction>
@@ -141,8 +142,11 @@ void MainWindow::setupPages() {
         connect(optimise, &OptimisePage::measureRequested, this, &MainWindow::measureGiven);
         return optimise;
     });
-    m_pages->add(QStringLiteral("figures"), tr("Figures"),
-                 [this] { return new FiguresPage(*m_session, m_files->actions(), this); });
+    m_pages->add(QStringLiteral("figures"), tr("Figures"), [this] {
+        auto* figures = new FiguresPage(*m_session, m_files->actions(), this);
+        connect(&figures->store(), &FigureStore::changed, &m_panels->overview(), &OverviewReader::refresh);
+        return figures;
+    });
     connect(m_pages, &PageStack::chosen, this, &MainWindow::choosePage);
     connect(m_pages, &PageStack::shown, this, &MainWindow::pageShown);
     connect(m_pages, &PageStack::pageMade, this, [this](Page* page, const QString& name) {
@@ -168,13 +172,7 @@ void MainWindow::environmentsChanged(const Page& page) {
 }
 
 void MainWindow::showItem(const WorkspaceItem& item) {
-    static const std::map<WorkspaceItem::Kind, QString> pages{
-        {WorkspaceItem::Kind::Space, QStringLiteral("space")},
-        {WorkspaceItem::Kind::Environment, QStringLiteral("explore")},
-        {WorkspaceItem::Kind::Campaign, QStringLiteral("measure")},
-        {WorkspaceItem::Kind::Study, QStringLiteral("transfer")},
-        {WorkspaceItem::Kind::Figure, QStringLiteral("figures")}};
-    const QString& page = pages.at(item.kind);
+    const QString page = pageOf(item);
     if (!m_pages->has(page))
         return;
     if (item.space.isValid())

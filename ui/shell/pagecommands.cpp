@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/pagecommands.h"
 
+#include "ui/models/workspaceitem.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/page.h"
 #include "ui/shell/pagestack.h"
@@ -14,6 +15,22 @@ QString labelOf(const PageStack& pages, const QString& page) {
             return pages.label(i);
     }
     return {};
+}
+
+QString pageOf(const WorkspaceItem& item) {
+    switch (item.kind) {
+    case WorkspaceItem::Kind::Space:
+        return QStringLiteral("space");
+    case WorkspaceItem::Kind::Environment:
+        return QStringLiteral("explore");
+    case WorkspaceItem::Kind::Campaign:
+        return QStringLiteral("measure");
+    case WorkspaceItem::Kind::Study:
+        return QStringLiteral("transfer");
+    case WorkspaceItem::Kind::Figure:
+        break;
+    }
+    return QStringLiteral("figures");
 }
 
 Commands placesOf(const PageStack& pages, const std::function<void(const QString& page)>& show) {

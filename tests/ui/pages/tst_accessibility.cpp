@@ -102,7 +102,7 @@ private Q_SLOTS:
 private:
     static void pages() {
         QTest::addColumn<QString>("page");
-        for (const char* page : {"home", "space", "data", "measure", "explore", "transfer", "optimise"})
+        for (const char* page : {"home", "space", "data", "measure", "explore", "transfer", "optimise", "figures"})
             QTest::newRow(page) << QString::fromLatin1(page);
     }
     [[nodiscard]] QList<QWidget*> controls() const {
