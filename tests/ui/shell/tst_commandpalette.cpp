@@ -169,7 +169,7 @@ void TestCommandPalette::findsByThePathToo() {
     model.setQuery(QStringLiteral("theme"));
     QCOMPARE(texts(model), (QStringList{QStringLiteral("Theme of the figure"), QStringLiteral("Dark")}));
     // Letters that only stand somewhere in a long path are not meant.
-    model.setCommands({command(QStringLiteral("Noise"), QStringLiteral("Explore · How sure are the measurements?")),
+    model.setCommands({command(QStringLiteral("Names"), QStringLiteral("Help · About this paper, some")),
                        command(QStringLiteral("Dark"), QStringLiteral("View › Theme"))},
                       {});
     model.setQuery(QStringLiteral("theme"));
