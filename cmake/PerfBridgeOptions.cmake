@@ -4,7 +4,9 @@
 add_library(perfbridge_options INTERFACE)
 target_compile_features(perfbridge_options INTERFACE cxx_std_20)
 target_compile_options(perfbridge_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+    -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
+    # Of sources compiled together, a name in one would be said to shadow another source's.
+    $<$<NOT:$<BOOL:${PERFBRIDGE_UNITY}>>:-Wshadow>
     $<$<BOOL:${PERFBRIDGE_WERROR}>:-Werror>
     # GCC 12 sees overlapping copies in every "text" + std::string at -O3 (GCC bug 105651).
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict>

@@ -82,11 +82,11 @@ Result<Bundle> writeBundle(const BundleArguments& arguments, const JobContext& c
         return bundle;
     if (const Result<void> done = bundle->writeTablesAndTexts(PERFBRIDGE_VERSION, context.part(0.1, 0.4)); !done)
         return tl::unexpected(done.error());
-    const Result<std::vector<LoadedFigure>> figures = loadBundleFigures(*bundle, context.part(0.4, 0.7));
+    const Result<std::vector<FigureToBundle>> figures = loadBundleFigures(*bundle, context.part(0.4, 0.7));
     if (!figures)
         return tl::unexpected(figures.error());
     double drawn = 0;
-    for (const LoadedFigure& figure : *figures) {
+    for (const FigureToBundle& figure : *figures) {
         for (const std::string& format : arguments.formats) {
             if (context.isCancelled())
                 return cancelledError();

@@ -9,6 +9,8 @@
 #include <map>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 namespace perfbridge {
 
 namespace {

@@ -36,7 +36,7 @@ double quantileOf(const std::vector<double>& sorted, double p) {
 }
 
 /// A sixth of the skewness of the statistic's influence function (Efron 1987), by leaving each sample out.
-double acceleration(Eigen::Index n, const SampleStatistic& statistic) {
+double acceleration(Eigen::Index n, const IndexStatistic& statistic) {
     if (n > mostLeftOut)
         return 0;
     Eigen::ArrayXd leftOut(n);
@@ -65,7 +65,7 @@ double correctedShare(double share, double bias, double acceleration) {
 }
 
 /// Values of the resamples that have one, ascending; nothing when cancelled.
-std::vector<double> resample(Eigen::Index n, const SampleStatistic& statistic, const ResamplingOptions& options,
+std::vector<double> resample(Eigen::Index n, const IndexStatistic& statistic, const ResamplingOptions& options,
                              const JobContext& context) {
     std::vector<double> values(static_cast<std::size_t>(options.resamples));
     const bool all = parallelFor(context, values.size(), [&](std::size_t r) {
@@ -94,7 +94,7 @@ Result<void> ResamplingOptions::validate() const {
     return {};
 }
 
-Result<ResampledEstimate> resampledEstimate(Eigen::Index n, const SampleStatistic& statistic,
+Result<ResampledEstimate> resampledEstimate(Eigen::Index n, const IndexStatistic& statistic,
                                             const ResamplingOptions& options, const JobContext& context) {
     if (const Result<void> valid = options.validate(); !valid)
         return tl::unexpected(valid.error());

@@ -31,14 +31,14 @@ struct ResamplingOptions {
 
 /// A statistic of some of n samples, given by their indices (repeats allowed); NaN where it has no value. Called from
 /// several threads at once.
-using SampleStatistic = std::function<double(const std::vector<Eigen::Index>& samples)>;
+using IndexStatistic = std::function<double(const std::vector<Eigen::Index>& samples)>;
 
 /// The statistic of all n samples with its bias-corrected and accelerated interval (Efron 1987): correlations near 1
 /// are skewed, and percentile intervals of a dozen samples lie too low. The acceleration is the jackknife's up to 200
 /// samples; above, where it is as good as 0, it is left out. Resamples without a value are left out; when they are more
 /// than half there is no interval. Where every resample gives the same number, as for pairs in perfect order, the
 /// interval is that number: resampling cannot know what it has not seen.
-[[nodiscard]] Result<ResampledEstimate> resampledEstimate(Eigen::Index n, const SampleStatistic& statistic,
+[[nodiscard]] Result<ResampledEstimate> resampledEstimate(Eigen::Index n, const IndexStatistic& statistic,
                                                           const ResamplingOptions& options = {},
                                                           const JobContext& context = {});
 

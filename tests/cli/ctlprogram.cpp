@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QProcess>
+#include <nlohmann/json.hpp>
 
 namespace perfbridge::test {
 

@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QProcessEnvironment>
 #include <QStringList>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 namespace perfbridge::test {
 

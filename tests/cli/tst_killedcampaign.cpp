@@ -14,6 +14,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QThread>
+#include <nlohmann/json.hpp>
 
 #include "core/base/random.h"
 

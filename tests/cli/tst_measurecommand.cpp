@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <nlohmann/json.hpp>
 
 #include <unistd.h>
 

@@ -12,6 +12,7 @@
 #include <QScopeGuard>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <nlohmann/json.hpp>
 
 #include <unistd.h>
 

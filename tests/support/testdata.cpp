@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <nlohmann/json.hpp>
 
 namespace perfbridge::test {
 

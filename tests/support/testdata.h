@@ -9,7 +9,7 @@
 #include <Eigen/Core>
 #include <QString>
 #include <QTest>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 namespace perfbridge::test {
 

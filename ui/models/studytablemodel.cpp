@@ -51,7 +51,7 @@ Qt::Alignment alignmentOf(int column) {
     return (isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
 }
 
-QString durationText(double seconds) {
+QString fitTimeText(double seconds) {
     if (!std::isfinite(seconds))
         return readableNumber(seconds);
     if (seconds < 1e-3)
@@ -163,7 +163,7 @@ QString StudyTableModel::text(const Row& row, int column) const {
     case Failed:
         return row.point.failed > 0 ? tr("%1: %2").arg(row.point.failed).arg(row.reason) : QString();
     case FitTime:
-        return durationText(row.fitSeconds);
+        return fitTimeText(row.fitSeconds);
     default:
         return {};
     }

@@ -43,7 +43,7 @@ struct BundleDialog::Work {
 
     QString folder;
     std::optional<Bundle> bundle;
-    std::vector<LoadedFigure> figures;
+    std::vector<FigureToBundle> figures;
     std::vector<Drawn> drawn;
     std::size_t next = 0; ///< of all figures in all formats
     [[nodiscard]] std::size_t drawings() const { return figures.size() * bundleFigureFormats().size(); }
@@ -76,10 +76,9 @@ std::vector<std::string> toNames(const QStringList& texts) {
 }
 
 /// Everything but the pictures.
-Result<std::pair<Bundle, std::vector<LoadedFigure>>> prepareBundle(const QString& workspacePath, const QString& folder,
-                                                                   const std::vector<std::string>& figures,
-                                                                   BundleChoice choice, const std::string& version,
-                                                                   const JobContext& context) {
+Result<std::pair<Bundle, std::vector<FigureToBundle>>>
+prepareBundle(const QString& workspacePath, const QString& folder, const std::vector<std::string>& figures,
+              BundleChoice choice, const std::string& version, const JobContext& context) {
     const Result<std::unique_ptr<Workspace>> workspace = Workspace::open(workspacePath, Workspace::Mode::ReadOnly);
     if (!workspace)
         return tl::unexpected(workspace.error());
@@ -92,10 +91,10 @@ Result<std::pair<Bundle, std::vector<LoadedFigure>>> prepareBundle(const QString
         return tl::unexpected(bundle.error());
     if (const Result<void> done = bundle->writeTablesAndTexts(version, context.part(0.2, 0.6)); !done)
         return tl::unexpected(done.error());
-    Result<std::vector<LoadedFigure>> loaded = loadBundleFigures(*bundle, context.part(0.6, 1));
+    Result<std::vector<FigureToBundle>> loaded = loadBundleFigures(*bundle, context.part(0.6, 1));
     if (!loaded)
         return tl::unexpected(loaded.error());
-    return std::pair<Bundle, std::vector<LoadedFigure>>(std::move(*bundle), std::move(*loaded));
+    return std::pair<Bundle, std::vector<FigureToBundle>>(std::move(*bundle), std::move(*loaded));
 }
 
 } // namespace
@@ -268,7 +267,7 @@ void BundleDialog::write() {
          version = bundleVersion().toStdString()](const JobContext& context) {
             return prepareBundle(path, folder, figures, choice, version, context);
         },
-        [this](Result<std::pair<Bundle, std::vector<LoadedFigure>>> prepared) {
+        [this](Result<std::pair<Bundle, std::vector<FigureToBundle>>> prepared) {
             if (!prepared) {
                 end(prepared.error().code == ErrorCode::Cancelled ? tr("Cancelled; nothing was written.")
                                                                   : format::sentence(prepared.error().message));
@@ -290,7 +289,7 @@ void BundleDialog::draw() {
         return;
     }
     const std::vector<std::string>& formats = bundleFigureFormats();
-    const LoadedFigure& figure = m_work->figures[m_work->next / formats.size()];
+    const FigureToBundle& figure = m_work->figures[m_work->next / formats.size()];
     const std::string& format = formats[m_work->next % formats.size()];
     m_state->setText(tr("Drawing %1…").arg(QString::fromStdString(figure.name)));
     m_work->drawn.push_back({figure.name, format, drawBundleFigure(figure, format)});

@@ -63,12 +63,12 @@ Result<std::vector<BundleFigure>> bundleFigures(const Workspace& workspace, cons
     return figures;
 }
 
-Result<std::vector<LoadedFigure>> loadBundleFigures(const Bundle& bundle, const JobContext& context) {
+Result<std::vector<FigureToBundle>> loadBundleFigures(const Bundle& bundle, const JobContext& context) {
     const Result<std::unique_ptr<Workspace>> workspace =
         Workspace::open(bundle.workspacePath(), Workspace::Mode::ReadOnly);
     if (!workspace)
         return tl::unexpected(workspace.error());
-    std::vector<LoadedFigure> figures;
+    std::vector<FigureToBundle> figures;
     const auto count = static_cast<double>(bundle.figures().size());
     for (const std::string& name : bundle.figures()) {
         if (context.isCancelled())
@@ -91,7 +91,7 @@ const std::vector<std::string>& bundleFigureFormats() {
     return formats;
 }
 
-Result<QByteArray> drawBundleFigure(const LoadedFigure& figure, const std::string& format) {
+Result<QByteArray> drawBundleFigure(const FigureToBundle& figure, const std::string& format) {
     const Result<FigureFormat> known = figureFormatOf(QStringLiteral("figure.") + QString::fromStdString(format));
     return known ? renderFigure(figure.spec, figure.data, *known) : tl::unexpected(known.error());
 }

@@ -18,18 +18,19 @@ namespace perfbridge {
                                                               const std::vector<std::string>& names);
 [[nodiscard]] BundleFigure bundleFigureOf(const std::string& name, const FigureSpec& spec);
 
-struct LoadedFigure {
+struct FigureToBundle {
     std::string name;
     FigureSpec spec;
     FigureData data;
 };
 /// All figures of a bundle with their data, from its own workspace; not in the GUI thread.
-[[nodiscard]] Result<std::vector<LoadedFigure>> loadBundleFigures(const Bundle& bundle, const JobContext& context = {});
+[[nodiscard]] Result<std::vector<FigureToBundle>> loadBundleFigures(const Bundle& bundle,
+                                                                    const JobContext& context = {});
 
 /// "pdf", "svg", "png", "tex", "csv".
 [[nodiscard]] const std::vector<std::string>& bundleFigureFormats();
 /// In the GUI thread; see renderFigure().
-[[nodiscard]] Result<QByteArray> drawBundleFigure(const LoadedFigure& figure, const std::string& format);
+[[nodiscard]] Result<QByteArray> drawBundleFigure(const FigureToBundle& figure, const std::string& format);
 /// Adds what was drawn. A figure that has no such format is told in the README.
 [[nodiscard]] Result<void> addFigureFile(Bundle& bundle, const std::string& figure, const std::string& format,
                                          const Result<QByteArray>& drawn);

@@ -5,6 +5,8 @@
 #include <array>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 namespace perfbridge {
 
 namespace {

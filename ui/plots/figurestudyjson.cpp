@@ -6,6 +6,8 @@
 #include <array>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 namespace perfbridge {
 
 namespace {

@@ -4,6 +4,8 @@
 
 #include <initializer_list>
 
+#include <nlohmann/json.hpp>
+
 namespace perfbridge {
 
 namespace {

@@ -8,6 +8,8 @@
 #include <array>
 #include <limits>
 
+#include <nlohmann/json.hpp>
+
 namespace perfbridge {
 
 namespace {

@@ -14,6 +14,7 @@
 #include <cmath>
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 using namespace perfbridge;
 using namespace perfbridge::test;

@@ -3,6 +3,7 @@
 #include "core/learn/boosting.h"
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 #include "tests/support/testdata.h"
 

@@ -11,6 +11,7 @@
 #include <numbers>
 
 #include <Eigen/Cholesky>
+#include <nlohmann/json.hpp>
 
 using namespace perfbridge;
 using namespace perfbridge::test;

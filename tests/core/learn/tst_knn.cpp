@@ -3,6 +3,7 @@
 #include "core/learn/knn.h"
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 #include "core/base/random.h"
 #include "tests/support/testdata.h"

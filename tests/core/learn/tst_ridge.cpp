@@ -13,6 +13,7 @@
 
 #include <Eigen/Dense>
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 using namespace perfbridge;
 using namespace perfbridge::test;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 #include "core/base/random.h"
 #include "tests/support/testdata.h"

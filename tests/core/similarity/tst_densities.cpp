@@ -9,6 +9,8 @@
 #include <cmath>
 #include <numbers>
 
+#include <nlohmann/json.hpp>
+
 using namespace perfbridge;
 using namespace perfbridge::test;
 

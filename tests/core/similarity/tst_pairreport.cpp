@@ -10,6 +10,8 @@
 #include <cmath>
 #include <stop_token>
 
+#include <nlohmann/json.hpp>
+
 using namespace perfbridge;
 using namespace perfbridge::test;
 

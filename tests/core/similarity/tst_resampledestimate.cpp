@@ -25,7 +25,7 @@ std::pair<Eigen::VectorXd, Eigen::VectorXd> correlated(Rng& rng, Eigen::Index n,
     return {a, b};
 }
 
-SampleStatistic meanOf(const Eigen::VectorXd& values) {
+IndexStatistic meanOf(const Eigen::VectorXd& values) {
     return [&values](const std::vector<Eigen::Index>& samples) {
         return values(samples).mean();
     };

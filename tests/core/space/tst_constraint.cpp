@@ -10,6 +10,7 @@
 #include <functional>
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 using namespace perfbridge;
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 using namespace perfbridge;
 

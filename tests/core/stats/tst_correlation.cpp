@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+#include <nlohmann/json.hpp>
+
 using namespace perfbridge;
 using namespace perfbridge::test;
 

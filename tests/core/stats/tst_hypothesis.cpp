@@ -8,6 +8,8 @@
 
 #include <cmath>
 
+#include <nlohmann/json.hpp>
+
 using namespace perfbridge;
 using namespace perfbridge::test;
 using Eigen::Index;

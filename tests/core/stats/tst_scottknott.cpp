@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 using namespace perfbridge;
 using namespace perfbridge::test;
 using Eigen::VectorXd;

@@ -11,6 +11,7 @@
 #include <set>
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 using namespace perfbridge;
 using namespace perfbridge::test;

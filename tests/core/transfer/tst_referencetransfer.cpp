@@ -12,6 +12,7 @@
 #include <numeric>
 
 #include <QTest>
+#include <nlohmann/json.hpp>
 
 using namespace perfbridge;
 using namespace perfbridge::test;
