@@ -56,7 +56,7 @@ Result<void> checkAxis(const std::string& name, const FigureAxis& axis, const Fi
     if (!can.logarithmic && axis.scale)
         return cannotFollow(name + ".scale", kind, "has one scale for this axis");
     if (!can.ticks && axis.ticks)
-        return cannotFollow(name + ".ticks", kind, "placeList the ticks of this axis itself");
+        return cannotFollow(name + ".ticks", kind, "places the ticks of this axis itself");
     if (!can.title && (axis.title || !axis.showsUnit))
         return cannotFollow(name + (axis.title ? ".title" : ".unit"), kind, "has no title of its own for this axis");
     for (const auto& [field, value] : {std::pair(".lower", axis.lower), std::pair(".upper", axis.upper)}) {

@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
 namespace perfbridge {
 
 namespace {
