@@ -39,6 +39,8 @@ std::map<double, double> levelMap(const OptionMatch& match, const ConfigurationT
     const std::vector<double> from = measuredLevels(source, match.source);
     const std::vector<double> to = measuredLevels(target, match.target);
     std::map<double, double> result;
+    if (to.empty()) // a space of which nothing was measured yet
+        return result;
     for (std::size_t i = 0; i < from.size(); ++i) {
         if (match.levels == OptionMatch::Levels::Rank) {
             const double place = from.size() > 1 ? static_cast<double>(i) / static_cast<double>(from.size() - 1) : 0;
@@ -225,6 +227,11 @@ Result<MappedSources> mapSources(const SpaceData& source, const SpaceData& targe
         return makeError(ErrorCode::InvalidArgument, "spaces '" + source.table->space->name() + "' and '" +
                                                          target.table->space->name() +
                                                          "' have no option in common; match them by hand");
+    for (const SpaceData* data : {&source, &target}) {
+        if (data->table->size() == 0)
+            return makeError(ErrorCode::NotEnoughData,
+                             "space '" + data->table->space->name() + "' has no measured configuration to map");
+    }
     MappedSources result{.data = target, .covered = 0, .notes = {}};
     std::vector<std::size_t> unmatched;
     for (std::size_t j = 0; j < source.table->space->options().size(); ++j) {

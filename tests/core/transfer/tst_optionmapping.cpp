@@ -173,6 +173,19 @@ private Q_SLOTS:
         PB_VERIFY_CLOSE(median[0], (sourceAt(from, two) + sourceAt(from, four)) / 2, 1e-12);
     }
 
+    /// A space that was made but not measured: ranks of levels lead nowhere.
+    void nothingMeasured() {
+        const SpaceData from = source();
+        SpaceData to = target();
+        const OptionMapping mapping = OptionMapping::byName(*from.table, *to.table);
+        const auto empty = std::make_shared<ConfigurationTable>(*to.table);
+        empty->values.conservativeResize(0, Eigen::NoChange);
+        to.table = empty;
+        const auto mapped = mapSources(from, to, mapping);
+        QVERIFY(!mapped);
+        QCOMPARE(mapped.error().code, ErrorCode::NotEnoughData);
+    }
+
     void nothingInCommon() {
         const SpaceData other = complete("other", {numeric("a", {1, 2}, 1)}, "x");
         const SpaceData to = target();
