@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/influencereport.h"
 
-#include <cmath>
+#include "app/cli/jsonnumber.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,10 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json();
-}
-
 Json toJson(const std::vector<Influence>& influences, const InfluenceData& data) {
     Json rows = Json::array();
     for (const Influence& influence : influences) {
@@ -23,9 +19,9 @@ Json toJson(const std::vector<Influence>& influences, const InfluenceData& data)
         for (const std::size_t factor : influence.factors)
             factors.push_back(data.factors[factor].name);
         rows.push_back({{"factors", std::move(factors)},
-                        {"value", number(influence.value)},
-                        {"lower", number(influence.lower)},
-                        {"upper", number(influence.upper)},
+                        {"value", jsonNumber(influence.value)},
+                        {"lower", jsonNumber(influence.lower)},
+                        {"upper", jsonNumber(influence.upper)},
                         {"sign", influence.sign}});
     }
     return rows;
@@ -37,7 +33,7 @@ Json toJson(const InfluenceReport& report, const InfluenceData& data) {
             {"title", info.title},
             {"quantity", report.quantity},
             {"definition", info.definition},
-            {"explained", number(report.explained)},
+            {"explained", jsonNumber(report.explained)},
             {"mains", toJson(report.mains, data)},
             {"interactions", toJson(report.interactions, data)},
             {"remarks", report.remarks}};
@@ -50,10 +46,10 @@ Json toJson(const Formula& formula) {
         for (const int column : term.term)
             columns.push_back(formula.columns[static_cast<std::size_t>(column)]);
         terms.push_back({{"columns", std::move(columns)},
-                         {"coefficient", number(term.coefficient)},
-                         {"standard_error", number(term.standardError)},
+                         {"coefficient", jsonNumber(term.coefficient)},
+                         {"standard_error", jsonNumber(term.standardError)},
                          {"unit", term.unit},
-                         {"standardised", number(term.standardised)}});
+                         {"standardised", jsonNumber(term.standardised)}});
     }
     Json centres = Json::object();
     for (std::size_t j = 0; j < formula.columns.size(); ++j) {
@@ -65,9 +61,9 @@ Json toJson(const Formula& formula) {
             {"terms", std::move(terms)},
             {"centres", std::move(centres)},
             {"n", formula.n},
-            {"r2", number(formula.r2)},
-            {"adjusted_r2", number(formula.adjustedR2)},
-            {"r2_as_printed", number(formula.r2AsPrinted)},
+            {"r2", jsonNumber(formula.r2)},
+            {"adjusted_r2", jsonNumber(formula.adjustedR2)},
+            {"r2_as_printed", jsonNumber(formula.r2AsPrinted)},
             {"left_out", formula.leftOut}};
 }
 

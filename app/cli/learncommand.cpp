@@ -3,6 +3,7 @@
 #include "app/cli/campaignlist.h"
 #include "app/cli/campaignmeasuring.h"
 #include "app/cli/command.h"
+#include "app/cli/jsonnumber.h"
 #include "app/cli/measureprogress.h"
 #include "app/cli/texttable.h"
 #include "app/cli/workspaceaccess.h"
@@ -191,8 +192,8 @@ void writeJson(const Course& course, const Arguments& arguments) {
         steps.push_back({{"tried", known.step.tried},
                          {"measured", known.step.measured},
                          {"rows", known.step.rows},
-                         {"expected_error", known.step.expectedError ? Json(*known.step.expectedError) : Json()},
-                         {"true_error", std::isfinite(known.trueError) ? Json(known.trueError) : Json()},
+                         {"expected_error", jsonNumber(known.step.expectedError)},
+                         {"true_error", jsonNumber(known.trueError)},
                          {"explanation", known.step.explanation}});
     const Json document{{"metric", arguments.options.metric},
                         {"replay", arguments.isReplay},

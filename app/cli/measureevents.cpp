@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/measureevents.h"
 
+#include "app/cli/jsonnumber.h"
 #include "app/cli/measurereport.h"
 #include "core/store/sampleflags.h"
 

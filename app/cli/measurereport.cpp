@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/measurereport.h"
 
+#include "app/cli/jsonnumber.h"
 #include "app/cli/measureprogress.h"
 #include "core/base/numbertext.h"
 
@@ -47,10 +48,6 @@ std::string percent(double fraction) {
 }
 
 } // namespace
-
-Json jsonNumber(double value) {
-    return std::isfinite(value) ? Json(value) : Json();
-}
 
 std::string_view outcomeText(RunEnd::Outcome outcome) {
     switch (outcome) {

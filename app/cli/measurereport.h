@@ -19,7 +19,5 @@ void writeMeasureReport(const StoredCampaign& campaign, const CampaignReport& re
 
 [[nodiscard]] nlohmann::ordered_json toJson(const ConfigurationProgress& progress);
 [[nodiscard]] std::string_view outcomeText(RunEnd::Outcome outcome);
-/// null for what is not finite.
-[[nodiscard]] nlohmann::ordered_json jsonNumber(double value);
 
 } // namespace perfbridge

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/optimizereport.h"
+
+#include "app/cli/jsonnumber.h"
 #include "core/optimize/answerlist.h"
 
-#include <cmath>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -14,14 +15,10 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json numberOrNull(double value) {
-    return std::isfinite(value) ? ordered_json(value) : ordered_json();
-}
-
 ordered_json numberJson(const UncertainValue& number) {
-    return {{"value", numberOrNull(number.value)},
-            {"lower", numberOrNull(number.lower)},
-            {"upper", numberOrNull(number.upper)},
+    return {{"value", jsonNumber(number.value)},
+            {"lower", jsonNumber(number.lower)},
+            {"upper", jsonNumber(number.upper)},
             {"level", number.hasInterval() ? ordered_json(number.level) : ordered_json()}};
 }
 
@@ -109,7 +106,7 @@ ordered_json optimisationJson(const OptimisationReport& report, const std::vecto
     }
     ordered_json reference = ordered_json::array();
     for (const double value : report.reference)
-        reference.push_back(numberOrNull(value));
+        reference.push_back(jsonNumber(value));
     const std::optional<Regret>& regret = report.chances.regret;
     return {{"environment", report.environment},
             {"objectives", objectivesJson(report.goal)},
@@ -124,7 +121,7 @@ ordered_json optimisationJson(const OptimisationReport& report, const std::vecto
             {"as_good", report.asGood.size()},
             {"best", listedJson(report, answers[chosen])},
             {"regret", regret ? ordered_json{{"median", regret->median}, {"upper", regret->upper}} : ordered_json()},
-            {"hypervolume", numberOrNull(report.hypervolume)},
+            {"hypervolume", jsonNumber(report.hypervolume)},
             {"reference", std::move(reference)},
             {"default", comparisonJson(report)},
             {"configurations", std::move(list)},

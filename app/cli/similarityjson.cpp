@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/similarityreport.h"
 
-#include <cmath>
+#include "app/cli/jsonnumber.h"
+
 #include <string>
 #include <string_view>
 
@@ -14,22 +15,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json();
-}
-
-Json number(const std::optional<double>& value) {
-    return value ? number(*value) : Json();
-}
-
 Json toJson(const ResampledEstimate& estimate) {
-    return {{"value", number(estimate.value)}, {"lower", number(estimate.lower)}, {"upper", number(estimate.upper)}};
+    return {{"value", jsonNumber(estimate.value)},
+            {"lower", jsonNumber(estimate.lower)},
+            {"upper", jsonNumber(estimate.upper)}};
 }
 
 Json toJson(const DensityComparison& densities) {
-    return {{"kl_forward", number(densities.forward)},
-            {"kl_backward", number(densities.backward)},
-            {"js", number(densities.jensenShannon)}};
+    return {{"kl_forward", jsonNumber(densities.forward)},
+            {"kl_backward", jsonNumber(densities.backward)},
+            {"js", jsonNumber(densities.jensenShannon)}};
 }
 
 Json toJson(const TopOverlap& overlap) {
@@ -37,7 +32,7 @@ Json toJson(const TopOverlap& overlap) {
 }
 
 Json toJson(const OptionEffect::Side& side) {
-    return {{"effect", number(side.effect)}, {"p", number(side.p)}, {"influential", side.isInfluential}};
+    return {{"effect", jsonNumber(side.effect)}, {"p", jsonNumber(side.p)}, {"influential", side.isInfluential}};
 }
 
 std::string_view nameOf(InteractionComparison::Model model) {
@@ -88,15 +83,15 @@ Json toJson(const ImportanceComparison& importances) {
     Json options = Json::array();
     for (const ImportanceComparison::Entry& entry : importances.options)
         options.push_back({{"option", entry.option}, {"source", entry.source}, {"target", entry.target}});
-    return {{"correlation", number(importances.correlation)}, {"options", std::move(options)}};
+    return {{"correlation", jsonNumber(importances.correlation)}, {"options", std::move(options)}};
 }
 
 Json toJson(const InteractionComparison& interactions) {
     Json pairs = Json::array();
     for (const InteractionComparison::Pair& pair : interactions.pairs)
         pairs.push_back({{"pair", pair.name},
-                         {"source", number(pair.source)},
-                         {"target", number(pair.target)},
+                         {"source", jsonNumber(pair.source)},
+                         {"target", jsonNumber(pair.target)},
                          {"in_source", pair.isInSource},
                          {"in_target", pair.isInTarget}});
     return {{"model", nameOf(interactions.model)},
@@ -104,7 +99,7 @@ Json toJson(const InteractionComparison& interactions) {
             {"in_target", interactions.inTarget},
             {"in_both", interactions.inBoth},
             {"same_sign", interactions.sameSign},
-            {"correlation", number(interactions.correlation)},
+            {"correlation", jsonNumber(interactions.correlation)},
             {"pairs", std::move(pairs)}};
 }
 
@@ -113,8 +108,8 @@ Json toJson(const InvalidityComparison& invalidity) {
             {"in_source", invalidity.inSource},
             {"in_target", invalidity.inTarget},
             {"in_both", invalidity.inBoth},
-            {"overlap", number(invalidity.overlap)},
-            {"model_correlation", number(invalidity.modelCorrelation)},
+            {"overlap", jsonNumber(invalidity.overlap)},
+            {"model_correlation", jsonNumber(invalidity.modelCorrelation)},
             {"reason", invalidity.reason.empty() ? Json() : Json(invalidity.reason)}};
 }
 
@@ -130,11 +125,11 @@ Json toJson(const PairReport& report) {
             {"pearson", toJson(report.correlations.pearson)},
             {"spearman", toJson(report.correlations.spearman)},
             {"kendall", toJson(report.correlations.kendall)},
-            {"line", {{"intercept", number(report.line.intercept)}, {"slope", number(report.line.slope)}}},
+            {"line", {{"intercept", jsonNumber(report.line.intercept)}, {"slope", jsonNumber(report.line.slope)}}},
             {"densities", toJson(report.densities)},
             {"shapes", toJson(report.shapes)},
-            {"wasserstein", number(report.wasserstein)},
-            {"ks", number(report.kolmogorovSmirnov)},
+            {"wasserstein", jsonNumber(report.wasserstein)},
+            {"ks", jsonNumber(report.kolmogorovSmirnov)},
             {"best", toJson(report.best)},
             {"worst", toJson(report.worst)},
             {"logarithmic", report.isLogarithmic},
@@ -152,15 +147,15 @@ Json toJson(const TransferAdvice& advice) {
                          {"most", step.most},
                          {"fewest_runs", step.fewestRuns},
                          {"most_runs", step.mostRuns},
-                         {"fewest_minutes", number(step.fewestMinutes)},
-                         {"most_minutes", number(step.mostMinutes)}});
+                         {"fewest_minutes", jsonNumber(step.fewestMinutes)},
+                         {"most_minutes", jsonNumber(step.mostMinutes)}});
     Json evidence = Json::array();
     for (const SourceEvidence& source : advice.evidence)
         evidence.push_back({{"source", source.source},
                             {"pairs", source.pairs},
                             {"spearman", toJson(source.spearman)},
                             {"influence", toJson(source.influence)},
-                            {"bend_p", number(source.bendP)},
+                            {"bend_p", jsonNumber(source.bendP)},
                             {"bent", source.isBent},
                             {"identical", source.isIdentical},
                             {"text", source.text()}});
@@ -189,7 +184,7 @@ Json rowsOf(const Eigen::MatrixXd& matrix) {
     for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
         Json row = Json::array();
         for (Eigen::Index j = 0; j < matrix.cols(); ++j)
-            row.push_back(number(matrix(i, j)));
+            row.push_back(jsonNumber(matrix(i, j)));
         rows.push_back(std::move(row));
     }
     return rows;

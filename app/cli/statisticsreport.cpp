@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/statisticsreport.h"
 
+#include "app/cli/jsonnumber.h"
 #include "app/cli/texttable.h"
 #include "core/base/numbertext.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <nlohmann/json.hpp>
 
@@ -15,10 +15,6 @@ namespace perfbridge {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json();
-}
 
 Json budgetJson(const std::optional<int>& budget) {
     return budget ? Json(*budget) : Json();
@@ -90,15 +86,15 @@ Json rivalJson(const StudyComparison& comparison, const RivalComparison& rival) 
             {"verdict", toString(rival.verdict)},
             {"pairs", rival.pairs},
             {"failed", rival.failed},
-            {"mape_median", number(rival.error)},
-            {"reference_mape_median", number(rival.referenceError)},
-            {"ratio", number(rival.ratio)},
-            {"ratio_lower", number(rival.lower)},
-            {"ratio_upper", number(rival.upper)},
-            {"p", number(rival.p)},
-            {"p_holm", number(rival.adjustedP)},
-            {"cliffs_delta", number(rival.delta)},
-            {"a12", number(rival.a12)},
+            {"mape_median", jsonNumber(rival.error)},
+            {"reference_mape_median", jsonNumber(rival.referenceError)},
+            {"ratio", jsonNumber(rival.ratio)},
+            {"ratio_lower", jsonNumber(rival.lower)},
+            {"ratio_upper", jsonNumber(rival.upper)},
+            {"p", jsonNumber(rival.p)},
+            {"p_holm", jsonNumber(rival.adjustedP)},
+            {"cliffs_delta", jsonNumber(rival.delta)},
+            {"a12", jsonNumber(rival.a12)},
             {"sentence", verdictSentence(comparison, rival)}};
 }
 
@@ -117,7 +113,7 @@ Json rankingJson(const StudyRanking& ranking) {
         entries.push_back({{"strategy", entry.curve.strategy},
                            {"learner", entry.curve.learner},
                            {"mean_rank", entry.meanRank},
-                           {"mape_median", number(entry.error)},
+                           {"mape_median", jsonNumber(entry.error)},
                            {"failed", entry.failed},
                            {"scott_knott_group", entry.scottKnottGroup ? Json(*entry.scottKnottGroup + 1) : Json()}});
     Json groups = Json::array();
@@ -128,18 +124,18 @@ Json rankingJson(const StudyRanking& ranking) {
         leftOut.push_back(curveJson(curve));
     return {{"budget", budgetJson(ranking.budget)},
             {"repeats", ranking.blocks},
-            {"friedman", number(ranking.friedman)},
-            {"p", number(ranking.p)},
-            {"critical_difference", number(ranking.criticalDifference)},
+            {"friedman", jsonNumber(ranking.friedman)},
+            {"p", jsonNumber(ranking.p)},
+            {"critical_difference", jsonNumber(ranking.criticalDifference)},
             {"entries", std::move(entries)},
             {"not_different", std::move(groups)},
             {"left_out", std::move(leftOut)}};
 }
 
 Json needsJson(const SamplesNeeded& needs) {
-    return {{"samples", number(needs.samples)},
-            {"lower", number(needs.lower)},
-            {"upper", number(needs.upper)},
+    return {{"samples", jsonNumber(needs.samples)},
+            {"lower", jsonNumber(needs.lower)},
+            {"upper", jsonNumber(needs.upper)},
             {"at_most", needs.isAtMost},
             {"largest_budget", needs.largestBudget}};
 }
@@ -148,18 +144,18 @@ Json breakEvenJson(const BreakEven& found, const StudyResult& result, const std:
     Json json = {{"strategy", found.ours.strategy},
                  {"learner", found.ours.learner},
                  {"rival", curveJson(found.rival)},
-                 {"mape", number(found.error)},
+                 {"mape", jsonNumber(found.error)},
                  {"is_best_error", !found.isWanted},
                  {"needs", needsJson(found.oursNeeds)},
                  {"rival_needs", needsJson(found.rivalNeeds)},
-                 {"saved", number(found.saved)},
-                 {"saved_lower", number(found.lower)},
-                 {"saved_upper", number(found.upper)},
+                 {"saved", jsonNumber(found.saved)},
+                 {"saved_lower", jsonNumber(found.lower)},
+                 {"saved_upper", jsonNumber(found.upper)},
                  {"sentence", breakEvenSentence(found, ErrorKind::Mape, result.unit, cost)}};
     if (cost)
-        json["saved_cost"] = {{"amount", number(found.saved * cost->perRun)},
-                              {"lower", number(found.lower * cost->perRun)},
-                              {"upper", number(found.upper * cost->perRun)},
+        json["saved_cost"] = {{"amount", jsonNumber(found.saved * cost->perRun)},
+                              {"lower", jsonNumber(found.lower * cost->perRun)},
+                              {"upper", jsonNumber(found.upper * cost->perRun)},
                               {"unit", cost->unit}};
     return json;
 }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/studyreport.h"
 
+#include "app/cli/jsonnumber.h"
 #include "app/cli/texttable.h"
 #include "core/base/numbertext.h"
 #include "core/study/studytable.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,10 +19,6 @@ namespace perfbridge {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json();
-}
 
 std::map<std::string, int> reasons(const StudyResult& result) {
     std::map<std::string, int> counts;
@@ -70,9 +66,9 @@ Json studyReport(const StudyResult& result) {
             summary.push_back({{"strategy", curve.strategy},
                                {"learner", curve.learner},
                                {"budget", point.budget},
-                               {"mape_median", number(point.median)},
-                               {"mape_q10", number(point.lower)},
-                               {"mape_q90", number(point.upper)},
+                               {"mape_median", jsonNumber(point.median)},
+                               {"mape_q10", jsonNumber(point.lower)},
+                               {"mape_q90", jsonNumber(point.upper)},
                                {"repeats", point.count},
                                {"failed", point.failed}});
     }
