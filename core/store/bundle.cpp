@@ -14,7 +14,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 namespace perfbridge {
 
@@ -126,25 +125,12 @@ Result<void> checkBundleFolder(const QString& folder) {
 } // namespace
 
 Bundle::Bundle(const QString& folder)
-    : m_folder(QDir::cleanPath(QFileInfo(folder).absoluteFilePath())) {}
-
-Bundle::Bundle(Bundle&& other) noexcept
-    : m_folder(std::move(other.m_folder))
-    , m_unfinished(std::exchange(other.m_unfinished, QString()))
-    , m_figures(std::move(other.m_figures))
-    , m_studies(std::move(other.m_studies))
-    , m_campaigns(std::move(other.m_campaigns))
-    , m_taken(std::move(other.m_taken))
-    , m_files(std::move(other.m_files))
-    , m_contents(std::move(other.m_contents)) {}
-
-Bundle::~Bundle() {
-    if (!m_unfinished.isEmpty())
-        QDir(m_unfinished).removeRecursively();
-}
+    : m_folder(folder)
+    // Beside its place, so that it can be moved there; of a name that nobody else has.
+    , m_unfinished(folder + QStringLiteral("-XXXXXX")) {}
 
 QString Bundle::workspacePath() const {
-    return m_unfinished + QStringLiteral("/workspace.perfbridge");
+    return m_unfinished.filePath(QStringLiteral("workspace.perfbridge"));
 }
 
 Result<Bundle> Bundle::begin(const Workspace& workspace, const BundleChoice& choice, const QString& folder,
@@ -164,15 +150,12 @@ Result<Bundle> Bundle::begin(const Workspace& workspace, const BundleChoice& cho
         if (const Result<void> added = needs.addCampaign(campaign); !added)
             return tl::unexpected(added.error());
     }
-    Bundle bundle(folder);
-    if (const Result<void> checked = checkBundleFolder(bundle.m_folder); !checked)
+    const QString place = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    if (const Result<void> checked = checkBundleFolder(place); !checked)
         return tl::unexpected(checked.error());
-    // Beside its place, so that it can be moved there; of a name that nobody else has.
-    QTemporaryDir unfinished(bundle.m_folder + QStringLiteral("-XXXXXX"));
-    if (!unfinished.isValid())
-        return bundleIoError(bundle.m_folder, unfinished.errorString());
-    unfinished.setAutoRemove(false);
-    bundle.m_unfinished = unfinished.path();
+    Bundle bundle(place);
+    if (!bundle.m_unfinished.isValid())
+        return bundleIoError(place, bundle.m_unfinished.errorString());
     bundle.m_figures = needs.subset.figures;
     bundle.m_studies = std::move(needs.studies);
     bundle.m_campaigns = std::move(needs.campaigns);
@@ -208,7 +191,7 @@ std::string Bundle::freePath(std::string_view folder, std::string_view name, std
 }
 
 Result<void> Bundle::writeFile(const std::string& path, const QByteArray& content, bool isProgram) {
-    const QString whole = m_unfinished + u'/' + QString::fromStdString(path);
+    const QString whole = m_unfinished.filePath(QString::fromStdString(path));
     QFile file(whole);
     if (!QDir().mkpath(QFileInfo(whole).path()) || !file.open(QIODevice::WriteOnly) ||
         file.write(content) != content.size() || !file.flush())
@@ -380,7 +363,7 @@ Result<void> Bundle::finish(std::string_view version) {
     std::sort(files.begin(), files.end());
     QByteArray sums;
     for (const std::string& path : files) {
-        QFile file(m_unfinished + u'/' + QString::fromStdString(path));
+        QFile file(m_unfinished.filePath(QString::fromStdString(path)));
         QCryptographicHash hash(QCryptographicHash::Sha256);
         if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
             return makeError(ErrorCode::Io,
@@ -392,12 +375,12 @@ Result<void> Bundle::finish(std::string_view version) {
     // A temporary folder is for its owner alone; this one is to be given to others.
     const auto everyone = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup |
                           QFile::ReadOther | QFile::ExeOther;
-    if (!QFile::setPermissions(m_unfinished, everyone))
-        return bundleIoError(m_unfinished, QStringLiteral("its permissions cannot be set"));
+    if (!QFile::setPermissions(m_unfinished.path(), everyone))
+        return bundleIoError(m_unfinished.path(), QStringLiteral("its permissions cannot be set"));
     QDir().rmdir(m_folder); // an empty one that was given
-    if (!QDir().rename(m_unfinished, m_folder))
+    if (!QDir().rename(m_unfinished.path(), m_folder))
         return bundleIoError(m_folder, QStringLiteral("the finished folder cannot be moved there"));
-    m_unfinished.clear();
+    m_unfinished.setAutoRemove(false);
     return {};
 }
 

@@ -12,6 +12,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QTemporaryDir>
 
 namespace perfbridge {
 
@@ -40,9 +41,6 @@ public:
     /// AlreadyExists: a folder that is there and not empty; Io, Cancelled.
     [[nodiscard]] static Result<Bundle> begin(const Workspace& workspace, const BundleChoice& choice,
                                               const QString& folder, const JobContext& context = {});
-    ~Bundle();
-    Bundle(Bundle&& other) noexcept;
-    Bundle& operator=(Bundle&&) = delete;
 
     /// Its own workspace, for whoever draws the figures.
     [[nodiscard]] QString workspacePath() const;
@@ -62,6 +60,7 @@ public:
     [[nodiscard]] std::size_t fileCount() const { return m_files.size(); }
 
 private:
+    /// `folder`: a whole path.
     explicit Bundle(const QString& folder);
 
     [[nodiscard]] Result<void> writeFile(const std::string& path, const QByteArray& content, bool isProgram = false);
@@ -73,7 +72,7 @@ private:
     [[nodiscard]] Result<void> findReruns(const Workspace& workspace);
 
     QString m_folder;
-    QString m_unfinished; ///< where it is until it is whole; empty = finished or moved from
+    QTemporaryDir m_unfinished; ///< beside it, where it is until it is whole
     std::vector<std::string> m_figures;
     std::vector<std::string> m_studies;
     std::vector<std::string> m_campaigns;
