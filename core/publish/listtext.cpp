@@ -26,10 +26,6 @@ std::string countText(std::int64_t count, std::string_view noun) {
     return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-std::string decimalText(double value) {
-    return shortNumber(value);
-}
-
 std::string percentageText(double share) {
     return shortNumber(100 * share) + " %";
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/publish/studymethods.h"
 
+#include "core/base/numbertext.h"
 #include "core/learn/learner.h"
 #include "core/publish/citations.h"
 #include "core/publish/listtext.h"
@@ -179,8 +180,8 @@ void addStatistics(CitedText& text) {
              "errors of the same repeats",
              {"wilcoxon1945"});
     text.add(", with Holm's correction", {"holm1979"});
-    text.add(": better and worse want an adjusted p below " + decimalText(rules.alpha) +
-                 " and an effect that is not negligible, |Cliff's delta| of at least " + decimalText(rules.negligible),
+    text.add(": better and worse want an adjusted p below " + shortNumber(rules.alpha) +
+                 " and an effect that is not negligible, |Cliff's delta| of at least " + shortNumber(rules.negligible),
              {"cliff1993"});
     text.add("; same wants the " + percentageText(rules.bootstrap.confidence) + " interval of the ratio within " +
                  percentageText(rules.sameWithin) + " of 1. Ranks are compared by Friedman's test",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/publish/studytables.h"
 
+#include "core/base/numbertext.h"
 #include "core/learn/learner.h"
 #include "core/publish/listtext.h"
 #include "core/study/strategyspec.h"
@@ -205,7 +206,7 @@ Result<DocumentTable> verdictTable(const std::string& name, const StudyResult& s
                           " of the ratio, with bootstrap intervals (" + percentageText(rules.bootstrap.confidence) +
                           "); below 1, the strategy's errors are the smaller ones.");
     table.notes.push_back("+ better and \u2212 worse: Wilcoxon's signed-rank test with Holm's correction, p < " +
-                          decimalText(rules.alpha) + ", and |Cliff's delta| >= " + decimalText(rules.negligible) +
+                          shortNumber(rules.alpha) + ", and |Cliff's delta| >= " + shortNumber(rules.negligible) +
                           "; = same: the interval is within " + percentageText(rules.sameWithin) + " of 1; ? unclear.");
     if (const std::string few = tooFewRepeats(study, statistics.comparisons.front().rivals.size()); !few.empty())
         table.notes.push_back(few);
@@ -241,8 +242,8 @@ Result<DocumentTable> rankTable(const std::string& name, const StudyResult& stud
     }
     table.notes.push_back("Ranks of " + countText(ranking.blocks, "repeat") + "; Friedman's test: " +
                           pValueText(ranking.p) + ". Mean ranks closer than the critical difference of " +
-                          decimalText(ranking.criticalDifference) + " do not differ significantly (Nemenyi, " +
-                          decimalText(ranking.alpha) + "); bold: not different from the best.");
+                          shortNumber(ranking.criticalDifference) + " do not differ significantly (Nemenyi, " +
+                          shortNumber(ranking.alpha) + "); bold: not different from the best.");
     table.notes.emplace_back(
         "Group: Scott-Knott ESD on the log errors, 1 is the best. Failed: repeats without a number.");
     std::vector<CurveKey> curves;
