@@ -261,7 +261,7 @@ inline constexpr Citation publications[] = {
 }
 )"},
     {"kennard1969", "Kennard and Stone 1969", R"(@article{kennard1969,
-  author = {Kennard, Ronald W. and Stone, Larry A.},
+  author = {Kennard, R. W. and Stone, L. A.},
   title = {Computer Aided Design of Experiments},
   journal = {Technometrics},
   volume = {11},
