@@ -14,10 +14,9 @@ public:
         .title = "Automatic",
         .summary =
             "A blend of shifts of sources, augmented and residual models, Gaussian processes that learned from the "
-            "sources "
-            "how environments differ, and models without transfer: the geometric mean, weighted by errors on samples "
-            "left out and in rehearsals with a source in the target's place. Without transfer is always among them, so "
-            "that a source that misleads loses its say."};
+            "sources how environments differ, and models without transfer: the geometric mean, weighted by errors on "
+            "samples left out and in rehearsals with a source in the target's place. Without transfer is always among "
+            "them, so that a source that misleads loses its say."};
 
     [[nodiscard]] const StrategyInfo& info() const override { return description; }
     /// How environments differ, by the sources' measurements.

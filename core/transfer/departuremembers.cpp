@@ -145,7 +145,7 @@ VectorXd probabilities(const VectorXd& logs) {
     return shares / shares.sum();
 }
 
-std::optional<Member> mixedMember(MemberName name, const std::vector<Anchored>& anchored) {
+Member mixedMember(MemberName name, const std::vector<Anchored>& anchored) {
     const auto count = static_cast<Index>(anchored.size());
     const Index n = anchored.front().leftOut.size();
     VectorXd logs(count);
@@ -168,11 +168,11 @@ std::optional<Member> mixedMember(MemberName name, const std::vector<Anchored>& 
         if (weights[j] > 0)
             parts.push_back({weights[j], anchored[static_cast<std::size_t>(j)].model});
     }
-    return Member{.id = name.id,
-                  .title = name.title,
-                  .kind = Member::Kind::Model,
-                  .leftOut = std::move(leftOut),
-                  .model = std::make_shared<MixtureModel>(std::move(parts))};
+    return {.id = name.id,
+            .title = name.title,
+            .kind = Member::Kind::Model,
+            .leftOut = std::move(leftOut),
+            .model = std::make_shared<MixtureModel>(std::move(parts))};
 }
 
 } // namespace
@@ -210,8 +210,7 @@ Result<std::vector<Member>> fitDepartureMembers(const ScaledTask& task, const De
     if (k > 1) {
         add({"prior-mean", "a Gaussian process about the mean of the sources"}, 1);
         anchored.erase(anchored.begin(), anchored.begin() + 2);
-        if (auto mixed = mixedMember({"prior-one", "a Gaussian process about one of the sources"}, anchored))
-            members.push_back(std::move(*mixed));
+        members.push_back(mixedMember({"prior-one", "a Gaussian process about one of the sources"}, anchored));
     }
     return members;
 }
