@@ -97,7 +97,7 @@ TableCell verdictCellOf(const StudyComparison& comparison, const CurveKey& curve
 }
 
 TableCell neededCell(const SamplesNeeded& needs) {
-    if (needs.samples - needs.samples != 0)
+    if (!std::isfinite(needs.samples))
         return textCell(needs.largestBudget == 0 ? "never" : "> " + std::to_string(needs.largestBudget));
     TableCell cell = intervalCell(std::ceil(needs.samples - 1e-9), needs.lower, needs.upper);
     cell.decimals = 0; // samples are whole; what is needed is rounded up to be enough
@@ -109,7 +109,7 @@ TableCell neededCell(const SamplesNeeded& needs) {
 }
 
 TableCell savedCell(const BreakEven& found) {
-    if (found.saved - found.saved == 0) {
+    if (std::isfinite(found.saved)) {
         TableCell cell = intervalCell(found.saved, found.lower, found.upper);
         cell.decimals = 0;
         cell.isEmphasised = found.lower > 0;
