@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/measurepage.h"
 
-#include "core/measure/campaignjson.h"
-#include "core/measure/campaigntemplates.h"
-#include "core/measure/memoryjournal.h"
-#include "core/measure/replayexecutor.h"
 #include "core/store/commandtrust.h"
 #include "ui/models/campaignlistmodel.h"
 #include "ui/models/workspaceitem.h"
@@ -15,6 +11,7 @@
 #include "ui/pages/campaignstarter.h"
 #include "ui/pages/campaignview.h"
 #include "ui/pages/checkupdialog.h"
+#include "ui/pages/newcampaignmenu.h"
 #include "ui/pages/twolinedelegate.h"
 #include "ui/shell/campaignstore.h"
 #include "ui/shell/captionlabel.h"
@@ -22,16 +19,13 @@
 #include "ui/shell/icons.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/notificationbar.h"
-#include "ui/shell/settings.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
-#include <algorithm>
+#include <utility>
 
-#include <QFileDialog>
 #include <QListView>
-#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -42,20 +36,7 @@ namespace perfbridge {
 namespace {
 
 constexpr int listWidth = 250;
-constexpr double demonstrationSeconds = 60;
 enum Shown { EmptyShown, FormShown, CampaignShown };
-
-QString campaignFileByDialog(QWidget* parent) {
-    return QFileDialog::getOpenFileName(parent, MeasurePage::tr("Campaign from a file"), Settings::lastFolder(),
-                                        MeasurePage::tr("Campaigns (*.json);;All files (*)"));
-}
-
-double secondsOf(const std::vector<RunRecord>& runs) {
-    double seconds = 0;
-    for (const RunRecord& run : runs)
-        seconds += run.end ? run.end->seconds : 0;
-    return seconds;
-}
 
 } // namespace
 
@@ -66,8 +47,7 @@ MeasurePage::MeasurePage(WorkspaceSession& session, std::shared_ptr<MeasureMachi
     , m_list(new CampaignListModel(this))
     , m_starter(new CampaignStarter(*m_store, m_machine, this))
     , m_pilot(new CampaignPilot(m_machine, this))
-    , m_looking(new JobRunner(this))
-    , m_chooseFile(campaignFileByDialog) {
+    , m_looking(new JobRunner(this)) {
     setObjectName(QStringLiteral("measurePage"));
     setAccessibleName(tr("Measure"));
     m_empty = new EmptyState(QStringLiteral("measure"), {}, {}, this);
@@ -133,28 +113,19 @@ QWidget* MeasurePage::makeCampaignPanel() {
 }
 
 void MeasurePage::setupNewMenu() {
-    m_newMenu = new QMenu(m_new);
-    m_newOnSpace = m_newMenu->addAction(tr("On a &space of this workspace"), this, [this] { newCampaign({}); });
-    m_newOnSpace->setObjectName(QStringLiteral("newOnSpace"));
-    m_newMenu->addAction(tr("From a campaign &file…"), this, &MeasurePage::newFromFile)
-        ->setObjectName(QStringLiteral("newFromFile"));
-    m_newMenu->addSeparator();
-    const auto addTemplate = [this](const QString& text, const char* kind) {
-        m_newMenu->addAction(text, this, [this, kind] { newFromTemplate(kind); })
-            ->setObjectName(QStringLiteral("new-") + QLatin1String(kind));
-    };
-    addTemplate(tr("Example: a &command (zstd)"), "command");
-    addTemplate(tr("Example: a &deep network on this machine"), "torch");
-    addTemplate(tr("Example: a si&mulation"), "simulated");
+    m_newMenu = new NewCampaignMenu(m_new);
+    connect(m_newMenu, &NewCampaignMenu::chosen, this, &MeasurePage::newCampaign);
+    connect(m_newMenu, &NewCampaignMenu::failed, this,
+            [this](const Error& error, const QString& what) { notifications().showError(error, what); });
     m_new->setMenu(m_newMenu);
     auto* simulate = new QAction(themedIcon(QStringLiteral("start")), tr("Try a simulation"), this);
     simulate->setObjectName(QStringLiteral("trySimulation"));
-    connect(simulate, &QAction::triggered, this, [this] { newFromTemplate("simulated"); });
+    connect(simulate, &QAction::triggered, m_newMenu, [this] { m_newMenu->chooseTemplate("simulated"); });
     auto* begin = new QAction(themedIcon(QStringLiteral("new")), tr("New campaign"), this);
     begin->setObjectName(QStringLiteral("emptyNewCampaign"));
     connect(begin, &QAction::triggered, this, [this] {
         if (session().spaces().empty())
-            newFromTemplate("command");
+            m_newMenu->chooseTemplate("command");
         else
             newCampaign({});
     });
@@ -167,7 +138,7 @@ void MeasurePage::setupForm() {
     connect(m_form, &CampaignForm::defineRequested, this, &MeasurePage::define);
     connect(m_form, &CampaignForm::checkUpRequested, this, &MeasurePage::checkUp);
     connect(m_form, &CampaignForm::pilotRequested, this, [this] {
-        if (const auto spec = m_form->spec(); spec && !m_run.isRunning())
+        if (const auto spec = m_form->spec(); spec && !m_live.isRunning())
             m_pilot->start(*spec);
     });
     connect(m_form, &CampaignForm::pilotStopRequested, m_pilot, &CampaignPilot::stop);
@@ -200,19 +171,20 @@ void MeasurePage::connectStore() {
 }
 
 void MeasurePage::connectRun() {
-    connect(&m_run, &CampaignRun::arrived, this, [this](const CampaignNews& news) {
-        if (!m_live)
-            return;
-        m_live->record.apply(news);
+    connect(&m_live, &LiveCampaign::progressed, this, [this] {
         if (showsLive())
             showRecord(false);
         updateState();
     });
-    connect(&m_run, &CampaignRun::wishChanged, this, &MeasurePage::updateState);
-    connect(&m_run, &CampaignRun::ended, this, &MeasurePage::runEnded);
-    connect(&m_run, &CampaignRun::failed, this, [this](const Error& error) {
+    connect(&m_live.run(), &CampaignRun::wishChanged, this, &MeasurePage::updateState);
+    connect(&m_live, &LiveCampaign::ended, this,
+            [this](const LiveCampaign::Campaign& campaign, const CampaignReport& report) {
+                announce(campaign, report);
+                finishRun(campaign);
+            });
+    connect(&m_live, &LiveCampaign::failed, this, [this](const LiveCampaign::Campaign& campaign, const Error& error) {
         notifications().showError(error, tr("Measuring"));
-        finishRun();
+        finishRun(campaign);
     });
     connect(m_starter, &CampaignStarter::ready, this, &MeasurePage::begin);
     connect(m_starter, &CampaignStarter::failed, this,
@@ -223,13 +195,13 @@ void MeasurePage::connectRun() {
 void MeasurePage::connectControls() {
     connect(m_controls, &CampaignControls::startRequested, this, [this] {
         if (showsLive())
-            m_run.goOn();
+            m_live.run().goOn();
         else
             start();
     });
-    connect(m_controls, &CampaignControls::pauseRequested, &m_run, &CampaignRun::pause);
-    connect(m_controls, &CampaignControls::stopAfterRunRequested, &m_run, &CampaignRun::stopAfterRun);
-    connect(m_controls, &CampaignControls::stopNowRequested, &m_run, &CampaignRun::stopNow);
+    connect(m_controls, &CampaignControls::pauseRequested, &m_live.run(), &CampaignRun::pause);
+    connect(m_controls, &CampaignControls::stopAfterRunRequested, &m_live.run(), &CampaignRun::stopAfterRun);
+    connect(m_controls, &CampaignControls::stopNowRequested, &m_live.run(), &CampaignRun::stopNow);
     connect(m_controls, &CampaignControls::demonstrationRequested, this, &MeasurePage::demonstrate);
     connect(m_controls, &CampaignControls::checkUpRequested, this, &MeasurePage::checkUp);
 }
@@ -239,20 +211,24 @@ void MeasurePage::setAsker(const Asker& asker) {
     m_starter->setAsker(asker);
 }
 
+void MeasurePage::setFileChooser(std::function<QString(QWidget*)> chooser) {
+    m_newMenu->setFileChooser(std::move(chooser));
+}
+
 bool MeasurePage::showsLive() const {
-    return m_live && (!m_shown || m_shown->id == m_live->id);
+    return m_live.campaign() && (!m_shown || m_shown->id == m_live.campaign()->id);
 }
 
 const CampaignRecord* MeasurePage::shownRecord() const {
     if (showsLive())
-        return &m_live->record;
+        return &m_live.campaign()->record;
     return m_shown ? &m_shown->record : nullptr;
 }
 
 void MeasurePage::workspaceChanged() {
     // What runs belongs to the workspace that was left: it ends, and what is journalled stays there.
-    if (m_live && m_live->workspace != session().path())
-        m_run.stopNow();
+    if (m_live.campaign() && m_live.campaign()->workspace != session().path())
+        m_live.run().stopNow();
     m_starter->cancel();
     m_pilot->stop();
     m_shown.reset();
@@ -267,11 +243,12 @@ void MeasurePage::workspaceChanged() {
 }
 
 void MeasurePage::campaignsChanged() {
-    const bool isLiveHere = m_live && m_run.isRunning() && !m_live->isDemonstration;
-    m_list->setCampaigns(m_store->campaigns(), isLiveHere ? std::optional(m_live->id) : std::nullopt,
+    const LiveCampaign::Campaign* live = m_live.campaign();
+    const bool isLiveHere = live && m_live.isRunning() && !live->isDemonstration;
+    m_list->setCampaigns(m_store->campaigns(), isLiveHere ? std::optional(live->id) : std::nullopt,
                          session().isReadOnly());
     m_new->setEnabled(session().isOpen() && !session().isReadOnly());
-    m_newOnSpace->setEnabled(!session().spaces().empty());
+    m_newMenu->setHasSpaces(!session().spaces().empty());
     std::vector<std::string> names;
     for (const CampaignSummary& campaign : m_store->campaigns())
         names.push_back(campaign.name);
@@ -355,28 +332,6 @@ void MeasurePage::newCampaign(const std::optional<CampaignSpec>& spec) {
     showForm();
 }
 
-void MeasurePage::newFromTemplate(const char* kind) {
-    const auto document = campaignTemplate(kind);
-    auto spec = document ? campaignFromJson(*document, {}) : Result<CampaignSpec>(tl::unexpected(document.error()));
-    if (!spec) {
-        notifications().showError(spec.error(), tr("The example"));
-        return;
-    }
-    newCampaign(*spec);
-}
-
-void MeasurePage::newFromFile() {
-    const QString path = m_chooseFile(this);
-    if (path.isEmpty())
-        return;
-    const auto spec = readCampaignFile(path.toStdString());
-    if (!spec) {
-        notifications().showError(spec.error(), tr("Reading the campaign"));
-        return;
-    }
-    newCampaign(*spec);
-}
-
 void MeasurePage::measureGiven(std::shared_ptr<const Space> space, const QString& environment,
                                Eigen::MatrixXd configurations) {
     m_given = Given{std::move(space), environment.toStdString(), std::move(configurations)};
@@ -445,12 +400,12 @@ void MeasurePage::define(bool andStart) {
     // Whoever writes a command here agrees to it.
     if (const auto trusted = trust(*spec); !trusted)
         notifications().showError(trusted.error(), tr("Remembering the consent"));
-    m_startWhenLoaded = andStart && !m_run.isRunning();
+    m_startWhenLoaded = andStart && !m_live.isRunning();
     m_store->define(*spec);
 }
 
 void MeasurePage::start() {
-    if (!m_shown || m_run.isRunning() || m_starter->isPreparing() || m_pilot->isRunning() || !whyBlocked().isEmpty())
+    if (!m_shown || m_live.isRunning() || m_starter->isPreparing() || m_pilot->isRunning() || !whyBlocked().isEmpty())
         return;
     notifications().clear();
     m_starter->prepare(m_shown);
@@ -458,38 +413,16 @@ void MeasurePage::start() {
 }
 
 void MeasurePage::begin(const CampaignRun::Job& job) {
-    if (!m_shown || m_run.isRunning())
+    if (!m_shown || m_live.isRunning())
         return;
-    m_live =
-        Live{.id = m_shown->id, .workspace = session().path(), .record = m_shown->record, .isDemonstration = false};
-    m_run.start(job);
+    m_live.measure(*m_shown, session().path(), job);
     campaignsChanged();
 }
 
 void MeasurePage::demonstrate() {
-    if (!m_shown || m_run.isRunning() || m_starter->isPreparing() || m_shown->runs.empty())
+    if (!m_shown || m_live.isRunning() || m_starter->isPreparing() || m_shown->runs.empty())
         return;
-    const std::vector<RunRecord> runs = m_shown->runs;
-    const CampaignSpec spec = m_shown->record.spec;
-    const Eigen::MatrixXd plan = m_shown->record.plan;
-    const double speed =
-        m_demonstrationSpeed > 0 ? m_demonstrationSpeed : std::max(1.0, secondsOf(runs) / demonstrationSeconds);
-    m_live = Live{.id = m_shown->id,
-                  .workspace = session().path(),
-                  .record = CampaignRecord::make(spec, plan, {}),
-                  .isDemonstration = true};
-    m_run.start(
-        {.spec = spec,
-         .plan = plan,
-         .journal = []() -> Result<std::unique_ptr<CampaignJournal>> { return std::make_unique<MemoryJournal>(); },
-         .tools = [runs, speed]() -> Result<MachineTools> {
-             MachineTools tools;
-             tools.clock = std::make_unique<ReplayClock>(runs.front().startedAt, speed);
-             tools.interference = std::make_unique<NoInterference>();
-             tools.worker = std::make_unique<ReplayExecutor>(runs, *tools.clock);
-             return tools;
-         },
-         .fingerprint = {}});
+    m_live.demonstrate(*m_shown, session().path(), m_demonstrationSpeed);
     notifications().show(NotificationBar::Kind::Information, tr("Demonstration"),
                          tr("The stored runs are shown as if they were measured now. Nothing is run or stored."));
     showRecord(true);
@@ -502,22 +435,13 @@ void MeasurePage::checkUp() {
     dialog->open();
 }
 
-void MeasurePage::runEnded(const CampaignReport& report) {
-    if (m_live) {
-        m_live->record.progress = report.progress;
-        m_live->record.configurations = report.configurations;
-        announce(report);
-    }
-    finishRun();
-}
-
-void MeasurePage::announce(const CampaignReport& report) {
-    if (m_live->isDemonstration) {
+void MeasurePage::announce(const LiveCampaign::Campaign& campaign, const CampaignReport& report) {
+    if (campaign.isDemonstration) {
         notifications().show(NotificationBar::Kind::Information, tr("The demonstration has ended"),
                              tr("Nothing was run or stored."));
         return;
     }
-    const QString name = QString::fromStdString(m_live->record.spec.name);
+    const QString name = QString::fromStdString(campaign.record.spec.name);
     const QString how = progressText(report.progress);
     if (report.state == CampaignState::Finished) {
         notifications().show(report.progress.failed > 0 ? NotificationBar::Kind::Warning
@@ -532,20 +456,16 @@ void MeasurePage::announce(const CampaignReport& report) {
                          reason.isEmpty() ? how : reason + u'\n' + how);
 }
 
-void MeasurePage::finishRun() {
-    if (m_live) {
-        const Live ended = std::move(*m_live);
-        m_live.reset();
-        const bool isHere = ended.workspace == session().path();
-        if (isHere && !ended.isDemonstration) {
-            m_store->fold(ended.id);
-            if (!m_wanted && m_shown && m_shown->id == ended.id) {
-                m_wanted = ended.id;
-                m_store->load(ended.id);
-            }
-        } else if (isHere) {
-            showRecord(true);
+void MeasurePage::finishRun(const LiveCampaign::Campaign& ended) {
+    const bool isHere = ended.workspace == session().path();
+    if (isHere && !ended.isDemonstration) {
+        m_store->fold(ended.id);
+        if (!m_wanted && m_shown && m_shown->id == ended.id) {
+            m_wanted = ended.id;
+            m_store->load(ended.id);
         }
+    } else if (isHere) {
+        showRecord(true);
     }
     campaignsChanged();
     if (m_afterRun)
@@ -561,9 +481,8 @@ QString MeasurePage::whyBlocked() const {
         return tr("The workspace is read-only: %1").arg(opened.readOnlyReason());
     if (m_pilot->isRunning())
         return tr("A pilot is being measured");
-    if (m_run.isRunning() && !showsLive())
-        return m_live ? tr("%1 is being measured").arg(QString::fromStdString(m_live->record.spec.name))
-                      : tr("The last run is ending");
+    if (m_live.isRunning() && !showsLive())
+        return tr("%1 is being measured").arg(QString::fromStdString(m_live.campaign()->record.spec.name));
     return {};
 }
 
@@ -585,9 +504,9 @@ void MeasurePage::updateState() {
         return;
     const int row = m_shown ? m_list->rowOf(m_shown->id) : -1;
     m_controls->setState({.record = record,
-                          .isRunning = showsLive() && m_run.isRunning(),
-                          .wish = m_run.wish(),
-                          .isDemonstration = showsLive() && m_live->isDemonstration,
+                          .isRunning = showsLive() && m_live.isRunning(),
+                          .wish = m_live.run().wish(),
+                          .isDemonstration = showsLive() && m_live.campaign()->isDemonstration,
                           .isPreparing = m_starter->isPreparing(),
                           .isCutOff = row >= 0 && m_list->isCutOff(m_list->campaign(row)),
                           .blocked = whyBlocked(),
@@ -600,11 +519,11 @@ void MeasurePage::resumeWhenOpened(const QString& campaign) {
 }
 
 bool MeasurePage::mayLeave(const std::function<void()>& then) {
-    if (!m_run.isRunning() || (m_live && m_live->isDemonstration)) {
-        m_run.stopNow();
+    if (!m_live.isRunning() || m_live.campaign()->isDemonstration) {
+        m_live.run().stopNow();
         return true;
     }
-    const QString name = m_live ? QString::fromStdString(m_live->record.spec.name) : QString();
+    const QString name = QString::fromStdString(m_live.campaign()->record.spec.name);
     const bool isLeaving = m_ask(
         this, {.title = tr("Stop measuring?"),
                .text = tr("%1 is being measured. What is measured is kept, and the campaign can be resumed; the run "
@@ -615,9 +534,9 @@ bool MeasurePage::mayLeave(const std::function<void()>& then) {
                .decline = tr("&Go on measuring")});
     if (isLeaving) {
         m_afterRun = then;
-        m_run.stopNow();
+        m_live.run().stopNow();
     }
-    return isLeaving && !m_run.isRunning();
+    return isLeaving && !m_live.isRunning();
 }
 
 } // namespace perfbridge

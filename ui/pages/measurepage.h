@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/pages/campaignrun.h"
+#include "ui/pages/livecampaign.h"
 #include "ui/pages/question.h"
 #include "ui/shell/measuremachine.h"
 #include "ui/shell/page.h"
@@ -12,7 +12,6 @@
 #include <optional>
 
 class QListView;
-class QMenu;
 class QPushButton;
 class QStackedWidget;
 
@@ -27,6 +26,7 @@ class CampaignStore;
 class CampaignView;
 class EmptyState;
 class JobRunner;
+class NewCampaignMenu;
 struct LoadedCampaign;
 
 /// Defines campaigns and measures them: the workspace's campaigns on the left, a form or the live view on the right.
@@ -48,17 +48,11 @@ public:
 
     /// For tests: who answers questions, and where a file comes from.
     void setAsker(const Asker& asker);
-    void setFileChooser(std::function<QString(QWidget*)> chooser) { m_chooseFile = std::move(chooser); }
+    void setFileChooser(std::function<QString(QWidget*)> chooser);
     /// For tests: how much faster than it was measured a demonstration runs.
     void setDemonstrationSpeed(double speed) { m_demonstrationSpeed = speed; }
 
 private:
-    struct Live {
-        CampaignId id;
-        QString workspace;
-        CampaignRecord record;
-        bool isDemonstration = false;
-    };
     /// What is to be measured, once it is known how.
     struct Given {
         std::shared_ptr<const Space> space;
@@ -80,8 +74,6 @@ private:
     void campaignChosen();
     void showLoaded(const std::shared_ptr<const LoadedCampaign>& campaign);
     void newCampaign(const std::optional<CampaignSpec>& spec);
-    void newFromTemplate(const char* kind);
-    void newFromFile();
     void prepareGiven();
     void fillGiven();
     void showForm();
@@ -91,9 +83,8 @@ private:
     void begin(const CampaignRun::Job& job);
     void demonstrate();
     void checkUp();
-    void runEnded(const CampaignReport& report);
-    void finishRun();
-    void announce(const CampaignReport& report);
+    void announce(const LiveCampaign::Campaign& campaign, const CampaignReport& report);
+    void finishRun(const LiveCampaign::Campaign& ended);
     void updateState();
     void showRecord(bool isOther);
 
@@ -107,13 +98,11 @@ private:
     CampaignStarter* m_starter;
     CampaignPilot* m_pilot;
     JobRunner* m_looking;
-    CampaignRun m_run;
+    LiveCampaign m_live;
     Asker m_ask = askByDialog;
-    std::function<QString(QWidget*)> m_chooseFile;
     double m_demonstrationSpeed = 0; ///< 0: about a minute for all of it
 
     std::shared_ptr<const LoadedCampaign> m_shown;
-    std::optional<Live> m_live;
     std::optional<CampaignId> m_wanted; ///< to be shown when it is read
     bool m_startWhenLoaded = false;
     QString m_resumeName;
@@ -127,8 +116,7 @@ private:
     CampaignControls* m_controls = nullptr;
     CampaignView* m_results = nullptr;
     QPushButton* m_new = nullptr;
-    QMenu* m_newMenu = nullptr;
-    QAction* m_newOnSpace = nullptr;
+    NewCampaignMenu* m_newMenu = nullptr;
 };
 
 } // namespace perfbridge
