@@ -43,10 +43,6 @@ Json optionsOf(const StoredCampaign& campaign, std::size_t row) {
     return options;
 }
 
-std::string percent(double fraction) {
-    return shortNumber(100 * fraction) + " %";
-}
-
 } // namespace
 
 std::string_view outcomeText(RunEnd::Outcome outcome) {
@@ -79,9 +75,9 @@ void writeMeasureReport(const StoredCampaign& campaign, const CampaignReport& re
         << std::to_string(progress.runs) << " runs, " << std::to_string(progress.discarded)
         << " of them disturbed and repeated\n";
     if (std::isfinite(progress.noise))
-        out << "  spread between invocations: " << percent(progress.noise) << " (median over configurations)\n";
+        out << "  spread between invocations: " << percentageText(progress.noise) << " (median over configurations)\n";
     if (progress.drift != 0)
-        out << "  drift of the sentinel: " << percent(progress.drift) << '\n';
+        out << "  drift of the sentinel: " << percentageText(progress.drift) << '\n';
     if (progress.flagged > 0)
         out << "  " << std::to_string(progress.flagged) << " samples flagged as throttled, outlying or disturbed\n";
     std::map<std::string, int> failures;

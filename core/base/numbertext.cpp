@@ -31,6 +31,10 @@ std::string shortNumber(double value) {
     return numberText(std::round(value * magnitude) / magnitude);
 }
 
+std::string percentageText(double share) {
+    return shortNumber(100 * share) + " %";
+}
+
 std::optional<double> numberFromText(std::string_view text) {
     if (text.size() > 1 && text.front() == '+' && text[1] != '-')
         text.remove_prefix(1);

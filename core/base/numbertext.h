@@ -14,6 +14,8 @@ namespace perfbridge {
 
 /// Three significant digits for reading, all digits of larger whole numbers, "-" for NaN.
 [[nodiscard]] std::string shortNumber(double value);
+/// Of a share, as shortNumber(): "95 %".
+[[nodiscard]] std::string percentageText(double share);
 
 /// The whole text as a finite number in the C locale; nothing for anything else: blanks, trailing characters, "nan",
 /// "inf", hexadecimal, too large a number.

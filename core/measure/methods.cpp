@@ -15,10 +15,6 @@ namespace {
 
 using State = ConfigurationProgress::State;
 
-std::string percent(double part) {
-    return shortNumber(100 * part) + " %";
-}
-
 std::string counted(std::size_t count, const std::string& noun) {
     return std::to_string(count) + ' ' + noun + (count == 1 ? "" : "s");
 }
@@ -106,10 +102,10 @@ std::string stoppingSentence(const CampaignSpec& spec) {
     const auto found =
         std::find_if(metrics.begin(), metrics.end(), [&metric](const Metric& known) { return known.name == metric; });
     const bool isEnergy = found != metrics.end() && found->unit == "J";
-    return "Measuring a configuration ended when the " + percent(protocol.confidence) +
+    return "Measuring a configuration ended when the " + percentageText(protocol.confidence) +
            " confidence interval of the median of " + metric + " over invocations was narrower than +-" +
-           percent(isEnergy ? protocol.wantedHalfWidthEnergy : protocol.wantedHalfWidth) +
-           ", when it improved by less than " + percent(protocol.noiseFloorImprovement) + " over " +
+           percentageText(isEnergy ? protocol.wantedHalfWidthEnergy : protocol.wantedHalfWidth) +
+           ", when it improved by less than " + percentageText(protocol.noiseFloorImprovement) + " over " +
            std::to_string(protocol.noiseFloorInvocations) + " invocations, or after " +
            shortNumber(protocol.capSeconds) + " timed seconds. ";
 }
@@ -133,7 +129,7 @@ std::string interferenceSentence(const CampaignSpec& spec, const CampaignReport&
     const CampaignProgress& progress = report.progress;
     std::string text;
     if (protocol.foreignLoadLimit < 1) {
-        text = "Runs waited while other programs used more than " + percent(protocol.foreignLoadLimit) +
+        text = "Runs waited while other programs used more than " + percentageText(protocol.foreignLoadLimit) +
                " of the processors, and were repeated, at most " +
                counted(static_cast<std::size_t>(protocol.maximumRetries), "time") +
                ", when that happened or a device was throttled meanwhile: of " + counted(progress.runs, "run") + ' ' +
@@ -141,9 +137,9 @@ std::string interferenceSentence(const CampaignSpec& spec, const CampaignReport&
                " discarded for it and " + std::to_string(progress.flagged) + " kept with a flag. ";
     }
     if (protocol.sentinelEveryRuns > 0 || protocol.sentinelEverySeconds > 0) {
-        text += "A sentinel configuration, measured again and again, moved by " + percent(progress.drift) +
+        text += "A sentinel configuration, measured again and again, moved by " + percentageText(progress.drift) +
                 (std::abs(progress.drift) > protocol.driftWarning
-                     ? ", which is more than the " + percent(protocol.driftWarning) + " allowed"
+                     ? ", which is more than the " + percentageText(protocol.driftWarning) + " allowed"
                      : std::string()) +
                 ". ";
     }
@@ -179,8 +175,8 @@ std::string resultSentence(const CampaignReport& report) {
                std::to_string(invocations.front()) + " to " + std::to_string(invocations.back()) + ')';
         if (!widths.empty()) {
             std::sort(widths.begin(), widths.end());
-            text += "; half the interval's width is " + percent(widths[widths.size() / 2]) +
-                    " of the median at the middle configuration and " + percent(widths.back()) + " at the worst";
+            text += "; half the interval's width is " + percentageText(widths[widths.size() / 2]) +
+                    " of the median at the middle configuration and " + percentageText(widths.back()) + " at the worst";
         }
         text += ". ";
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/publish/answerdocument.h"
 
+#include "core/base/numbertext.h"
 #include "core/base/siunits.h"
 #include "core/optimize/answerlist.h"
 #include "core/publish/listtext.h"

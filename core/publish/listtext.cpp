@@ -26,10 +26,6 @@ std::string countText(std::int64_t count, std::string_view noun) {
     return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
 }
 
-std::string percentageText(double share) {
-    return shortNumber(100 * share) + " %";
-}
-
 std::string pValueText(double p) {
     constexpr double smallestShown = 0.001; ///< smaller ones depend on tails that nobody has checked
     return p < smallestShown ? "p < 0.001" : "p = " + shortNumber(p);

@@ -17,8 +17,6 @@ namespace perfbridge {
 [[nodiscard]] std::string semicolonText(const std::vector<std::string>& parts);
 /// "1 repeat", "20 repeats".
 [[nodiscard]] std::string countText(std::int64_t count, std::string_view noun);
-/// Of a share: "95 %".
-[[nodiscard]] std::string percentageText(double share);
 /// "p = 0.012", "p < 0.001".
 [[nodiscard]] std::string pValueText(double p);
 

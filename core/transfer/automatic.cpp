@@ -34,10 +34,6 @@ constexpr double harmLevel = 0.05;
 /// No correction makes predictions smaller than by this on the log scale: a spread that large is no longer estimated.
 constexpr double largestCorrection = 0.5;
 
-std::string percent(double share) {
-    return shortNumber(100 * share) + " %";
-}
-
 /// What relative errors reward: with errors of standard deviation s on the log scale, mean |y - p| / y is least for
 /// predictions s^2 below the middle (log-normal responses). The deviation is a robust one, so that a few samples do not
 /// move everything.
@@ -60,7 +56,8 @@ std::string explain(const Blend& blend, const ScaledTask& task) {
     std::string text;
     for (std::size_t kind = 0; kind < shares.size(); ++kind) {
         if (shares[kind] >= smallestShare)
-            text += (text.empty() ? "Used " : ", ") + std::string(names[kind]) + " (" + percent(shares[kind]) + ")";
+            text +=
+                (text.empty() ? "Used " : ", ") + std::string(names[kind]) + " (" + percentageText(shares[kind]) + ")";
     }
     text += " from " + std::to_string(task.size()) + " target samples.";
     const Eigen::Index with = blend.best(true);
@@ -68,7 +65,7 @@ std::string explain(const Blend& blend, const ScaledTask& task) {
     if (!task.isLogarithmic || with < 0 || without < 0)
         return text;
     const auto errorText = [&](Eigen::Index m) {
-        return percent(std::expm1(blend.errors[m]));
+        return percentageText(std::expm1(blend.errors[m]));
     };
     const auto residuals = [&](Eigen::Index m) {
         return Eigen::VectorXd((task.target - blend.members[static_cast<std::size_t>(m)].leftOut).cwiseAbs());
