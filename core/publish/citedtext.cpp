@@ -15,11 +15,6 @@ CitedText& CitedText::add(std::string text, std::vector<std::string_view> keys) 
     return *this;
 }
 
-CitedText& CitedText::add(const CitedText& other) {
-    m_pieces.insert(m_pieces.end(), other.m_pieces.begin(), other.m_pieces.end());
-    return *this;
-}
-
 std::string CitedText::plain() const {
     std::string result;
     for (const Piece& piece : m_pieces) {

@@ -12,12 +12,8 @@ namespace perfbridge {
 /// Prose with references, for plain text and LaTeX alike.
 class CitedText {
 public:
-    CitedText() = default;
-    explicit CitedText(std::string text) { add(std::move(text)); }
-
     /// Appends; what it cites (keys of citationCatalogue()) stands behind it. Blanks between pieces are the caller's.
     CitedText& add(std::string text, std::vector<std::string_view> keys = {});
-    CitedText& add(const CitedText& other);
 
     /// "... random forests (Breiman 2001; Geurts et al. 2006)"
     [[nodiscard]] std::string plain() const;

@@ -131,11 +131,6 @@ std::span<const StudyTableInfo> studyTables() {
     return studyTableCatalogue;
 }
 
-const StudyTableInfo& studyTableInfo(StudyTable table) {
-    return *std::find_if(std::begin(studyTableCatalogue), std::end(studyTableCatalogue),
-                         [table](const StudyTableInfo& info) { return info.table == table; });
-}
-
 Result<StudyTable> studyTableFromString(std::string_view id) {
     std::vector<std::string> known;
     for (const StudyTableInfo& info : studyTableCatalogue) {

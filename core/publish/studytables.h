@@ -29,7 +29,6 @@ struct StudyTableInfo {
     std::string_view summary;
 };
 [[nodiscard]] std::span<const StudyTableInfo> studyTables();
-[[nodiscard]] const StudyTableInfo& studyTableInfo(StudyTable table);
 /// InvalidArgument lists them.
 [[nodiscard]] Result<StudyTable> studyTableFromString(std::string_view id);
 

@@ -202,8 +202,11 @@ private Q_SLOTS:
     }
 
     void citesInBothForms() {
-        CitedText text("Random forests");
-        text.add(" and boosting", {"breiman2001", "friedman2001"}).add(" on a_b", {"breiman2001"}).add(".");
+        CitedText text;
+        text.add("Random forests")
+            .add(" and boosting", {"breiman2001", "friedman2001"})
+            .add(" on a_b", {"breiman2001"})
+            .add(".");
         QCOMPARE(text.plain(), std::string("Random forests and boosting (Breiman 2001; Friedman 2001) on a_b (Breiman "
                                            "2001)."));
         QCOMPARE(text.latex(), std::string("Random forests and boosting~\\cite{breiman2001,friedman2001} on "
