@@ -113,7 +113,8 @@ void MappingDialog::loadSpace() {
     m_use->setEnabled(false);
     m_notes->clear();
     if (m_spaces->count() == 0) {
-        m_coverage->setText(tr("The workspace has no other space. Import measurements of another system first."));
+        m_coverage->setText(tr(
+            "Of no other space of the workspace anything was measured. Import measurements of another system first."));
         return;
     }
     m_coverage->setText(tr("Loading %1…").arg(m_spaces->currentText()));

@@ -36,6 +36,7 @@ public:
         setCursor(Qt::ArrowCursor);
         resize(plotHelpButtonSize, plotHelpButtonSize);
         connect(this, &QToolButton::clicked, plot, [plot] { PlotHelp::explain(*plot); });
+        plot->installEventFilter(this);
         place();
     }
 
@@ -43,6 +44,12 @@ public:
         constexpr int margin = theme::spacing / 2;
         move(parentWidget()->width() - width() - margin, margin);
         raise();
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
+            place();
+        return QToolButton::eventFilter(watched, event);
     }
 
 protected:
@@ -63,8 +70,12 @@ protected:
     void leaveEvent(QEvent* /*event*/) override { update(); }
 };
 
-PlotHelpButton* plotHelpButtonOf(const QWidget& plot) {
-    return static_cast<PlotHelpButton*>(plot.findChild<QToolButton*>(plotHelpButtonName, Qt::FindDirectChildrenOnly));
+void addPlotHelpButton(QWidget& widget) {
+    const QString kind = PlotHelp::kindOf(widget);
+    if (kind.isEmpty() || PlotHelp::textOf(kind).isEmpty())
+        return;
+    if (widget.findChild<QToolButton*>(plotHelpButtonName, Qt::FindDirectChildrenOnly) == nullptr)
+        (new PlotHelpButton(&widget))->show();
 }
 
 } // namespace
@@ -110,17 +121,10 @@ void PlotHelp::explain(QWidget& plot) {
 }
 
 bool PlotHelp::eventFilter(QObject* watched, QEvent* event) {
-    const QEvent::Type type = event->type();
-    if (type == QEvent::Polish) {
-        auto* widget = qobject_cast<QWidget*>(watched);
-        if (widget != nullptr && !textOf(kindOf(*widget)).isEmpty() && plotHelpButtonOf(*widget) == nullptr)
-            (new PlotHelpButton(widget))->show();
-    } else if (type == QEvent::Resize || type == QEvent::Show) {
-        auto* widget = qobject_cast<QWidget*>(watched);
-        if (widget != nullptr && !kindOf(*widget).isEmpty()) {
-            if (PlotHelpButton* button = plotHelpButtonOf(*widget))
-                button->place();
-        }
+    // Of all events of all widgets: the less is asked here, the better.
+    if (event->type() == QEvent::Polish) {
+        if (auto* widget = qobject_cast<QWidget*>(watched))
+            addPlotHelpButton(*widget);
     }
     return QObject::eventFilter(watched, event);
 }

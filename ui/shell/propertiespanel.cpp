@@ -115,6 +115,8 @@ void PropertiesPanel::show(PropertySheet sheet) {
 }
 
 void PropertiesPanel::render() {
+    if (!isVisible())
+        return; // selections change with every move of a brush
     m_text->setHtml(m_sheet.html(theme::color(theme::Tone::MutedText).name()));
 }
 
@@ -128,6 +130,8 @@ void PropertiesPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (m_item)
         showItem(WorkspaceItem(*m_item));
+    else
+        render();
 }
 
 } // namespace perfbridge
