@@ -36,6 +36,8 @@ StudyRun::StudyRun(JobRunner& jobs, QObject* parent)
     , m_jobs(jobs) {
     m_timer.setInterval(batchMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &StudyRun::takeCells);
+    // The result of a job that gives way is never delivered.
+    connect(&jobs, &JobRunner::started, this, &StudyRun::stop);
 }
 
 StudyRun::~StudyRun() = default;
@@ -58,11 +60,9 @@ Result<void> StudyRun::start(std::shared_ptr<const SpaceData> space, const Trans
     }
     m_done = 0;
     m_failed = 0;
-    m_isRunning = true;
-    m_clock.start();
+    m_isRunning = false; // as far as the one that is replaced is concerned
     // A queue a run: late cells of a cancelled study fall into the old one.
     m_queue = std::make_shared<Queue>();
-    m_timer.start();
     const auto work = [space = std::move(space), request, queue = m_queue](const JobContext& context) {
         const auto data = TransferData::make(*space, request.sources, request.target, request.metric);
         if (!data)
@@ -88,6 +88,9 @@ Result<void> StudyRun::start(std::shared_ptr<const SpaceData> space, const Trans
         }
     };
     m_jobs.start(tr("Transfer study"), work, deliver);
+    m_isRunning = true;
+    m_clock.start();
+    m_timer.start();
     Q_EMIT cellsArrived();
     return {};
 }
@@ -95,9 +98,15 @@ Result<void> StudyRun::start(std::shared_ptr<const SpaceData> space, const Trans
 void StudyRun::cancel() {
     if (!m_isRunning)
         return;
+    m_jobs.cancel();
+    stop();
+}
+
+void StudyRun::stop() {
+    if (!m_isRunning)
+        return;
     takeCells();
     end();
-    m_jobs.cancel();
     Q_EMIT cancelled();
 }
 

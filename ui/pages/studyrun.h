@@ -40,13 +40,14 @@ public:
 Q_SIGNALS:
     void cellsArrived();
     void finished();  ///< all cells are there
-    void cancelled(); ///< by cancel()
+    void cancelled(); ///< by cancel(), or by another job of the runner
     void failed(const perfbridge::Error& error);
 
 private:
     struct Queue; ///< filled by the study's threads
 
     void takeCells();
+    void stop();
     void end();
 
     JobRunner& m_jobs;

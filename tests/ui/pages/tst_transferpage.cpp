@@ -318,6 +318,30 @@ private Q_SLOTS:
         QCOMPARE(fixture.session.studies().size(), 0U);
     }
 
+    /// As in a second page beside: the session has one runner, and the newest job wins.
+    void aStudyOfAnotherPageStopsThis() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        TransferPage beside(fixture.session, fixture.actions());
+        auto* start = beside.findChild<QPushButton*>(QStringLiteral("start"));
+        QVERIFY(start->isEnabled());
+        std::vector<std::string> all;
+        for (const LearnerInfo& info : learnerCatalogue())
+            all.emplace_back(info.id);
+        fixture.chooseSmallStudy(100);
+        fixture.find<CheckList>("learners")->setChecked(all);
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        auto* cancel = fixture.find<QPushButton>("cancel");
+        QVERIFY(cancel->isEnabled());
+        start->click();
+        QVERIFY(fixture.isReady());
+        QVERIFY(!cancel->isEnabled());
+        auto* cancelBeside = beside.findChild<QPushButton*>(QStringLiteral("cancel"));
+        QVERIFY(cancelBeside->isEnabled());
+        cancelBeside->click();
+        QTRY_VERIFY(!fixture.session.jobs().isRunning());
+    }
+
     void aStudyByMouse() {
         Fixture fixture;
         QTRY_VERIFY(fixture.isReady());
