@@ -9,35 +9,8 @@
 
 namespace perfbridge {
 
-namespace {
-
-void addEnvironment(std::vector<std::string>& environments, const std::string& name) {
-    if (!name.empty() && std::find(environments.begin(), environments.end(), name) == environments.end())
-        environments.push_back(name);
-}
-
-/// Those that columns of a figure name beside its subject.
-void addColumnEnvironments(std::vector<std::string>& environments, const FigureSettings& settings) {
-    if (const auto* scatter = std::get_if<ScatterSettings>(&settings)) {
-        addEnvironment(environments, scatter->x.environment);
-        addEnvironment(environments, scatter->y.environment);
-        if (scatter->colour)
-            addEnvironment(environments, scatter->colour->environment);
-    } else if (const auto* parallel = std::get_if<ParallelSettings>(&settings)) {
-        for (const ParallelSettings::Axis& axis : parallel->axes)
-            addEnvironment(environments, axis.column.environment);
-        if (parallel->axes.empty())
-            environments.clear(); // then every environment has an axis
-    }
-}
-
-} // namespace
-
 BundleFigure bundleFigureOf(const std::string& name, const FigureSpec& spec) {
-    BundleFigure figure{name, spec.study(), spec.subject.space, spec.subject.environments};
-    if (figure.study.empty() && !figure.environments.empty())
-        addColumnEnvironments(figure.environments, spec.settings);
-    return figure;
+    return {name, spec.study(), spec.subject.space, spec.environments()};
 }
 
 Result<std::vector<BundleFigure>> bundleFigures(const Workspace& workspace, const std::vector<std::string>& names) {

@@ -49,7 +49,7 @@ Result<std::string> figureFingerprint(const Workspace& workspace, const FigureSp
         const Result<SpaceId> space = findFigureSpace(workspace, spec.subject.space);
         if (!space)
             return tl::unexpected(space.error());
-        return datasetsFingerprint(workspace, *space, spec.subject.environments);
+        return datasetsFingerprint(workspace, *space, spec.environments());
     }
     const auto study = findFigureStudy(workspace, spec.study());
     if (!study)

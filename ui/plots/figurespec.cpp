@@ -2,9 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/figurespec.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace perfbridge {
+
+namespace {
+
+std::vector<FigureColumn> columnsOf(const FigureSettings& settings) {
+    std::vector<FigureColumn> columns;
+    if (const auto* scatter = std::get_if<ScatterSettings>(&settings)) {
+        columns = {scatter->x, scatter->y};
+        if (scatter->colour)
+            columns.push_back(*scatter->colour);
+    } else if (const auto* parallel = std::get_if<ParallelSettings>(&settings)) {
+        for (const ParallelSettings::Axis& axis : parallel->axes)
+            columns.push_back(axis.column);
+    }
+    return columns;
+}
+
+} // namespace
+
+std::vector<std::string> FigureSpec::environments() const {
+    std::vector<std::string> names = subject.environments;
+    for (const FigureColumn& column : columnsOf(settings)) {
+        if (!column.environment.empty() && std::find(names.begin(), names.end(), column.environment) == names.end())
+            names.push_back(column.environment);
+    }
+    return names;
+}
 
 std::string FigureSpec::study() const {
     return std::visit(

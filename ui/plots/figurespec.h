@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace perfbridge {
 
@@ -24,6 +25,8 @@ struct FigureSpec {
     [[nodiscard]] FigureKind kind() const { return static_cast<FigureKind>(settings.index()); }
     /// The study that it is of; empty where it is of none.
     [[nodiscard]] std::string study() const;
+    /// Those that it reads: of its subject, and of columns that name others. Empty = all of the space, or a study's.
+    [[nodiscard]] std::vector<std::string> environments() const;
     /// What it is of, for titles and names of files: the study, or "time, laptop".
     [[nodiscard]] std::string source() const;
 

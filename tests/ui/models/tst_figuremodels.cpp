@@ -289,6 +289,13 @@ private Q_SLOTS:
         QVERIFY(of(FigureKind::SimilarityMatrix, {}) != all);
         QCOMPARE(of(FigureKind::LearningCurves, {}), curves);   // a study is what it was
         QVERIFY(of(FigureKind::PredictedMeasured, {}) != cell); // its source is env-1
+        // A column of another environment than the figure's own.
+        FigureSpec scatter = newFigureSpec(*catalogue, {FigureKind::Scatter, {}, "system", "time", "env-1"});
+        scatter.settings = ScatterSettings{{"time", "env-1"}, {"time", "env-3"}, {}};
+        const auto both = figureFingerprint(*workspace, scatter);
+        QVERIFY(both.has_value());
+        test::addRepetition(*workspace, 3);
+        QVERIFY(figureFingerprint(*workspace, scatter).value() != *both);
         QCOMPARE(figureFingerprint(*workspace, curvesOf("none")).error().code, ErrorCode::NotFound);
         FigureSpec lost = newFigureSpec(*catalogue, {FigureKind::Influence, {}, "system", "time", "nowhere"});
         QCOMPARE(figureFingerprint(*workspace, lost).error().code, ErrorCode::NotFound);
