@@ -127,10 +127,11 @@ Result<FigureSpec> findFigure(const Workspace& workspace, const std::string& nam
         return tl::unexpected(implied.error());
     if (*implied)
         return **implied;
-    const auto impliedNames = impliedFigureNames(workspace);
-    if (!impliedNames)
-        return tl::unexpected(impliedNames.error());
-    names.insert(names.end(), impliedNames->begin(), impliedNames->end());
+    const auto others = impliedFigures(workspace);
+    if (!others)
+        return tl::unexpected(others.error());
+    for (const ImpliedFigure& figure : *others)
+        names.push_back(figure.name);
     return makeError(ErrorCode::NotFound, "figure '" + name + "' is not in the workspace; there are " + listed(names) +
                                               didYouMean(name, names));
 }
@@ -190,7 +191,7 @@ Result<FigureData> makeFigureData(const FigureSpec& spec, const StudyResult& stu
 Result<std::vector<FigureListing>> listFigures(const Workspace& workspace) {
     const auto figures = workspace.figures();
     const auto studies = workspace.studies();
-    const auto implied = impliedFigureNames(workspace);
+    const auto implied = impliedFigures(workspace);
     if (!figures || !studies || !implied)
         return tl::unexpected(!figures ? figures.error() : !studies ? studies.error() : implied.error());
     std::vector<FigureListing> listings;
@@ -202,12 +203,8 @@ Result<std::vector<FigureListing>> listFigures(const Workspace& workspace) {
         for (const FigureKind kind : figureKinds)
             listings.push_back({study.name + "/" + std::string(toString(kind)), false, kind});
     }
-    for (const std::string& name : *implied) {
-        const auto spec = findImpliedFigure(workspace, name);
-        if (!spec)
-            return tl::unexpected(spec.error());
-        listings.push_back({name, false, (*spec)->kind()});
-    }
+    for (const ImpliedFigure& figure : *implied)
+        listings.push_back({figure.name, false, figure.kind});
     return listings;
 }
 

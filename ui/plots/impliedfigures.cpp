@@ -160,22 +160,23 @@ Result<std::optional<FigureSpec>> findImpliedFigure(const Workspace& workspace, 
     return findOfEnvironment(*spaces, name);
 }
 
-Result<std::vector<std::string>> impliedFigureNames(const Workspace& workspace) {
+Result<std::vector<ImpliedFigure>> impliedFigures(const Workspace& workspace) {
     const Result<std::vector<MeasuredSpace>> spaces = measuredSpaces(workspace);
     if (!spaces)
         return tl::unexpected(spaces.error());
-    std::vector<std::string> names;
+    std::vector<ImpliedFigure> figures;
     for (const SimilarityEnding& ending : similarityEndings) {
         for (const std::string& subject : subjects(*spaces, ending.fewestEnvironments))
-            names.push_back(std::string(similarityStart) + subject + std::string(ending.suffix));
+            figures.push_back({std::string(similarityStart) + subject + std::string(ending.suffix), ending.kind});
     }
+    const std::vector<std::string> measured = environmentSubjects(*spaces);
     for (const FigureKind kind : environmentKinds) {
-        for (const std::string& subject : environmentSubjects(*spaces)) {
+        for (const std::string& subject : measured) {
             if (kind != FigureKind::Failures)
-                names.push_back(std::string(toString(kind)) + '/' + subject);
+                figures.push_back({std::string(toString(kind)) + '/' + subject, kind});
         }
     }
-    return names;
+    return figures;
 }
 
 Result<SpaceId> findFigureSpace(const Workspace& workspace, const std::string& name) {

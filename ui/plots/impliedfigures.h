@@ -18,8 +18,13 @@ namespace perfbridge {
 /// (influence/laptop/time), with SPACE/ before the metric or the environment where the workspace holds several spaces;
 /// nothing for a name of another form. NotFound for what is not there, with what is.
 [[nodiscard]] Result<std::optional<FigureSpec>> findImpliedFigure(const Workspace& workspace, const std::string& name);
-/// The names of those that the workspace has environments for: one for most, two for a matrix, three for a map.
-[[nodiscard]] Result<std::vector<std::string>> impliedFigureNames(const Workspace& workspace);
+
+struct ImpliedFigure {
+    std::string name;
+    FigureKind kind = FigureKind::Influence;
+};
+/// Those that the workspace has environments for: one for most, two for a matrix, three for a map.
+[[nodiscard]] Result<std::vector<ImpliedFigure>> impliedFigures(const Workspace& workspace);
 
 /// The space of a figure of measurements: the latest revision of that name, or the only one that was measured.
 /// InvalidArgument without a name where there are several; NotFound.
