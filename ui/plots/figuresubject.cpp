@@ -42,6 +42,8 @@ struct SubjectSource {
 
 Result<void> checkFactor(const PreparedSubject& prepared, const char* field, const std::string& factor) {
     const std::vector<std::string> known = factorNames(prepared);
+    if (known.empty())
+        return makeError(ErrorCode::NotEnoughData, "figure: " + prepared.front().reason);
     if (std::find(known.begin(), known.end(), factor) != known.end())
         return {};
     return makeError(ErrorCode::NotFound, std::string("figure: ") + field + ": option '" + factor +
