@@ -110,6 +110,7 @@ QByteArray texOfEffects(const FigureSpec& spec, const EffectCurves& data, const 
     const bool isShared = spec.appearance.panels.sharesAxes.value_or(true);
     QString document = texPreamble(spec, mm) + texPageBox(mm);
     QString legend;
+    QStringList named;
     QString colours; // those that were defined within an axis end with it
     for (std::size_t p = 0; p < data.panels.size(); ++p) {
         const EffectCurves::Panel& panel = data.panels[p];
@@ -125,8 +126,9 @@ QByteArray texOfEffects(const FigureSpec& spec, const EffectCurves& data, const 
             const QString colour = texColourName(curve.look);
             document +=
                 texColourDefinition(colour, look.colour) + curveOf(panel, curve, look, colour, texLineWidth(spec));
-            if (!hasLegend || curve.name.isEmpty() || legend.contains(texEscaped(curve.name)))
+            if (!hasLegend || curve.name.isEmpty() || named.contains(curve.name))
                 continue;
+            named.append(curve.name);
             colours += texColourDefinition(colour, look.colour);
             legend += curveSample(curve, look, colour, texLineWidth(spec), texMarkSize(spec)) +
                       QStringLiteral("~%1\\quad ").arg(texEscaped(curve.name));

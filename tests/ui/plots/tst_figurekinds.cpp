@@ -343,6 +343,9 @@ private Q_SLOTS:
             return figure.name == "distribution" && figure.kind == FigureKind::Distribution && figure.isSaved;
         }));
         QVERIFY(std::any_of(listed->begin(), listed->end(), [](const FigureListing& figure) {
+            return figure.name == "similarity/time/map" && figure.kind == FigureKind::EnvironmentMap && !figure.isSaved;
+        }));
+        QVERIFY(std::any_of(listed->begin(), listed->end(), [](const FigureListing& figure) {
             return figure.name == "waterfall/phone/energy" && figure.kind == FigureKind::Waterfall && !figure.isSaved;
         }));
     }
@@ -388,6 +391,39 @@ private Q_SLOTS:
         const auto data = loadFigureData(*m_workspace, *spec);
         QVERIFY(!data);
         QVERIFY2(QString::fromStdString(data.error().message).contains(message), messageOf(data.error()));
+    }
+
+    // Nothing can be said of the option that counts most where the configurations do not suffice for any.
+    void whatCannotBeExplainedSaysWhy() {
+        FigureSpec spec = specOfKind(FigureKind::Effects);
+        const auto space = m_workspace->loadSpaceData(m_workspace->spaces()->front().id);
+        for (std::size_t row = 3; row < space->table->ids.size(); ++row)
+            spec.subject.excluded.push_back(space->table->ids[row].value);
+        std::sort(spec.subject.excluded.begin(), spec.subject.excluded.end());
+        const auto data = loadFigureData(*m_workspace, spec);
+        QVERIFY(!data);
+        QCOMPARE(data.error().code, ErrorCode::NotEnoughData);
+        QVERIFY2(QString::fromStdString(data.error().message)
+                     .startsWith(QStringLiteral("figure: metric 'time' in 'laptop': ")),
+                 messageOf(data.error()));
+    }
+
+    // A name that another one begins with has a place of its own in the legend.
+    void texLegendsNameAllCurves() {
+        EffectCurves curves;
+        EffectCurves::Panel panel;
+        panel.places = {0, 1};
+        panel.levels = {QStringLiteral("a"), QStringLiteral("b")};
+        for (const char* name : {"x = -10", "x = -1"}) {
+            EffectCurves::Curve curve{QLatin1String(name), {1, 2}};
+            curve.look = panel.curves.size();
+            panel.curves.push_back(std::move(curve));
+        }
+        curves.panels = {panel, panel};
+        const auto tex = renderFigure(specOfKind(FigureKind::InteractionPair), curves, FigureFormat::Tex);
+        QVERIFY2(tex.has_value(), tex ? "" : messageOf(tex.error()));
+        QCOMPARE(tex->count("~x = -10\\quad"), 1);
+        QCOMPARE(tex->count("~x = -1\\quad"), 1);
     }
 
     void settingsAreFollowed() {
