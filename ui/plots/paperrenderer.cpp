@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/paperrenderer.h"
 
-#include "ui/plots/figureappearance.h"
 #include "ui/plots/pdffinish.h"
 #include "ui/plots/plotstyle.h"
-#include "ui/plots/plotwidget.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -25,11 +22,6 @@ namespace {
 
 constexpr double mmPerInch = 25.4;
 constexpr double pointsPerInch = 72;
-
-// Heights of plots that may have any, as a share of the width.
-constexpr double flattest = 0.4;
-constexpr double tallest = 1.2;
-constexpr double airy = 1.1; ///< times the least height of those that know theirs
 
 /// Qt embeds the fonts of a PDF in the order of a hash, whose seed is another one in every process.
 class SameHashes {
@@ -132,24 +124,6 @@ Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint) {
     if (!image->save(&buffer, "PNG"))
         return makeError(ErrorCode::Io, "figure: the PNG writer of Qt failed");
     return buffer.data();
-}
-
-PaperPage paperPageOf(PlotWidget& plot, const FigurePreset& preset, const QString& title) {
-    PaperPage page;
-    page.textPoints = preset.pointSize;
-    page.title = title;
-    const double width = preset.widthMm * vectorDpi / mmPerInch;
-    const double needed = plot.paperHeight(width, styleAt(page, vectorDpi));
-    const double shape = static_cast<double>(plot.height()) / std::max(1, plot.width());
-    const double share = needed > 0 ? airy * needed / width : std::clamp(shape, flattest, tallest);
-    page.mm = QSizeF(preset.widthMm, preset.widthMm * share);
-    return page;
-}
-
-PaperPainter painterOf(PlotWidget& plot) {
-    return [&plot](QPaintDevice& device, const QSize& size, const PlotStyle& style) {
-        plot.paintOnPaper(device, size, style);
-    };
 }
 
 } // namespace perfbridge

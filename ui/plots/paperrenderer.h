@@ -16,8 +16,6 @@ class QPaintDevice;
 
 namespace perfbridge {
 
-class PlotWidget;
-struct FigurePreset;
 struct PlotStyle;
 
 /// A picture of exactly this size, and what its file says of it.
@@ -43,10 +41,5 @@ using PaperPainter = std::function<void(QPaintDevice& device, const QSize& size,
 [[nodiscard]] Result<QImage> paperImage(const PaperPage& page, const PaperPainter& paint);
 /// The same as a file.
 [[nodiscard]] Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint);
-
-/// The page for a plot as it stands on screen, as wide as the preset says and as high as its content or its shape on
-/// screen asks for.
-[[nodiscard]] PaperPage paperPageOf(PlotWidget& plot, const FigurePreset& preset, const QString& title);
-[[nodiscard]] PaperPainter painterOf(PlotWidget& plot);
 
 } // namespace perfbridge

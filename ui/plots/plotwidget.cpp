@@ -206,26 +206,8 @@ void PlotWidget::paintOn(QPaintDevice& device, const QSize& whole) {
     m_plot->toPainter(&painter, size.width(), size.height());
 }
 
-void PlotWidget::paintOnPaper(QPaintDevice& device, const QSize& size, const PlotStyle& style) {
-    const PlotStyle before = std::exchange(m_style, style);
-    const QRect viewport = m_plot->viewport();
-    restyle();
-    paintOn(device, size);
-    m_style = before;
-    restyle();
-    m_plot->setViewport(viewport);
-    refresh();
-}
-
 double PlotWidget::neededPaperHeight(const QSize& size) const {
     return paperTitleHeight(size) + neededHeight(size.width());
-}
-
-double PlotWidget::paperHeight(double width, const PlotStyle& style) {
-    const PlotStyle before = std::exchange(m_style, style);
-    const double height = neededHeight(width);
-    m_style = before;
-    return height;
 }
 
 void PlotWidget::refresh() {

@@ -53,10 +53,6 @@ public:
     void resetView();
     /// Draws the plot (without read-out) over the whole device, laid out in `size` pixels; as far as the user zoomed.
     void paintOn(QPaintDevice& device, const QSize& whole);
-    /// The same in another style; what is on screen stays as it is.
-    void paintOnPaper(QPaintDevice& device, const QSize& size, const PlotStyle& style);
-    /// neededHeight() in another style.
-    [[nodiscard]] double paperHeight(double width, const PlotStyle& style);
     /// The height that paintOn() needs with the present style and title; only the width of `size` counts.
     [[nodiscard]] double neededPaperHeight(const QSize& size) const;
     /// The height in layout pixels that a picture of a width needs; 0: any will do.

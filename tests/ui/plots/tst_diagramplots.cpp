@@ -438,7 +438,10 @@ private Q_SLOTS:
         QCOMPARE(plot->neededHeight(400) > 0, size > 0);
         // On paper and back.
         QImage paper(800, 600, QImage::Format_RGB32);
-        plot->paintOnPaper(paper, paper.size(), PlotStyle::print(8, 4));
+        const PlotStyle screen = plot->plotStyle();
+        plot->setPlotStyle(PlotStyle::print(8, 4));
+        plot->paintOn(paper, paper.size());
+        plot->setPlotStyle(screen);
         QVERIFY(!drawn(*plot).isNull());
     }
 
