@@ -23,10 +23,6 @@ Result<WaterfallStart> startOfText(std::string_view text) {
                      "start '" + std::string(text) + "' is not known; there are default, worst, selected");
 }
 
-void putFlag(FigureJson& object, const char* field, bool value) {
-    object[field] = value;
-}
-
 } // namespace
 
 void readSettings(JsonFields& fields, SimilarityMatrixSettings& settings) {
@@ -106,10 +102,10 @@ FigureJson settingsJson(const EffectsSettings& settings) {
     FigureJson object = FigureJson::object();
     if (!settings.options.empty())
         object["options"] = settings.options;
-    putFlag(object, "measured", settings.showsMeasured);
-    putFlag(object, "model", settings.showsModel);
-    putFlag(object, "curves", settings.showsCurves);
-    putFlag(object, "relative", settings.isRelative);
+    object["measured"] = settings.showsMeasured;
+    object["model"] = settings.showsModel;
+    object["curves"] = settings.showsCurves;
+    object["relative"] = settings.isRelative;
     return object;
 }
 

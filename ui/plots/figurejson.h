@@ -15,7 +15,7 @@ namespace perfbridge {
 
 using FigureJson = nlohmann::ordered_json;
 
-/// Readers take the fields of "settings" and allow no others; writers leave out what is as by default.
+/// Readers take the fields of "settings" and allow no others; writers leave out what is empty.
 void readSettings(JsonFields& fields, LearningCurvesSettings& settings);
 void readSettings(JsonFields& fields, PredictedMeasuredSettings& settings);
 void readSettings(JsonFields& fields, CriticalDifferenceSettings& settings);

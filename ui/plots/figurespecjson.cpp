@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/figurejson.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -15,12 +16,13 @@ void readExcluded(JsonFields& fields, std::vector<std::int64_t>& excluded) {
     const nlohmann::json* list = fields.find("excluded");
     if (list == nullptr)
         return;
-    for (const nlohmann::json& entry : *list) {
-        if (!list->is_array() || !entry.is_number_integer())
-            return fields.fail(
-                wrongJsonType(fields.pointerTo("excluded"), "a list of identifiers of configurations", *list));
-        excluded.push_back(entry.get<std::int64_t>());
-    }
+    const bool isList = list->is_array() && std::all_of(list->begin(), list->end(), [](const nlohmann::json& entry) {
+                            return entry.is_number_integer();
+                        });
+    if (!isList)
+        return fields.fail(
+            wrongJsonType(fields.pointerTo("excluded"), "a list of identifiers of configurations", *list));
+    excluded = list->get<std::vector<std::int64_t>>();
 }
 
 void readSubject(JsonFields& parent, FigureSubject& subject) {

@@ -230,6 +230,8 @@ private Q_SLOTS:
             << "environments is 'a' twice";
         QTest::newRow("excluded") << R"({"version": 2, "kind": "noise", "subject": {"excluded": ["a"]}})"
                                   << "figure/subject/excluded: expected a list of identifiers";
+        QTest::newRow("excluded object") << R"({"version": 2, "kind": "noise", "subject": {"excluded": {}}})"
+                                         << "figure/subject/excluded: expected a list of identifiers";
         QTest::newRow("method") << of.arg(QStringLiteral("influence"), QStringLiteral(R"("methods": ["anova"])"))
                                 << "figure/settings/methods: ";
         QTest::newRow("no method") << of.arg(QStringLiteral("influence"), QStringLiteral(R"("methods": [])"))
