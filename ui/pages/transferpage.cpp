@@ -228,7 +228,7 @@ void TransferPage::connectRun() {
     connect(&m_run, &StudyRun::finished, this, [this] {
         showRun();
         runEnded();
-        if (usesMapped(m_run.result())) {
+        if (m_hasStudiedMapped) {
             notifications().show(NotificationBar::Kind::Information, tr("The study is not stored"),
                                  tr("Its sources are of another space, and a stored study knows its own space alone."));
         } else if (session().isReadOnly()) {
@@ -236,7 +236,7 @@ void TransferPage::connectRun() {
                                  tr("The workspace is read-only: %1").arg(session().readOnlyReason()));
         } else if (session().isOpen()) {
             m_isSaving = true;
-            session().saveStudy(m_run.result());
+            session().saveStudy(m_studiedSpace, m_run.result());
         }
     });
     connect(&m_run, &StudyRun::cancelled, this, [this] {
@@ -274,6 +274,8 @@ void TransferPage::start() {
         return;
     notifications().clear();
     m_studyName.clear();
+    m_studiedSpace = session().currentSpace();
+    m_hasStudiedMapped = usesMapped(request->sources);
     if (const auto started = m_run.start(measured(), *request); !started)
         notifications().showError(started.error(), tr("The study"));
     fillStudies();
@@ -299,8 +301,8 @@ void TransferPage::mapSpace() {
     dialog->open();
 }
 
-bool TransferPage::usesMapped(const StudyResult& study) const {
-    return std::any_of(study.sources.begin(), study.sources.end(), [this](const std::string& source) {
+bool TransferPage::usesMapped(const std::vector<std::string>& sources) const {
+    return std::any_of(sources.begin(), sources.end(), [this](const std::string& source) {
         return std::find(m_mappedNames.begin(), m_mappedNames.end(), source) != m_mappedNames.end();
     });
 }

@@ -59,7 +59,7 @@ private:
     void showData();
     void start();
     void mapSpace();
-    [[nodiscard]] bool usesMapped(const StudyResult& study) const;
+    [[nodiscard]] bool usesMapped(const std::vector<std::string>& sources) const;
     void showRun();
     void runEnded();
     void updateState();
@@ -88,6 +88,9 @@ private:
     QPushButton* m_exportButton = nullptr;
     QString m_studyName; ///< of the study shown, if it is stored
     bool m_isSaving = false;
+    // The user may turn to another space while a study runs.
+    SpaceId m_studiedSpace;                    ///< of the study that was started last
+    bool m_hasStudiedMapped = false;           ///< whether it has sources of another space
     std::shared_ptr<const SpaceData> m_mapped; ///< null without sources of another space
     std::vector<std::string> m_mappedNames;    ///< of their environments
 };

@@ -369,12 +369,11 @@ void WorkspaceSession::showSpaces(store::Contents contents) {
     loadData();
 }
 
-void WorkspaceSession::saveStudy(const StudyResult& result, const QString& studyName) {
-    const SpaceId space = d->currentSpace;
+void WorkspaceSession::saveStudy(SpaceId space, const StudyResult& result) {
     d->fileWork.enqueue(
         tr("Saving the study"), StoreWorker::Kind::MustFinish,
-        [space, result, studyName](StoreWorker::Place& place, const JobContext&) {
-            return store::saveStudy(place, space, studyName.toStdString(), result);
+        [space, result](StoreWorker::Place& place, const JobContext&) {
+            return store::saveStudy(place, space, {}, result);
         },
         [this](Result<store::SavedStudy> saved) {
             if (!saved) {

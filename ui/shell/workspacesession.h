@@ -71,7 +71,8 @@ public:
     void saveSpace(std::shared_ptr<const Space> space);
     /// Of a space without data and campaigns. Delivers by spaceRemoved.
     void removeSpace(SpaceId space);
-    void saveStudy(const StudyResult& result, const QString& name = {});
+    /// `space`: that of its data, which need not be the current one any more. Delivers by studySaved.
+    void saveStudy(SpaceId space, const StudyResult& result);
     /// Delivers by studyLoaded.
     void loadStudy(StudyId study);
     void saveFigure(const QString& name, const QString& specification);

@@ -342,6 +342,24 @@ private Q_SLOTS:
         QTRY_VERIFY(!fixture.session.jobs().isRunning());
     }
 
+    void aStudyBelongsToItsSpace() {
+        Fixture fixture(Fixture::Access::Free, {makeOlderTable()});
+        QTRY_VERIFY(fixture.isReady());
+        const SpaceId studied = fixture.session.currentSpace();
+        SpaceId other = studied;
+        for (const SpaceSummary& space : fixture.session.spaces()) {
+            if (!(space.id == studied))
+                other = space.id;
+        }
+        QVERIFY(!(other == studied));
+        fixture.chooseSmallStudy();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        fixture.session.setCurrentSpace(other);
+        QVERIFY(fixture.session.currentSpace() == other);
+        QTRY_COMPARE(fixture.session.studies().size(), 1U);
+        QVERIFY(fixture.session.studies().front().space == studied);
+    }
+
     void aStudyByMouse() {
         Fixture fixture;
         QTRY_VERIFY(fixture.isReady());
