@@ -75,11 +75,11 @@ private:
         if (!spaces)
             return tl::unexpected(spaces.error());
         const auto found = std::find_if(spaces->rbegin(), spaces->rend(), [&](const SpaceSummary& space) {
-            return name.empty() || space.space->name() == name;
+            return space.samples > 0 && (name.empty() || space.space->name() == name);
         });
         if (found == spaces->rend())
             return makeError(ErrorCode::NotFound,
-                             m_workspace.path().toStdString() + ": there is no space '" + name + "'");
+                             m_workspace.path().toStdString() + ": there is no measured space '" + name + "'");
         return *found;
     }
 

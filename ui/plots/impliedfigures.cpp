@@ -41,6 +41,8 @@ Result<std::vector<MeasuredSpace>> measuredSpaces(const Workspace& workspace) {
         return tl::unexpected(summaries.error());
     std::vector<MeasuredSpace> spaces;
     for (const SpaceSummary& summary : *summaries) {
+        if (summary.samples == 0) // only defined: a revision without data hides none that has some
+            continue;
         const std::string& name = summary.space->name();
         auto known =
             std::find_if(spaces.begin(), spaces.end(), [&](const MeasuredSpace& space) { return space.name == name; });

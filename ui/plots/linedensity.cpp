@@ -13,7 +13,7 @@ namespace perfbridge {
 namespace {
 
 /// Lines that run the same way from an axis to the next.
-struct Bundle {
+struct LineBundle {
     float from;
     float to;
     float weight;   ///< lines
@@ -25,7 +25,7 @@ struct Bundle {
 struct PlainCell {
     float weight = 0;
 
-    void add(float share, const Bundle& bundle) { weight += share * bundle.weight; }
+    void add(float share, const LineBundle& bundle) { weight += share * bundle.weight; }
     void add(const PlainCell& cell) { weight += cell.weight; }
 };
 
@@ -35,7 +35,7 @@ struct ColouredCell {
     float coloured = 0;
     float colours = 0;
 
-    void add(float share, const Bundle& bundle) {
+    void add(float share, const LineBundle& bundle) {
         weight += share * bundle.weight;
         coloured += share * bundle.coloured;
         colours += share * bundle.colours;
@@ -77,14 +77,14 @@ Crossing crossingOf(const CrossedAxis& axis, int height) {
     return crossing;
 }
 
-std::vector<Bundle> bundlesOf(const Crossing& left, const Crossing& right, std::span<const std::uint32_t> rows,
-                              const LineLook& look) {
+std::vector<LineBundle> bundlesOf(const Crossing& left, const Crossing& right, std::span<const std::uint32_t> rows,
+                                  const LineLook& look) {
     const auto none = static_cast<float>(look.palette.size());
     const auto colourOf = [&](std::uint32_t row) {
         return look.colours.empty() ? 0.0F : static_cast<float>(look.colours[row]);
     };
     const std::size_t pairs = left.heights.size() * right.heights.size();
-    std::vector<Bundle> bundles;
+    std::vector<LineBundle> bundles;
     if (pairs > std::max<std::size_t>(4096, 4 * rows.size())) {
         bundles.reserve(rows.size());
         for (const std::uint32_t row : rows) {
@@ -117,14 +117,14 @@ std::vector<Bundle> bundlesOf(const Crossing& left, const Crossing& right, std::
 }
 
 /// Leaves every n-th bundle, with the weight of those that are left out.
-void thin(std::vector<Bundle>& bundles, std::size_t most) {
+void thin(std::vector<LineBundle>& bundles, std::size_t most) {
     if (most == 0 || bundles.size() <= most)
         return;
     const std::size_t stride = (bundles.size() + most - 1) / most;
     const auto factor = static_cast<float>(stride);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < bundles.size(); i += stride) {
-        Bundle bundle = bundles[i];
+        LineBundle bundle = bundles[i];
         bundle.weight *= factor;
         bundle.coloured *= factor;
         bundle.colours *= factor;
@@ -142,7 +142,7 @@ public:
         : m_cells(static_cast<std::size_t>(height) + 2)
         , m_height(static_cast<float>(height)) {}
 
-    void add(float top, float bottom, const Bundle& bundle) {
+    void add(float top, float bottom, const LineBundle& bundle) {
         top = std::clamp(top, 0.0F, m_height);
         bottom = std::clamp(bottom, 0.0F, m_height);
         edge(top, bundle, 1);
@@ -163,7 +163,7 @@ public:
     }
 
 private:
-    void edge(float place, const Bundle& bundle, float sign) {
+    void edge(float place, const LineBundle& bundle, float sign) {
         const auto pixel = static_cast<std::size_t>(place);
         const float below = sign * (place - static_cast<float>(pixel));
         m_cells[pixel].add(sign - below, bundle);
@@ -218,11 +218,11 @@ private:
 };
 
 template <typename Cell>
-void addBundles(Column<Cell>& column, const std::vector<Bundle>& bundles, double share, double span, double width) {
+void addBundles(Column<Cell>& column, const std::vector<LineBundle>& bundles, double share, double span, double width) {
     const auto along = static_cast<float>(share);
     const float perSpan = 1 / static_cast<float>(span);
     const float halfWidth = 0.5F * static_cast<float>(width);
-    for (const Bundle& bundle : bundles) {
+    for (const LineBundle& bundle : bundles) {
         const float rise = bundle.to - bundle.from;
         const float centre = bundle.from + along * rise;
         const float slope = rise * perSpan;
@@ -232,7 +232,7 @@ void addBundles(Column<Cell>& column, const std::vector<Bundle>& bundles, double
 }
 
 template <typename Cell>
-void drawColumns(QImage& image, const std::vector<Crossing>& axes, const std::vector<std::vector<Bundle>>& bundles,
+void drawColumns(QImage& image, const std::vector<Crossing>& axes, const std::vector<std::vector<LineBundle>>& bundles,
                  const Shading& shading, const LineLook& look, const JobContext& context) {
     auto* const pixels = reinterpret_cast<QRgb*>(image.bits());
     const qsizetype stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
@@ -275,7 +275,7 @@ QImage drawLineDensity(const QSize& size, std::span<const CrossedAxis> axes, std
     std::vector<Crossing> crossings;
     for (const CrossedAxis& axis : axes)
         crossings.push_back(crossingOf(axis, size.height()));
-    std::vector<std::vector<Bundle>> bundles(axes.size() - 1);
+    std::vector<std::vector<LineBundle>> bundles(axes.size() - 1);
     const bool isWhole = parallelFor(context, bundles.size(), [&](std::size_t gap) {
         bundles[gap] = bundlesOf(crossings[gap], crossings[gap + 1], rows, look);
         thin(bundles[gap], look.mostBundles);

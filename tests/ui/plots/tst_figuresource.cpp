@@ -196,6 +196,23 @@ private Q_SLOTS:
                  std::string("figure: space is empty, expected one of system, second"));
     }
 
+    /// A space that is only defined, or a revision of which nothing is measured yet, changes nothing for figures.
+    void spacesWithoutMeasurements() {
+        const auto before = findFigure(*m_workspace, "similarity/time/matrix");
+        QVERIFY(before.has_value());
+        Option option;
+        option.name = "cores";
+        option.kind = OptionKind::Integer;
+        option.levels = {1, 2, 4};
+        QVERIFY(m_workspace->saveSpace(*Space::create("defined", {option})).has_value());
+        QVERIFY(m_workspace->saveSpace(*Space::create("system", {option})).has_value());
+        QCOMPARE(m_workspace->spaces()->size(), std::size_t{3});
+        QVERIFY(findFigure(*m_workspace, "similarity/time/matrix").has_value());
+        const auto data = loadFigureData(*m_workspace, *before);
+        QVERIFY2(data.has_value(), data ? "" : data.error().message.c_str());
+        QCOMPARE(std::get<SimilarityMatrix>(*data).environments, (std::vector<std::string>{"a", "b"}));
+    }
+
     void cells() {
         const StudyResult study = makeStudy(2, 2);
         // Chosen: the best curve at the largest budget, its median repeat.
