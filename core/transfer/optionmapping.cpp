@@ -39,8 +39,6 @@ std::map<double, double> levelMap(const OptionMatch& match, const ConfigurationT
     const std::vector<double> from = measuredLevels(source, match.source);
     const std::vector<double> to = measuredLevels(target, match.target);
     std::map<double, double> result;
-    if (to.empty()) // a space of which nothing was measured yet
-        return result;
     for (std::size_t i = 0; i < from.size(); ++i) {
         if (match.levels == OptionMatch::Levels::Rank) {
             const double place = from.size() > 1 ? static_cast<double>(i) / static_cast<double>(from.size() - 1) : 0;

@@ -184,6 +184,7 @@ private Q_SLOTS:
         const auto mapped = mapSources(from, to, mapping);
         QVERIFY(!mapped);
         QCOMPARE(mapped.error().code, ErrorCode::NotEnoughData);
+        QVERIFY(mapped.error().message.find("has no measured configuration") != std::string::npos);
     }
 
     void nothingInCommon() {
