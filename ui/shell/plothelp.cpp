@@ -40,14 +40,16 @@ public:
         place();
     }
 
+    /// Below the left axis: captions, legends and values stand in the other corners.
     void place() {
         constexpr int margin = theme::spacing / 2;
-        move(parentWidget()->width() - width() - margin, margin);
+        move(margin, parentWidget()->height() - height() - margin);
         raise();
     }
 
     bool eventFilter(QObject* watched, QEvent* event) override {
-        if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
+        // The layout asks when a plot takes the place of the text that there is none: it then lies on top.
+        if (event->type() == QEvent::Resize || event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest)
             place();
         return QToolButton::eventFilter(watched, event);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testdata.h"
 #include "ui/models/selection.h"
+#include "ui/pages/explorepage.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/notificationbar.h"
@@ -315,6 +316,16 @@ void TestWindowTools::explainsThePlotThatIsShown() {
             QVERIFY(widget->rect().contains(button->geometry()));
     }
     QVERIFY(plots > 0);
+    // Also on top of those that wait for their data.
+    for (const char* view : {"influence", "scatter", "parallel", "profiler"}) {
+        QVERIFY(child<ExplorePage>(QStringLiteral("explorePage"))->showView(QString::fromLatin1(view)));
+        QWidget* plot = PlotHelp::plotIn(*child<QWidget>(QStringLiteral("explorePage")));
+        QVERIFY(plot != nullptr);
+        const auto* button = plot->findChild<QAbstractButton*>(QStringLiteral("explainPlot"));
+        QVERIFY2(button != nullptr, view);
+        QTRY_VERIFY(!plot->findChild<QLabel*>(QString(), Qt::FindDirectChildrenOnly)->isVisible());
+        QTRY_COMPARE(plot->childAt(button->geometry().center()), button);
+    }
 }
 
 void TestWindowTools::showsASecondPageBeside() {
