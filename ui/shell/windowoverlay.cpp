@@ -17,6 +17,11 @@ WindowOverlay::WindowOverlay(QWidget* window)
     connect(qApp, &QApplication::focusChanged, this, &WindowOverlay::watchFocus);
 }
 
+// Its children give up the keyboard when they go, later than this object's own part: nobody must be asked then.
+WindowOverlay::~WindowOverlay() {
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void WindowOverlay::open() {
     if (isVisible())
         return;

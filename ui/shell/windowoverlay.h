@@ -14,6 +14,7 @@ class WindowOverlay : public QWidget {
 
 public:
     explicit WindowOverlay(QWidget* window);
+    ~WindowOverlay() override;
 
     void open();
     void close();
