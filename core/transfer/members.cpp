@@ -21,6 +21,9 @@ namespace perfbridge {
 namespace {
 
 constexpr std::ptrdiff_t folds = 10;
+/// Past 128 trees a forest gains nothing that counts (Oshiro et al. 2012, "How many trees in a random forest?"), the
+/// less so where it is one of several voices.
+constexpr int treesInBlend = 128;
 
 class LineModel final : public ScaledModel {
 public:
@@ -116,7 +119,7 @@ Result<Fitted> fitForest(const ScaledTask& task, MemberInputs inputs, const Eige
                          const JobContext& context) {
     const Eigen::MatrixXd x = inputsOf(inputs, task.features, task.sources);
     Result<std::unique_ptr<const Model>> model =
-        ForestLearner({.keepsOutOfBag = true}).fit({.x = x, .y = y}, childSeed(task.seed, 2), context);
+        ForestLearner({.trees = treesInBlend, .keepsOutOfBag = true}).fit({.x = x, .y = y}, childSeed(task.seed, 2), context);
     if (!model)
         return tl::unexpected(model.error());
     Eigen::VectorXd leftOut = static_cast<const ForestModel&>(**model).outOfBag();
