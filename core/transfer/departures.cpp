@@ -13,6 +13,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -83,7 +84,8 @@ struct Learned {
 };
 
 /// The parameters that make all lessons together most probable.
-Learned learnParameters(const std::vector<Lesson>& lessons, const JobContext& context) {
+Learned learnParameters(const std::vector<Lesson>& lessons, const std::optional<VectorXd>& start,
+                        const JobContext& context) {
     const GpPriors priors = priorsOf(lessons.front().covariance);
     const GpPriors flat{priors.means, VectorXd::Constant(priors.means.size(), std::numeric_limits<double>::infinity())};
     std::vector<GpObjective> objectives;
@@ -104,7 +106,7 @@ Learned learnParameters(const std::vector<Lesson>& lessons, const JobContext& co
     options.maxIterations = 40; // it takes 20 to 30
     options.gradientTolerance = 1e-2;
     options.decreaseTolerance = 1e-5;
-    Learned learned{priors.means};
+    Learned learned{start.value_or(priors.means)};
     VectorXd gradient(learned.parameters.size());
     if (!std::isfinite(all(learned.parameters, gradient)))
         return learned;
@@ -144,7 +146,8 @@ GpCovariance Departures::covariance(const Eigen::Ref<const MatrixXd>& x, const E
                          .linear = std::move(linear),
                          .noiseFactors = VectorXd::Ones(x.rows()),
                          .meanVariance = offsetVariance,
-                         .noiseFloor = noiseFloor});
+                         .noiseFloor = noiseFloor,
+                         .family = family});
 }
 
 Result<Departures> Departures::learn(const Eigen::Ref<const MatrixXd>& features,
@@ -172,21 +175,28 @@ Result<Departures> Departures::learn(const Eigen::Ref<const MatrixXd>& features,
     }
     Learned best;
     Departures found;
-    for (const Departures* candidate : {&plain, &warped}) {
-        if (candidate == &warped && !warped.takesLogarithms)
-            continue;
+    const auto consider = [&](const Departures& candidate, const std::optional<VectorXd>& start) {
         std::vector<Lesson> lessons;
         const Index count = std::min(mostSourcesToLearnFrom, sources.cols());
         for (Index i = 0; i < count; ++i)
-            lessons.push_back(lessonOf(*candidate, features, scaled, i * sources.cols() / count));
-        Learned learned = learnParameters(lessons, context);
-        if (context.isCancelled())
-            return cancelledError();
-        if (candidate == &plain || learned.value < best.value) {
+            lessons.push_back(lessonOf(candidate, features, scaled, i * sources.cols() / count));
+        Learned learned = learnParameters(lessons, start, context);
+        if (learned.value < best.value || best.parameters.size() == 0) {
             best = std::move(learned);
-            found = *candidate;
+            found = candidate;
         }
+    };
+    consider(plain, std::nullopt);
+    if (warped.takesLogarithms)
+        consider(warped, std::nullopt);
+    const VectorXd start = best.parameters;
+    for (const CovarianceFamily family : {CovarianceFamily::Matern32, CovarianceFamily::Matern12}) {
+        Departures candidate = found;
+        candidate.family = family;
+        consider(candidate, start);
     }
+    if (context.isCancelled())
+        return cancelledError();
     found.parameters = std::move(best.parameters);
     found.spread = spreadOfLearned;
     return found;

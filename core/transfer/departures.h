@@ -40,6 +40,9 @@ struct Departures {
     bool takesLogarithms = false;
     std::vector<Eigen::Index> logarithmic; ///< columns of the features that it is about
     GpFeatures features;
+    /// How smoothly departures change from one level to the next: where a bottleneck moves from one part to another,
+    /// they have corners. The sources tell this too.
+    CovarianceFamily family = CovarianceFamily::Matern52;
     /// Of a GpCovariance over scaled features and others less their mean, in units of SourceScale.
     Eigen::VectorXd parameters;
     /// Within what factor (as a logarithm) the target's own parameters are to be expected.

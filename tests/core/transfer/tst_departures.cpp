@@ -22,7 +22,7 @@ struct Family {
     Eigen::MatrixXd features{256, 3};
     Eigen::MatrixXd responses{256, 5};
 
-    explicit Family(bool logarithmic) {
+    explicit Family(bool logarithmic, bool jumps = false) {
         Rng rng(5);
         for (Eigen::Index i = 0; i < features.rows(); ++i) {
             features(i, 0) = std::exp2(static_cast<double>(i % 16) / 15 * 4);
@@ -31,8 +31,9 @@ struct Family {
             const double x = logarithmic ? std::log2(features(i, 0)) : features(i, 0) / 4;
             for (Eigen::Index j = 0; j < 5; ++j) {
                 const double own = static_cast<double>(j) - 2;
-                responses(i, j) = features(i, 1) + 0.5 * features(i, 2) + 0.3 * own * std::sin(2 * x + own) + 3 * own +
-                                  0.01 * rng.normal();
+                const double wave = std::sin(2 * x + own);
+                responses(i, j) = features(i, 1) + 0.5 * features(i, 2) +
+                                  0.3 * own * (jumps ? std::copysign(1, wave) : wave) + 3 * own + 0.01 * rng.normal();
             }
         }
     }
@@ -95,6 +96,11 @@ private Q_SLOTS:
         QVERIFY(departures.parameters[0] + std::log(3) < departures.parameters[2]);
         // And are expected to be closer to what was learned than to what is known of any system.
         QVERIFY(departures.spread < 1);
+    }
+
+    void tellsHowSmoothlyEnvironmentsDiffer() {
+        QVERIFY(learned(Family(false)).family == CovarianceFamily::Matern52);
+        QVERIFY(learned(Family(false, true)).family != CovarianceFamily::Matern52);
     }
 
     void oneSourceTellsNothing() {
