@@ -149,6 +149,24 @@ Result<std::vector<StoredDataset>> readDatasets(const Database& database, SpaceI
     return result;
 }
 
+Result<std::map<DatasetId, std::vector<MetricId>>> readMeasuredMetrics(const Database& database, SpaceId space) {
+    // A block has a row for each metric of which it holds a value; their indices suffice.
+    Result<QSqlQuery> query = database.run(QStringLiteral("SELECT DISTINCT d.id, v.metric_id FROM environments e"
+                                                          " JOIN datasets d ON d.environment_id=e.id"
+                                                          " JOIN sample_blocks b ON b.dataset_id=d.id"
+                                                          " JOIN sample_values v ON v.block_id=b.first_id"
+                                                          " WHERE e.space_id=? ORDER BY d.id, v.metric_id"),
+                                           {static_cast<qint64>(space.value)});
+    if (!query)
+        return tl::unexpected(query.error());
+    std::map<DatasetId, std::vector<MetricId>> result;
+    while (query->next())
+        result[DatasetId{query->value(0).toLongLong()}].push_back(MetricId{query->value(1).toLongLong()});
+    if (query->lastError().isValid())
+        return tl::unexpected(database.error(query->lastError()));
+    return result;
+}
+
 Result<StoredDataset> addDataset(const Database& database, SpaceId space, const Environment& environment) {
     StoredDataset result;
     result.space = space;

@@ -9,6 +9,7 @@
 #include "core/space/space.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -43,6 +44,9 @@ struct StoredDataset {
 
 /// In the order in which they were added.
 [[nodiscard]] Result<std::vector<StoredDataset>> readDatasets(const Database& database, SpaceId space);
+/// Of every data set of a space the metrics of which it has values, by the metrics' ids; none without any.
+[[nodiscard]] Result<std::map<DatasetId, std::vector<MetricId>>> readMeasuredMetrics(const Database& database,
+                                                                                     SpaceId space);
 /// An environment with its (empty) data set.
 [[nodiscard]] Result<StoredDataset> addDataset(const Database& database, SpaceId space, const Environment& environment);
 /// Appends attributes to those of an environment.

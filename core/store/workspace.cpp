@@ -85,13 +85,17 @@ Result<std::vector<SpaceSummary>> Workspace::spaces() const {
 }
 
 Result<std::vector<DatasetSummary>> Workspace::datasets(SpaceId space) const {
+    Snapshot snapshot(d->database());
+    if (const Result<void> begun = snapshot.begin(); !begun)
+        return tl::unexpected(begun.error());
     Result<std::vector<StoredDataset>> stored = readDatasets(d->database(), space);
-    if (!stored)
-        return tl::unexpected(stored.error());
+    Result<std::map<DatasetId, std::vector<MetricId>>> metrics = readMeasuredMetrics(d->database(), space);
+    if (!stored || !metrics)
+        return tl::unexpected(stored ? metrics.error() : stored.error());
     std::vector<DatasetSummary> result;
     for (StoredDataset& dataset : *stored)
         result.push_back({dataset.id, dataset.space, std::move(dataset.environment), dataset.configurations,
-                          dataset.samples, dataset.failures});
+                          dataset.samples, dataset.failures, std::move((*metrics)[dataset.id])});
     return result;
 }
 

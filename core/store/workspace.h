@@ -41,6 +41,7 @@ struct DatasetSummary {
     std::int64_t configurations = 0; ///< with a sample in this environment
     std::int64_t samples = 0;
     std::int64_t failures = 0;
+    std::vector<MetricId> metrics{}; ///< of which there are values, ascending
 };
 struct CampaignSummary {
     CampaignId id;

@@ -29,10 +29,22 @@ constexpr FigureKind environmentKinds[] = {
 
 /// The latest revision of every space, and what was measured in it.
 struct MeasuredSpace {
+    struct Environment {
+        std::string name;
+        std::vector<std::string> metrics; ///< of which it has values
+    };
     SpaceId id;
     std::string name;
-    std::vector<std::string> metrics;
-    std::vector<std::string> environments;
+    std::vector<std::string> metrics; ///< of any environment
+    std::vector<Environment> environments;
+
+    [[nodiscard]] std::size_t environmentsWith(const std::string& metric) const {
+        return static_cast<std::size_t>(
+            std::count_if(environments.begin(), environments.end(), [&metric](const Environment& environment) {
+                return std::find(environment.metrics.begin(), environment.metrics.end(), metric) !=
+                       environment.metrics.end();
+            }));
+    }
 };
 
 Result<std::vector<MeasuredSpace>> measuredSpaces(const Workspace& workspace) {
@@ -58,8 +70,14 @@ Result<std::vector<MeasuredSpace>> measuredSpaces(const Workspace& workspace) {
             return tl::unexpected(metrics ? datasets.error() : metrics.error());
         for (const Metric& metric : *metrics)
             space.metrics.push_back(metric.name);
-        for (const DatasetSummary& dataset : *datasets)
-            space.environments.push_back(dataset.environment.name);
+        for (const DatasetSummary& dataset : *datasets) {
+            MeasuredSpace::Environment environment{dataset.environment.name, {}};
+            for (const Metric& metric : *metrics) {
+                if (std::find(dataset.metrics.begin(), dataset.metrics.end(), metric.id) != dataset.metrics.end())
+                    environment.metrics.push_back(metric.name);
+            }
+            space.environments.push_back(std::move(environment));
+        }
     }
     return spaces;
 }
@@ -69,7 +87,7 @@ std::vector<std::string> subjects(const std::vector<MeasuredSpace>& spaces, std:
     std::vector<std::string> result;
     for (const MeasuredSpace& space : spaces) {
         for (const std::string& metric : space.metrics) {
-            if (space.environments.size() >= fewestEnvironments)
+            if (space.environmentsWith(metric) >= fewestEnvironments)
                 result.push_back(spaces.size() == 1 ? metric : space.name + '/' + metric);
         }
     }
@@ -95,9 +113,9 @@ bool resolve(FigureSubject& similarity, const std::string& subject, const std::v
 std::vector<std::string> environmentSubjects(const std::vector<MeasuredSpace>& spaces) {
     std::vector<std::string> result;
     for (const MeasuredSpace& space : spaces) {
-        for (const std::string& environment : space.environments) {
-            for (const std::string& metric : space.metrics)
-                result.push_back((spaces.size() == 1 ? "" : space.name + '/') + environment + '/' + metric);
+        for (const MeasuredSpace::Environment& environment : space.environments) {
+            for (const std::string& metric : environment.metrics)
+                result.push_back((spaces.size() == 1 ? "" : space.name + '/') + environment.name + '/' + metric);
         }
     }
     return result;
@@ -106,13 +124,13 @@ std::vector<std::string> environmentSubjects(const std::vector<MeasuredSpace>& s
 /// Fills in space, environment and metric; false where the workspace has no such measurements.
 bool resolveEnvironment(FigureSubject& found, const std::string& subject, const std::vector<MeasuredSpace>& spaces) {
     for (const MeasuredSpace& space : spaces) {
-        for (const std::string& environment : space.environments) {
-            for (const std::string& metric : space.metrics) {
-                const std::string name = environment + '/' + metric;
+        for (const MeasuredSpace::Environment& environment : space.environments) {
+            for (const std::string& metric : environment.metrics) {
+                const std::string name = environment.name + '/' + metric;
                 if (subject != space.name + '/' + name && (spaces.size() > 1 || subject != name))
                     continue;
                 found.metric = metric;
-                found.environments = {environment};
+                found.environments = {environment.name};
                 found.space = spaces.size() == 1 ? std::string() : space.name;
                 return true;
             }
