@@ -83,7 +83,7 @@ struct Profile {
 [[nodiscard]] Eigen::VectorXd profiledLevels(const Option& option, double own, const ProfileOptions& options = {});
 
 /// Traces through a configuration (d finite numbers). The options have to be valid. Takes a few milliseconds for 30
-/// options: one prediction of all points together, neighbours differing in one option.
+/// options: one prediction of all points together, neighbours differing in one option, by all cores.
 [[nodiscard]] Profile profileAt(const ResponseSurface& surface, const Configuration& configuration,
                                 const ProfileOptions& options = {});
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Milliseconds from a moved slider of the prediction profiler to its painted traces: 30 options of 25 points each, 768
-// invented measurements, the real view, 1280 x 800 with all panels in sight. One thread paints and predicts.
+// invented measurements, the real view, 1280 x 800 with all panels in sight. One thread paints, all cores predict.
 // usage: bench_profiler [learner ...]; without names gp and rf
 #include "core/base/random.h"
 #include "ui/models/selection.h"
