@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace perfbridge {
 
@@ -25,6 +27,11 @@ constexpr std::size_t walksAtOnce = 8;
 /// Rows that walk together, and in how many features they may differ for that to pay.
 constexpr std::size_t rowsTogether = 32;
 constexpr std::size_t mostFeaturesApart = 8;
+/// Sets of rows, a bit a row.
+constexpr std::size_t rowsOfWord = 64;
+using RowSet = std::array<std::uint64_t, rowsAtOnce / rowsOfWord>;
+/// Parting a word of rows at a node takes about as long as a step of a row that walks.
+constexpr double stepsOfWord = 1;
 
 /// Places of the pair (i, j), 0 <= i < j < levels, in an enumeration of them.
 std::uint32_t pairNumber(std::uint32_t i, std::uint32_t j) noexcept {
@@ -140,6 +147,85 @@ void walkBlock(const std::vector<Walkers>& all, int depth, std::uint32_t* leaves
     }
 }
 
+/// Where the answers to the comparisons of a block are, as sets of rows.
+struct AnswerSets {
+    std::size_t words = 0;
+    std::vector<RowSet> sets; ///< by number of the comparison
+
+    AnswerSets(const std::vector<std::uint8_t>& answers, std::size_t rows, std::size_t width)
+        : words((rows + rowsOfWord - 1) / rowsOfWord)
+        , sets(width, RowSet{}) {
+        for (std::size_t row = 0; row < rows; ++row) {
+            for (std::size_t t = 0; t < width; ++t)
+                sets[t][row / rowsOfWord] |= std::uint64_t{answers[row * width + t]} << (row % rowsOfWord);
+        }
+    }
+};
+
+/// A small tree has fewer nodes than a block has rows, and most nodes see many of them: all rows of a block at once,
+/// parted at every node. `links` as in PackedForest.
+class RowParting {
+public:
+    explicit RowParting(std::size_t rows)
+        : m_rows(rows) {}
+
+    void walk(const std::vector<std::uint32_t>& links, const AnswerSets& answers, std::uint32_t* leaves) {
+        Group group{0, {}};
+        for (std::size_t row = 0; row < m_rows; ++row)
+            group.rows[row / rowsOfWord] |= std::uint64_t{1} << (row % rowsOfWord);
+        m_pending.assign(1, group);
+        while (!m_pending.empty()) {
+            group = m_pending.back();
+            m_pending.pop_back();
+            std::size_t number = 0;
+            while ((number = links[group.node] & mostThresholds) != 0) {
+                group.node = links[group.node] >> linkShift;
+                part(group, answers.sets[number], answers.words);
+            }
+            settle(group, answers.words, leaves);
+        }
+    }
+
+private:
+    struct Group {
+        std::uint32_t node;
+        RowSet rows;
+    };
+
+    /// Goes left with the rows that do, and right if all do; else those that go right wait.
+    void part(Group& group, const RowSet& answer, std::size_t words) {
+        std::uint64_t anyLeft = 0;
+        std::uint64_t anyRight = 0;
+        Group right{group.node + 1, {}};
+        for (std::size_t w = 0; w < words; ++w) {
+            right.rows[w] = group.rows[w] & answer[w];
+            group.rows[w] &= ~answer[w];
+            anyLeft |= group.rows[w];
+            anyRight |= right.rows[w];
+        }
+        if (anyLeft == 0)
+            group = right;
+        else if (anyRight != 0)
+            m_pending.push_back(right);
+    }
+
+    static void settle(const Group& group, std::size_t words, std::uint32_t* leaves) {
+        for (std::size_t w = 0; w < words; ++w) {
+            for (std::uint64_t rows = group.rows[w]; rows != 0; rows &= rows - 1)
+                leaves[w * rowsOfWord + static_cast<std::size_t>(std::countr_zero(rows))] = group.node;
+        }
+    }
+
+    std::size_t m_rows;
+    std::vector<Group> m_pending;
+};
+
+/// Whether parting the rows of a block takes less time than walking them through a tree.
+bool isSmall(std::size_t nodes, int depth, std::size_t rows) noexcept {
+    const std::size_t words = (rows + rowsOfWord - 1) / rowsOfWord;
+    return stepsOfWord * static_cast<double>(nodes * words) < static_cast<double>(rows) * depth;
+}
+
 /// Of sums over `count` values, NaN of none.
 Eigen::VectorXd deviations(const Eigen::VectorXd& sum, const Eigen::VectorXd& squares, const Eigen::VectorXd& count) {
     const Eigen::ArrayXd mean = sum.array() / count.array();
@@ -227,9 +313,15 @@ void PackedForest::visit(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t
         else
             values = block;
         const std::vector<Walkers> walkers = walkersOf(block);
+        std::optional<AnswerSets> sets; // where a tree needs them
+        RowParting parting(rows);
         for (std::size_t t = 0; t < trees; ++t) {
             const Tree& tree = m_trees[t];
-            if (isTabled()) {
+            if (isTabled() && isSmall(tree.links.size(), tree.depth, rows)) {
+                if (!sets)
+                    sets.emplace(answers, rows, m_thresholds.size());
+                parting.walk(tree.links, *sets, leaves.data());
+            } else if (isTabled()) {
                 walkBlock(
                     walkers, tree.depth, leaves.data(),
                     [links = tree.links.data(), answer = answers.data(),

@@ -71,23 +71,26 @@ private Q_SLOTS:
     void rowsWalkTogetherAsTheyWalkAlone_data() {
         QTest::addColumn<int>("levels");
         QTest::addColumn<int>("features");
-        QTest::newRow("few levels") << 4 << 5;
-        QTest::newRow("continuous") << 0 << 5;
-        QTest::newRow("many features") << 0 << 12;
+        QTest::addColumn<int>("samples");
+        QTest::newRow("few levels") << 4 << 5 << 150;
+        QTest::newRow("few samples") << 4 << 5 << 20; // small trees, for which sets of rows are parted
+        QTest::newRow("continuous") << 0 << 5 << 150;
+        QTest::newRow("many features") << 0 << 12 << 150;
     }
     void rowsWalkTogetherAsTheyWalkAlone() {
         QFETCH(int, levels);
         QFETCH(int, features);
+        QFETCH(int, samples);
         Rng rng(5);
         const auto draw = [&] {
             return levels == 0 ? rng.uniform() : static_cast<double>(rng.below(static_cast<std::size_t>(levels)));
         };
-        const Eigen::MatrixXd x = Eigen::MatrixXd::NullaryExpr(150, features, draw);
+        const Eigen::MatrixXd x = Eigen::MatrixXd::NullaryExpr(samples, features, draw);
         const Eigen::VectorXd y = x.col(0).cwiseProduct(x.col(1)) - x.col(features - 1);
         const auto model = fitted({.trees = 60}, {x, y});
         const auto& forest = static_cast<const ForestModel&>(*model);
-        // Traces along each feature, which differ in it alone; then rows that differ in everything.
-        Eigen::MatrixXd points = Eigen::MatrixXd::NullaryExpr(25 * features + 100, features, draw);
+        // Traces along each feature, which differ in it alone; then rows that differ in everything, beyond a block.
+        Eigen::MatrixXd points = Eigen::MatrixXd::NullaryExpr(25 * features + 1000, features, draw);
         for (int j = 0; j < features; ++j) {
             points.middleRows(25 * j, 25).rowwise() = x.row(7);
             points.col(j).segment(25 * j, 25).setLinSpaced(25, -0.3, 4.1);
