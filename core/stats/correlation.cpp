@@ -116,19 +116,24 @@ double kendall(const Vector& a, const Vector& b) {
 }
 
 Eigen::VectorXd averageRanks(const Vector& values) {
+    struct Placed { // side by side: sorting places alone would look values up all over
+        double value;
+        Eigen::Index place;
+    };
     const auto n = static_cast<std::size_t>(values.size());
-    std::vector<Eigen::Index> order(n);
-    std::iota(order.begin(), order.end(), Eigen::Index{0});
-    std::sort(order.begin(), order.end(), [&](Eigen::Index i, Eigen::Index j) { return values[i] < values[j]; });
+    std::vector<Placed> order(n);
+    for (std::size_t i = 0; i < n; ++i)
+        order[i] = {values[static_cast<Eigen::Index>(i)], static_cast<Eigen::Index>(i)};
+    std::sort(order.begin(), order.end(), [](const Placed& a, const Placed& b) { return a.value < b.value; });
     Eigen::VectorXd ranks(values.size());
     for (std::size_t first = 0; first < n;) {
         std::size_t last = first + 1;
-        while (last < n && values[order[last]] == values[order[first]])
+        while (last < n && order[last].value == order[first].value)
             ++last;
         // The ranks first + 1, ..., last.
         const double rank = 0.5 * static_cast<double>(first + 1 + last);
         for (; first < last; ++first)
-            ranks[order[first]] = rank;
+            ranks[order[first].place] = rank;
     }
     return ranks;
 }
