@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/profilerpanels.h"
 
+#include "core/base/vectorstate.h"
 #include "ui/plots/qcphelpers.h"
 
 #include <algorithm>
@@ -26,6 +27,17 @@ constexpr double farOff = 3;
 QColor withAlpha(QColor colour, float alpha) {
     colour.setAlphaF(alpha);
     return colour;
+}
+
+/// What traces can have changed around an area, in units of the images' device pixel ratio.
+void copyProfilerPixels(const QImage& from, QImage& to, const QRectF& area) {
+    const double ratio = from.devicePixelRatio();
+    const QRect pixels =
+        QRectF(area.topLeft() * ratio, area.size() * ratio).toAlignedRect().adjusted(-2, -2, 2, 2) & from.rect();
+    for (int y = pixels.top(); y <= pixels.bottom() && !pixels.isEmpty(); ++y) {
+        const auto* const row = reinterpret_cast<const QRgb*>(from.constScanLine(y)) + pixels.left();
+        std::copy_n(row, pixels.width(), reinterpret_cast<QRgb*>(to.scanLine(y)) + pixels.left());
+    }
 }
 
 bool isNominal(const Option& option) {
@@ -57,7 +69,7 @@ QPen ProfilerPanels::linePenOf(std::size_t series, const PlotStyle& style) {
 }
 
 void ProfilerPanels::invalidate() {
-    m_picture = QPixmap();
+    m_picture = QImage();
     m_pens.clear();
     m_titleValues.clear();
 }
@@ -77,26 +89,52 @@ void ProfilerPanels::draw(QCPPainter* painter) {
         return;
     for (std::size_t i = m_pens.size(); i < m_data.series.size(); ++i)
         m_pens.push_back(linePenOf(i, m_style));
-    const QSize size = mParentPlot->viewport().size();
     if (painter->modes().testFlag(QCPPainter::pmNoCaching)) {
         drawPicture(*painter);
-    } else {
-        if (m_picture.isNull()) {
-            const double ratio = mParentPlot->bufferDevicePixelRatio();
-            m_picture = QPixmap(size * ratio);
-            m_picture.setDevicePixelRatio(ratio);
-            m_picture.fill(m_style.paper);
-            QCPPainter once(&m_picture);
-            once.setAntialiasing(true);
-            drawPicture(once);
+        PaintedTraces traces(*painter);
+        for (const ProfilerLayout::Panel& panel : m_layout.panels) {
+            painter->save();
+            painter->setClipRect(panel.axes);
+            drawForbidden(*painter, panel);
+            drawTraces(traces, panel);
+            painter->restore();
         }
-        // With smooth edges painters of QCustomPlot stand half a pixel aside: the picture would be blurred, and slow.
+    } else {
+        updateScene();
+        // With smooth edges painters of QCustomPlot stand half a pixel aside: the scene would be blurred, and slow.
         painter->setAntialiasing(false);
-        painter->drawPixmap(QPoint(0, 0), m_picture);
+        painter->drawImage(QPoint(0, 0), m_scene);
         painter->setAntialiasing(true);
     }
     for (std::size_t i = 0; i < m_layout.panels.size(); ++i)
-        drawPanel(*painter, i);
+        drawMarks(*painter, i);
+}
+
+void ProfilerPanels::updateScene() {
+    const double ratio = mParentPlot->bufferDevicePixelRatio();
+    if (m_picture.isNull()) {
+        m_picture = QImage(mParentPlot->viewport().size() * ratio, QImage::Format_RGB32);
+        m_picture.setDevicePixelRatio(ratio);
+        m_picture.fill(m_style.paper);
+        QCPPainter once(&m_picture);
+        once.setAntialiasing(true);
+        drawPicture(once);
+        once.end();
+        m_scene = m_picture.copy();
+    }
+    for (const ProfilerLayout::Panel& panel : m_layout.panels)
+        copyProfilerPixels(m_picture, m_scene, panel.axes);
+    QCPPainter painter(&m_scene);
+    painter.setAntialiasing(true);
+    for (const ProfilerLayout::Panel& panel : m_layout.panels)
+        drawForbidden(painter, panel);
+    painter.end();
+    clearVectorState(); // after Qt's painting
+    PixelTraces traces(m_scene);
+    for (const ProfilerLayout::Panel& panel : m_layout.panels) {
+        traces.setClip(panel.axes);
+        drawTraces(traces, panel);
+    }
 }
 
 void ProfilerPanels::drawPicture(QCPPainter& painter) const {
@@ -162,24 +200,29 @@ void ProfilerPanels::drawLegend(QCPPainter& painter) const {
     }
 }
 
-void ProfilerPanels::drawPanel(QCPPainter& painter, std::size_t index) {
+void ProfilerPanels::drawTraces(TraceCanvas& canvas, const ProfilerLayout::Panel& panel) const {
+    for (std::size_t series = m_data.series.size(); series-- > 0;)
+        drawTrace(canvas, panel, series);
+}
+
+void ProfilerPanels::drawMarks(QCPPainter& painter, std::size_t index) {
     const ProfilerLayout::Panel& panel = m_layout.panels[index];
     const ProfileTrace* leading = traceOf(m_data.series.front().profile, panel.option);
     if (!leading)
         return;
     painter.save();
     painter.setClipRect(panel.axes);
-    drawForbidden(painter, panel, *leading);
-    for (std::size_t series = m_data.series.size(); series-- > 0;)
-        drawTrace(painter, panel, series);
     drawMeasured(painter, panel, *leading);
     painter.restore();
     drawCurrent(painter, panel, *leading, m_current == index);
     drawTitleValue(painter, index, leading->levels[leading->current]);
 }
 
-void ProfilerPanels::drawForbidden(QCPPainter& painter, const ProfilerLayout::Panel& panel,
-                                   const ProfileTrace& trace) const {
+void ProfilerPanels::drawForbidden(QCPPainter& painter, const ProfilerLayout::Panel& panel) const {
+    const ProfileTrace* leading = traceOf(m_data.series.front().profile, panel.option);
+    if (!leading)
+        return;
+    const ProfileTrace& trace = *leading;
     painter.setPen(Qt::NoPen);
     painter.setBrush(QBrush(withAlpha(m_style.muted, 0.75F), Qt::BDiagPattern));
     const auto x = [&](Eigen::Index i) {
@@ -199,43 +242,36 @@ void ProfilerPanels::drawForbidden(QCPPainter& painter, const ProfilerLayout::Pa
     }
 }
 
-void ProfilerPanels::drawTrace(QCPPainter& painter, const ProfilerLayout::Panel& panel, std::size_t series) const {
+void ProfilerPanels::drawTrace(TraceCanvas& canvas, const ProfilerLayout::Panel& panel, std::size_t series) const {
     const ProfileTrace* trace = traceOf(m_data.series[series].profile, panel.option);
     if (!trace)
         return;
     if (isNominal(m_data.space->options()[panel.option])) {
-        drawSlots(painter, panel, series, *trace);
+        drawSlots(canvas, panel, series, *trace);
         return;
     }
     const ResponseSurface::Prediction& prediction = trace->prediction;
     const QPen& pen = m_pens[series];
-    QPolygonF line;
-    QPolygonF band;
+    std::vector<QPointF> line;
+    std::vector<QPointF> upper;
+    std::vector<QPointF> lower;
     for (Eigen::Index i = 0; i < trace->levels.size(); ++i) {
-        line.append(pixelOf(panel, trace->levels[i], prediction.value[i]));
+        line.push_back(pixelOf(panel, trace->levels[i], prediction.value[i]));
         if (std::isfinite(prediction.upper[i]))
-            band.append(pixelOf(panel, trace->levels[i], prediction.upper[i]));
-    }
-    for (Eigen::Index i = trace->levels.size(); i-- > 0;) {
+            upper.push_back(pixelOf(panel, trace->levels[i], prediction.upper[i]));
         if (std::isfinite(prediction.lower[i]))
-            band.append(pixelOf(panel, trace->levels[i], prediction.lower[i]));
+            lower.push_back(pixelOf(panel, trace->levels[i], prediction.lower[i]));
     }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(withAlpha(pen.color(), series == 0 ? bandAlpha : otherBandAlpha));
-    painter.drawPolygon(band);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(pen);
-    painter.drawPolyline(line);
+    canvas.band(upper, lower, withAlpha(pen.color(), series == 0 ? bandAlpha : otherBandAlpha));
+    canvas.line(line, pen);
     if (series > 0 || panel.axis.marks().size() < 3 || panel.axis.marks().size() > 12)
         return;
     // Few levels: where the option really can be.
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(pen.color());
     for (const QPointF& point : line)
-        painter.drawEllipse(point, m_style.scaled(markRadius) * 0.8, m_style.scaled(markRadius) * 0.8);
+        canvas.dot(point, m_style.scaled(markRadius) * 0.8, pen.color());
 }
 
-void ProfilerPanels::drawSlots(QCPPainter& painter, const ProfilerLayout::Panel& panel, std::size_t series,
+void ProfilerPanels::drawSlots(TraceCanvas& canvas, const ProfilerLayout::Panel& panel, std::size_t series,
                                const ProfileTrace& trace) const {
     // Between categories there is nothing: bars and marks, and a thin line for the eye. Environments stand side by
     // side.
@@ -245,26 +281,21 @@ void ProfilerPanels::drawSlots(QCPPainter& painter, const ProfilerLayout::Panel&
     const auto environments = static_cast<double>(m_data.series.size());
     const double width = std::min(m_style.scaled(7), 0.7 * slot / environments);
     const double aside = (static_cast<double>(series) - (environments - 1) / 2) * 1.2 * width;
-    QPolygonF line;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(withAlpha(pen.color(), 1.4F * bandAlpha));
+    std::vector<QPointF> line;
     for (Eigen::Index i = 0; i < trace.levels.size(); ++i) {
         const QPointF centre = pixelOf(panel, trace.levels[i], prediction.value[i]) + QPointF(aside, 0);
-        line.append(centre);
+        line.push_back(centre);
         if (!std::isfinite(prediction.lower[i]) || !std::isfinite(prediction.upper[i]))
             continue;
         const double bottom = pixelOf(panel, trace.levels[i], prediction.lower[i]).y();
         const double top = pixelOf(panel, trace.levels[i], prediction.upper[i]).y();
-        painter.drawRect(QRectF(centre.x() - width / 2, top, width, bottom - top));
+        canvas.bar(QRectF(centre.x() - width / 2, top, width, bottom - top), withAlpha(pen.color(), 1.4F * bandAlpha));
     }
-    painter.setBrush(Qt::NoBrush);
     QPen thin(pen);
     thin.setWidthF(0.5 * pen.widthF());
-    painter.setPen(thin);
-    painter.drawPolyline(line);
-    painter.setPen(pen);
+    canvas.line(line, thin);
     for (const QPointF& point : line)
-        painter.drawLine(point - QPointF(width / 2, 0), point + QPointF(width / 2, 0));
+        canvas.bar(QRectF(point.x() - width / 2, point.y() - pen.widthF() / 2, width, pen.widthF()), pen.color());
 }
 
 void ProfilerPanels::drawMeasured(QCPPainter& painter, const ProfilerLayout::Panel& panel,

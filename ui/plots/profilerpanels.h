@@ -6,12 +6,13 @@
 
 #include "ui/plots/profilerdata.h"
 #include "ui/plots/profilerlayout.h"
+#include "ui/plots/tracecanvas.h"
 
 #include <optional>
 #include <vector>
 
+#include <QImage>
 #include <QPen>
-#include <QPixmap>
 #include <QStaticText>
 #include <qcustomplot.h>
 
@@ -51,10 +52,12 @@ private:
     void drawPicture(QCPPainter& painter) const;
     void drawFrame(QCPPainter& painter, const ProfilerLayout::Panel& panel) const;
     void drawLegend(QCPPainter& painter) const;
-    void drawPanel(QCPPainter& painter, std::size_t index);
-    void drawForbidden(QCPPainter& painter, const ProfilerLayout::Panel& panel, const ProfileTrace& trace) const;
-    void drawTrace(QCPPainter& painter, const ProfilerLayout::Panel& panel, std::size_t series) const;
-    void drawSlots(QCPPainter& painter, const ProfilerLayout::Panel& panel, std::size_t series,
+    void updateScene();
+    void drawForbidden(QCPPainter& painter, const ProfilerLayout::Panel& panel) const;
+    void drawTraces(TraceCanvas& canvas, const ProfilerLayout::Panel& panel) const;
+    void drawTrace(TraceCanvas& canvas, const ProfilerLayout::Panel& panel, std::size_t series) const;
+    void drawMarks(QCPPainter& painter, std::size_t index);
+    void drawSlots(TraceCanvas& canvas, const ProfilerLayout::Panel& panel, std::size_t series,
                    const ProfileTrace& trace) const;
     void drawMeasured(QCPPainter& painter, const ProfilerLayout::Panel& panel, const ProfileTrace& trace) const;
     void drawCurrent(QCPPainter& painter, const ProfilerLayout::Panel& panel, const ProfileTrace& trace,
@@ -66,7 +69,8 @@ private:
     const ValueAxis& m_axis;
     const PlotStyle& m_style;
     std::optional<std::size_t> m_current;
-    QPixmap m_picture;
+    QImage m_picture;                      ///< what stays
+    QImage m_scene;                        ///< it with the traces
     std::vector<QPen> m_pens;              ///< of the environments' lines
     std::vector<TitleValue> m_titleValues; ///< one a panel; empty until they are drawn
 };
