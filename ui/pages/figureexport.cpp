@@ -131,11 +131,11 @@ void FigureExport::exportPlot(const QString& name, const Source& source, const Q
         Q_EMIT failed(format.error());
         return;
     }
-    const auto bytes = renderFigure(plot->spec, plot->data, *format);
-    if (bytes)
-        write(path, *bytes);
+    const auto drawn = drawFigure(plot->spec, plot->data, *format);
+    if (drawn)
+        write(path, *drawn);
     else
-        Q_EMIT failed(bytes.error());
+        Q_EMIT failed(drawn.error());
 }
 
 void FigureExport::copyPlot(const Source& source) {
@@ -143,23 +143,26 @@ void FigureExport::copyPlot(const Source& source) {
     if (!plot)
         return;
     plot->spec.appearance.preset = m_preset;
-    copyPng(renderFigure(plot->spec, plot->data, FigureFormat::Png));
-}
-
-void FigureExport::copyPng(const Result<QByteArray>& bytes) {
-    if (!bytes) {
-        Q_EMIT failed(bytes.error());
+    const auto image = figureImage(plot->spec, plot->data, plot->spec.appearance.dpi);
+    if (!image) {
+        Q_EMIT failed(image.error());
         return;
     }
-    QApplication::clipboard()->setImage(QImage::fromData(*bytes, "PNG"));
+    QApplication::clipboard()->setImage(*image);
     Q_EMIT copied();
 }
 
 void FigureExport::write(const QString& path, const QByteArray& bytes) {
+    write(path, DrawnFigure{bytes, {}});
+}
+
+void FigureExport::write(const QString& path, const DrawnFigure& figure) {
     // A network drive may take its time, which the window has not.
     m_writing.start(
         tr("Writing %1").arg(QFileInfo(path).fileName()),
-        [path, bytes](const JobContext&) { return writeFigureFile(path, bytes); },
+        [path, figure](const JobContext&) -> Result<void> {
+            return figure.file().and_then([&](const QByteArray& bytes) { return writeFigureFile(path, bytes); });
+        },
         [this, path](Result<void> result) {
             if (result)
                 Q_EMIT written(path);

@@ -62,7 +62,7 @@ private:
     void exportPlot(const QString& name, const Source& source, const QString& suffix);
     void savePlot(const Source& source, const Save& save);
     void copyPlot(const Source& source);
-    void copyPng(const Result<QByteArray>& bytes);
+    void write(const QString& path, const DrawnFigure& figure);
 
     QWidget* m_parent;
     SavePathChooser m_choose;

@@ -27,11 +27,11 @@ QString askForFigureFolder(QWidget* parent, const QString& title) {
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
-Result<QByteArray> outputBytes(const FigureSpec& spec, const FigureData& data, const QString& path) {
+Result<DrawnFigure> drawnFor(const QString& path, const FigureSpec& spec, const FigureData& data) {
     const Result<FigureFormat> format = figureFormatOf(path);
     if (!format)
         return tl::unexpected(format.error());
-    return renderFigure(spec, data, *format);
+    return drawFigure(spec, data, *format);
 }
 
 } // namespace
@@ -115,13 +115,15 @@ void FigureOutput::next() {
 void FigureOutput::writeNext(const Task& task, const Result<LoadedFigure>& loaded) {
     if (!loaded)
         return note(task, tl::unexpected(loaded.error()));
-    const Result<QByteArray> bytes = outputBytes(task.figure.spec, *loaded->data, task.path);
-    if (!bytes)
-        return note(task, tl::unexpected(bytes.error()));
+    const Result<DrawnFigure> drawn = drawnFor(task.path, task.figure.spec, *loaded->data);
+    if (!drawn)
+        return note(task, tl::unexpected(drawn.error()));
     // A network drive may take its time, which the window has not.
     m_writing.start(
         tr("Writing %1").arg(task.path),
-        [path = task.path, bytes = *bytes](const JobContext&) { return writeFigureFile(path, bytes); },
+        [path = task.path, figure = *drawn](const JobContext&) -> Result<void> {
+            return figure.file().and_then([&](const QByteArray& bytes) { return writeFigureFile(path, bytes); });
+        },
         [this, task, round = m_round](const Result<void>& result) {
             if (round == m_round)
                 note(task, result);
@@ -154,13 +156,13 @@ void FigureOutput::copy(const NamedFigure& figure) {
     m_total = 0;
     m_loader.load(figure.spec, [this, figure](const Result<LoadedFigure>& loaded) {
         m_isBusy = false;
-        const Result<QByteArray> png = loaded ? renderFigure(figure.spec, *loaded->data, FigureFormat::Png)
-                                              : Result<QByteArray>(tl::unexpected(loaded.error()));
-        if (!png) {
-            Q_EMIT failed(png.error(), tr("Copying %1").arg(figure.name));
+        const Result<QImage> image = loaded ? figureImage(figure.spec, *loaded->data, figure.spec.appearance.dpi)
+                                            : Result<QImage>(tl::unexpected(loaded.error()));
+        if (!image) {
+            Q_EMIT failed(image.error(), tr("Copying %1").arg(figure.name));
             return;
         }
-        QGuiApplication::clipboard()->setImage(QImage::fromData(*png, "PNG"));
+        QGuiApplication::clipboard()->setImage(*image);
         Q_EMIT copied(figure.name);
     });
 }

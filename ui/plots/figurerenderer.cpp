@@ -68,23 +68,37 @@ Result<FigureFormat> figureFormatOf(const QString& path) {
                                                      "', expected .pdf, .svg, .png, .tex or .csv");
 }
 
-Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format) {
+Result<QByteArray> DrawnFigure::file() const {
+    return image.isNull() ? Result<QByteArray>(bytes) : pngOf(image);
+}
+
+Result<DrawnFigure> drawFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format) {
     const Result<CheckedFigure> figure = checkedFigure(spec, data);
     if (!figure)
         return tl::unexpected(figure.error());
+    const auto asDrawn = [](const QByteArray& bytes) {
+        return DrawnFigure{bytes, {}};
+    };
     switch (format) {
     case FigureFormat::Pdf:
-        return renderPdf(figure->page, figure->painter());
+        return asDrawn(renderPdf(figure->page, figure->painter()));
     case FigureFormat::Svg:
-        return renderSvg(figure->page, figure->painter());
+        return asDrawn(renderSvg(figure->page, figure->painter()));
     case FigureFormat::Png:
-        return renderPng(figure->page, figure->painter());
+        return paperImage(figure->page, figure->painter()).map([](const QImage& image) {
+            return DrawnFigure{{}, image};
+        });
     case FigureFormat::Csv:
-        return figureCsv(spec, data);
+        return figureCsv(spec, data).map(asDrawn);
     case FigureFormat::Tex:
         break;
     }
-    return texOfFigure(spec, data, figure->page.mm);
+    return texOfFigure(spec, data, figure->page.mm).map(asDrawn);
+}
+
+Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format) {
+    const Result<DrawnFigure> drawn = drawFigure(spec, data, format);
+    return drawn ? drawn->file() : tl::unexpected(drawn.error());
 }
 
 Result<QImage> figureImage(const FigureSpec& spec, const FigureData& data, int dpi) {

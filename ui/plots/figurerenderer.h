@@ -25,7 +25,18 @@ enum class FigureFormat { Pdf, Svg, Png, Tex, Csv };
 /// InvalidArgument: an axis that cannot show the data; Unsupported: a kind that has no TeX form, with the formats that
 /// it has.
 [[nodiscard]] Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format);
-/// The picture of a PNG, for previews. In the GUI thread.
+
+/// A figure as far as the GUI thread has to draw it.
+struct DrawnFigure {
+    QByteArray bytes; ///< of the file; empty: those of `image`
+    QImage image;
+
+    /// Those of the file, as renderFigure() gives them. In any thread: to pack an image takes longer than to draw it.
+    [[nodiscard]] Result<QByteArray> file() const;
+};
+/// The part of renderFigure() that belongs in the GUI thread. The same errors.
+[[nodiscard]] Result<DrawnFigure> drawFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format);
+/// The picture of a PNG, for previews and the clipboard. In the GUI thread.
 [[nodiscard]] Result<QImage> figureImage(const FigureSpec& spec, const FigureData& data, int dpi);
 /// Width and height in mm; the height is what suits the data where nobody has chosen one. In the GUI thread.
 [[nodiscard]] Result<QSizeF> figureSizeMm(const FigureSpec& spec, const FigureData& data);

@@ -115,13 +115,10 @@ Result<QImage> paperImage(const PaperPage& page, const PaperPainter& paint) {
     return image;
 }
 
-Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint) {
-    const Result<QImage> image = paperImage(page, paint);
-    if (!image)
-        return tl::unexpected(image.error());
+Result<QByteArray> pngOf(const QImage& image) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    if (!image->save(&buffer, "PNG"))
+    if (!image.save(&buffer, "PNG"))
         return makeError(ErrorCode::Io, "figure: the PNG writer of Qt failed");
     return buffer.data();
 }

@@ -39,7 +39,7 @@ using PaperPainter = std::function<void(QPaintDevice& device, const QSize& size,
 [[nodiscard]] QByteArray renderSvg(const PaperPage& page, const PaperPainter& paint);
 /// At the page's dpi. TooLarge if it does not fit into memory.
 [[nodiscard]] Result<QImage> paperImage(const PaperPage& page, const PaperPainter& paint);
-/// The same as a file.
-[[nodiscard]] Result<QByteArray> renderPng(const PaperPage& page, const PaperPainter& paint);
+/// The file of an image; in any thread.
+[[nodiscard]] Result<QByteArray> pngOf(const QImage& image);
 
 } // namespace perfbridge

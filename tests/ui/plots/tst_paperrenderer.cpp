@@ -74,7 +74,7 @@ private Q_SLOTS:
         QVERIFY(svg.contains(QStringLiteral("A &amp; B")));
         QVERIFY(svg.contains(QStringLiteral("width=\"%1mm\"").arg(page.mm.width())));
         QVERIFY(svg.contains(QStringLiteral("default"))); // text is text
-        const Result<QByteArray> png = renderPng(page, paintWaterfall);
+        const Result<QByteArray> png = paperImage(page, paintWaterfall).and_then(pngOf);
         QVERIFY(png.has_value());
         const QImage image = QImage::fromData(*png, "PNG");
         QCOMPARE(image.width(), qRound(page.mm.width() * page.dpi / 25.4));
