@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 class QMainWindow;
 
@@ -21,6 +22,7 @@ class SessionKeeper final : public QObject {
 
 public:
     SessionKeeper(WorkspaceSession& session, PageStack& pages, FileActions& files, QMainWindow* window);
+    ~SessionKeeper() override;
 
     /// Size and panels.
     void restoreWindow();
@@ -30,15 +32,19 @@ public:
     void save();
 
     void setPage(const QString& name);
+    /// The one of the last start.
     [[nodiscard]] static QString page();
 
 private:
+    void keepPage();
     void takePicture(Page& page);
 
     WorkspaceSession& m_session;
     PageStack& m_pages;
     FileActions& m_files;
     QMainWindow* m_window;
+    QString m_page; ///< to be kept when no other one has been shown for a while; empty: none
+    QTimer m_keepPage;
 };
 
 } // namespace perfbridge
