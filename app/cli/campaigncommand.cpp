@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/campaignlist.h"
 #include "app/cli/command.h"
+#include "app/cli/orderedjson.h"
 #include "app/cli/workspaceaccess.h"
 #include "core/base/shellword.h"
 #include "core/measure/campaignjson.h"
@@ -15,15 +16,12 @@
 #include <CLI/CLI.hpp>
 #include <QFile>
 #include <QFileInfo>
-#include <nlohmann/json.hpp>
 
 namespace perfbridge {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct Arguments {
+struct CampaignArguments {
     std::string workspace;
     std::string spec;
     std::string name;
@@ -33,7 +31,7 @@ struct Arguments {
     bool asJson = false;
 };
 
-void checkUsage(const Arguments& arguments) {
+void checkCampaignUsage(const CampaignArguments& arguments) {
     if (!arguments.templateKind.empty())
         return;
     if (arguments.workspace.empty())
@@ -42,7 +40,7 @@ void checkUsage(const Arguments& arguments) {
         throw CLI::RequiredError("--spec, --list or --template");
 }
 
-Result<void> printTemplate(const Arguments& arguments) {
+Result<void> printTemplate(const CampaignArguments& arguments) {
     const Result<std::string> document = campaignTemplate(arguments.templateKind, arguments.file);
     if (!document)
         return tl::unexpected(document.error());
@@ -50,7 +48,7 @@ Result<void> printTemplate(const Arguments& arguments) {
     return {};
 }
 
-Result<void> list(const Arguments& arguments) {
+Result<void> list(const CampaignArguments& arguments) {
     const Result<std::unique_ptr<Workspace>> workspace = openWorkspace(arguments.workspace, Workspace::Mode::ReadOnly);
     if (!workspace)
         return tl::unexpected(workspace.error());
@@ -66,7 +64,7 @@ Result<void> list(const Arguments& arguments) {
     return {};
 }
 
-void print(const Arguments& arguments, const StoredCampaign& campaign) {
+void printCampaign(const CampaignArguments& arguments, const StoredCampaign& campaign) {
     const CampaignSpec& spec = campaign.spec;
     if (arguments.asJson) {
         const Json report{{"workspace", arguments.workspace},      {"campaign", spec.name},
@@ -84,7 +82,7 @@ void print(const Arguments& arguments, const StoredCampaign& campaign) {
 }
 
 /// A workspace that did not exist before is not left behind empty.
-Result<StoredCampaign> define(const Arguments& arguments, const CampaignSpec& spec, const JobContext& context) {
+Result<StoredCampaign> define(const CampaignArguments& arguments, const CampaignSpec& spec, const JobContext& context) {
     const QString path = QString::fromStdString(arguments.workspace);
     const bool isNew = !QFileInfo::exists(path);
     Result<std::unique_ptr<Workspace>> workspace =
@@ -100,7 +98,7 @@ Result<StoredCampaign> define(const Arguments& arguments, const CampaignSpec& sp
     return tl::unexpected(id.error());
 }
 
-Result<void> run(const Arguments& arguments, std::stop_token stop) {
+Result<void> runCampaignCommand(const CampaignArguments& arguments, std::stop_token stop) {
     if (!arguments.templateKind.empty())
         return printTemplate(arguments);
     if (arguments.isList)
@@ -116,7 +114,7 @@ Result<void> run(const Arguments& arguments, std::stop_token stop) {
     // Who writes down a command here wants it to be run here.
     if (const Result<void> done = trust(campaign->spec); !done)
         std::cerr << "perfbridgectl: " << done.error().message << '\n';
-    print(arguments, *campaign);
+    printCampaign(arguments, *campaign);
     return {};
 }
 
@@ -127,7 +125,7 @@ void addCampaignCommand(CLI::App& app, ParsedCommand& command) {
         "campaign",
         "Defines what is to be measured: a space, an environment, a backend, a sampling and a protocol, from\n"
         "a JSON file. --template prints one to begin with. A workspace that does not exist is made.");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<CampaignArguments>();
     sub->add_option("--workspace", arguments->workspace, "Workspace to add to (*.perfbridge)");
     auto* spec = sub->add_option("--spec", arguments->spec, "JSON file that describes the campaign");
     sub->add_option("--name", arguments->name, "Name of the campaign; default the file's, else campaign-1, ...")
@@ -141,9 +139,9 @@ void addCampaignCommand(CLI::App& app, ParsedCommand& command) {
     sub->add_flag("--list", arguments->isList, "List the campaigns of the workspace")->excludes(spec)->excludes(kind);
     sub->add_flag("--json", arguments->asJson, "Print the result as JSON");
     sub->callback([arguments, &command] {
-        checkUsage(*arguments);
+        checkCampaignUsage(*arguments);
         command.run = [arguments](std::stop_token stop) {
-            return run(*arguments, std::move(stop));
+            return runCampaignCommand(*arguments, std::move(stop));
         };
     });
 }

@@ -19,7 +19,7 @@ namespace perfbridge {
 
 namespace {
 
-struct Arguments {
+struct ExportArguments {
     std::string workspace;
     std::string space;
     std::vector<std::string> metrics;
@@ -29,7 +29,7 @@ struct Arguments {
     bool asJson = false;
 };
 
-Result<void> run(const Arguments& arguments, std::stop_token stop) {
+Result<void> runExportCommand(const ExportArguments& arguments, std::stop_token stop) {
     const Result<OpenedSpace> space = openSpace(arguments.workspace, arguments.space, Workspace::Mode::ReadOnly);
     if (!space)
         return tl::unexpected(space.error());
@@ -73,7 +73,7 @@ Result<void> run(const Arguments& arguments, std::stop_token stop) {
 void addExportCommand(CLI::App& app, ParsedCommand& command) {
     CLI::App* sub = app.add_subcommand(
         "export", "Writes measurements as CSV: the medians as a wide table, or every repetition as a long one.");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ExportArguments>();
     sub->add_option("--workspace", arguments->workspace, "Workspace to read (*.perfbridge)")->required();
     sub->add_option("--metric", arguments->metrics, "Metric, or several separated by commas; default all");
     sub->add_option("--environments", arguments->environments, "Environments, separated by commas; default all");
@@ -83,7 +83,7 @@ void addExportCommand(CLI::App& app, ParsedCommand& command) {
     sub->add_flag("--json", arguments->asJson, "Print what was written as JSON");
     sub->callback([arguments, &command] {
         command.run = [arguments](std::stop_token stop) {
-            return run(*arguments, std::move(stop));
+            return runExportCommand(*arguments, std::move(stop));
         };
     });
 }

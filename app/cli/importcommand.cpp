@@ -18,7 +18,7 @@ namespace perfbridge {
 
 namespace {
 
-struct Arguments {
+struct ImportArguments {
     std::string file;
     std::string workspace;
     std::string meta;
@@ -26,7 +26,8 @@ struct Arguments {
     bool asJson = false;
 };
 
-void print(const Arguments& arguments, const ImportedTable& table, const Workspace::ImportSummary& summary) {
+void printImport(const ImportArguments& arguments, const ImportedTable& table,
+                 const Workspace::ImportSummary& summary) {
     if (arguments.asJson) {
         const nlohmann::json report{{"workspace", arguments.workspace},
                                     {"space", table.space->name()},
@@ -49,7 +50,7 @@ void print(const Arguments& arguments, const ImportedTable& table, const Workspa
 }
 
 /// A workspace that did not exist before is not left behind empty.
-Result<Workspace::ImportSummary> store(const Arguments& arguments, const ImportedTable& table,
+Result<Workspace::ImportSummary> store(const ImportArguments& arguments, const ImportedTable& table,
                                        const JobContext& context) {
     const QString path = QString::fromStdString(arguments.workspace);
     const bool isNew = !QFileInfo::exists(path);
@@ -65,7 +66,7 @@ Result<Workspace::ImportSummary> store(const Arguments& arguments, const Importe
     return summary;
 }
 
-Result<void> run(const Arguments& arguments, std::stop_token stop) {
+Result<void> runImportCommand(const ImportArguments& arguments, std::stop_token stop) {
     ProgressLine progress("importing");
     const JobContext context(stop, progress.handler());
     ImportOptions options;
@@ -78,7 +79,7 @@ Result<void> run(const Arguments& arguments, std::stop_token stop) {
     const Result<Workspace::ImportSummary> summary = store(arguments, *table, context.part(0.7, 1));
     if (!summary)
         return tl::unexpected(summary.error());
-    print(arguments, *table, *summary);
+    printImport(arguments, *table, *summary);
     return {};
 }
 
@@ -89,7 +90,7 @@ void addImportCommand(CLI::App& app, ParsedCommand& command) {
         "import", "Adds the measurements of a CSV file to a workspace, all of them or, on an error, none.\n"
                   "Wide files have 'metric@environment' columns; long ones a column 'environment' and a row for every\n"
                   "repetition. A workspace that does not exist is made.");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<ImportArguments>();
     sub->add_option("FILE", arguments->file, "Wide or long CSV file")->required();
     sub->add_option("--workspace", arguments->workspace, "Workspace to add to (*.perfbridge)")->required();
     sub->add_option("--meta", arguments->meta,
@@ -99,7 +100,7 @@ void addImportCommand(CLI::App& app, ParsedCommand& command) {
     sub->add_flag("--json", arguments->asJson, "Print the result as JSON");
     sub->callback([arguments, &command] {
         command.run = [arguments](std::stop_token stop) {
-            return run(*arguments, std::move(stop));
+            return runImportCommand(*arguments, std::move(stop));
         };
     });
 }

@@ -23,7 +23,7 @@ namespace perfbridge {
 
 namespace {
 
-struct Arguments {
+struct InfluenceArguments {
     std::string workspace;
     std::string space;
     std::string metric;
@@ -48,7 +48,7 @@ NumericBasis basisOf(const std::string& name) {
 }
 
 /// What can be told from the command line alone is wrong usage. None given: all methods, in the catalogue's order.
-std::vector<InfluenceMethod> checkUsage(const Arguments& arguments) {
+std::vector<InfluenceMethod> checkInfluenceUsage(const InfluenceArguments& arguments) {
     if (const Result<void> valid = arguments.options.validate(); !valid)
         throw CLI::ValidationError("influence", valid.error().message);
     std::vector<InfluenceMethod> methods;
@@ -66,8 +66,9 @@ std::vector<InfluenceMethod> checkUsage(const Arguments& arguments) {
     return methods;
 }
 
-Result<EnvironmentInfluence> explain(const SpaceData& data, const std::string& environment, const Arguments& arguments,
-                                     const std::vector<InfluenceMethod>& methods, const JobContext& context) {
+Result<EnvironmentInfluence> explain(const SpaceData& data, const std::string& environment,
+                                     const InfluenceArguments& arguments, const std::vector<InfluenceMethod>& methods,
+                                     const JobContext& context) {
     Result<InfluenceData> influenceData =
         InfluenceData::make(data, environment, arguments.metric, {}, arguments.encoding);
     if (!influenceData)
@@ -92,7 +93,7 @@ Result<EnvironmentInfluence> explain(const SpaceData& data, const std::string& e
 }
 
 Result<std::vector<EnvironmentInfluence>>
-explainAll(const SpaceData& data, const std::vector<std::string>& environments, const Arguments& arguments,
+explainAll(const SpaceData& data, const std::vector<std::string>& environments, const InfluenceArguments& arguments,
            const std::vector<InfluenceMethod>& methods, const JobContext& context) {
     std::vector<EnvironmentInfluence> result;
     const double step = 1 / static_cast<double>(environments.size());
@@ -117,7 +118,7 @@ Result<void> checkEnvironments(const std::vector<std::string>& environments) {
     return {};
 }
 
-void print(const Arguments& arguments, const std::vector<EnvironmentInfluence>& influences) {
+void printInfluence(const InfluenceArguments& arguments, const std::vector<EnvironmentInfluence>& influences) {
     if (arguments.asJson) {
         nlohmann::ordered_json report = influencesJson(influences);
         report["out"] = arguments.out.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(arguments.out);
@@ -129,7 +130,8 @@ void print(const Arguments& arguments, const std::vector<EnvironmentInfluence>& 
         std::cout << "\nInfluences: " << arguments.out << '\n';
 }
 
-Result<void> run(const Arguments& arguments, const std::vector<InfluenceMethod>& methods, const std::stop_token& stop) {
+Result<void> runInfluenceCommand(const InfluenceArguments& arguments, const std::vector<InfluenceMethod>& methods,
+                                 const std::stop_token& stop) {
     const Result<OpenedSpace> opened = openSpace(arguments.workspace, arguments.space, Workspace::Mode::ReadOnly);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -159,7 +161,7 @@ Result<void> run(const Arguments& arguments, const std::vector<InfluenceMethod>&
         if (const Result<void> done = file->finish(std::move(table).str()); !done)
             return done;
     }
-    print(arguments, *influences);
+    printInfluence(arguments, *influences);
     return {};
 }
 
@@ -169,7 +171,7 @@ void addInfluenceCommand(CLI::App& app, ParsedCommand& command) {
     CLI::App* sub = app.add_subcommand(
         "influence", "Tells how much each option counts, alone and together with others, by several definitions side\n"
                      "by side, and the performance-influence model as a formula.");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<InfluenceArguments>();
     std::string methods;
     for (const InfluenceMethodInfo& info : influenceMethods())
         methods += (methods.empty() ? "" : ", ") + std::string(info.id);
@@ -194,9 +196,9 @@ void addInfluenceCommand(CLI::App& app, ParsedCommand& command) {
     sub->add_flag("--json", arguments->asJson, "Print it as JSON");
     sub->callback([arguments, &command] {
         arguments->encoding.basis = basisOf(arguments->basis);
-        const std::vector<InfluenceMethod> wanted = checkUsage(*arguments);
+        const std::vector<InfluenceMethod> wanted = checkInfluenceUsage(*arguments);
         command.run = [arguments, wanted](const std::stop_token& stop) {
-            return run(*arguments, wanted, stop);
+            return runInfluenceCommand(*arguments, wanted, stop);
         };
     });
 }

@@ -3,14 +3,11 @@
 #include "app/cli/influencereport.h"
 
 #include "app/cli/jsonnumber.h"
-
-#include <nlohmann/json.hpp>
+#include "app/cli/orderedjson.h"
 
 namespace perfbridge {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json toJson(const std::vector<Influence>& influences, const InfluenceData& data) {
     Json rows = Json::array();

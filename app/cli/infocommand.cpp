@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/campaignlist.h"
 #include "app/cli/command.h"
+#include "app/cli/orderedjson.h"
 #include "app/cli/texttable.h"
 #include "app/cli/workspaceaccess.h"
 #include "core/space/spacejson.h"
@@ -11,15 +12,12 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 namespace perfbridge {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct Arguments {
+struct InfoArguments {
     std::string workspace;
     bool asJson = false;
 };
@@ -173,7 +171,7 @@ void printText(const Workspace& workspace, const Contents& contents) {
         std::cout << "Figure " << figure.name << '\n';
 }
 
-Result<void> run(const Arguments& arguments) {
+Result<void> runInfoCommand(const InfoArguments& arguments) {
     const Result<std::unique_ptr<Workspace>> workspace = openWorkspace(arguments.workspace, Workspace::Mode::ReadOnly);
     if (!workspace)
         return tl::unexpected(workspace.error());
@@ -193,12 +191,12 @@ void addInfoCommand(CLI::App& app, ParsedCommand& command) {
     CLI::App* sub = app.add_subcommand(
         "info",
         "Shows what a workspace holds: spaces, metrics, environments and their samples, campaigns, studies, figures.");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<InfoArguments>();
     sub->add_option("WORKSPACE", arguments->workspace, "Workspace to look into (*.perfbridge)")->required();
     sub->add_flag("--json", arguments->asJson, "Print it as JSON");
     sub->callback([arguments, &command] {
         command.run = [arguments](const std::stop_token&) {
-            return run(*arguments);
+            return runInfoCommand(*arguments);
         };
     });
 }

@@ -5,6 +5,7 @@
 #include "app/cli/command.h"
 #include "app/cli/jsonnumber.h"
 #include "app/cli/measureprogress.h"
+#include "app/cli/orderedjson.h"
 #include "app/cli/texttable.h"
 #include "app/cli/workspaceaccess.h"
 #include "core/base/numbertext.h"
@@ -20,15 +21,12 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 namespace perfbridge {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct Arguments {
+struct LearnArguments {
     std::string workspace;
     std::string space;
     std::vector<std::string> sources;
@@ -50,7 +48,7 @@ struct Course {
     ActiveTransferEnd end = ActiveTransferEnd::Budget;
 };
 
-void checkUsage(const Arguments& arguments) {
+void checkLearnUsage(const LearnArguments& arguments) {
     if (arguments.isReplay != arguments.campaign.empty())
         throw CLI::ValidationError("--campaign", "--campaign names what is measured with, --replay takes stored "
                                                  "measurements instead: one of the two is needed");
@@ -139,7 +137,7 @@ Result<void> measureBatch(Workspace& workspace, const StoredCampaign& like, cons
     return {};
 }
 
-Result<Course> measured(const OpenedSpace& opened, const Arguments& arguments, const StoredCampaign& campaign,
+Result<Course> measured(const OpenedSpace& opened, const LearnArguments& arguments, const StoredCampaign& campaign,
                         const JobContext& context) {
     Workspace& workspace = *opened.workspace;
     const auto load = [&]() -> Result<std::shared_ptr<const SpaceData>> {
@@ -165,7 +163,7 @@ Result<Course> measured(const OpenedSpace& opened, const Arguments& arguments, c
         nullptr, context);
 }
 
-void writeText(const Course& course, const Arguments& arguments) {
+void writeLearnText(const Course& course, const LearnArguments& arguments) {
     std::vector<std::string> header{"tried", "measured", "expected error (%)"};
     if (arguments.isReplay)
         header.emplace_back("true error (%)");
@@ -186,7 +184,7 @@ void writeText(const Course& course, const Arguments& arguments) {
               << (arguments.isReplay ? ", true on the stored configurations that the loop had not measured.\n" : ".\n");
 }
 
-void writeJson(const Course& course, const Arguments& arguments) {
+void writeLearnJson(const Course& course, const LearnArguments& arguments) {
     Json steps = Json::array();
     for (const KnownStep& known : course.steps)
         steps.push_back({{"tried", known.step.tried},
@@ -202,7 +200,7 @@ void writeJson(const Course& course, const Arguments& arguments) {
     std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-Result<void> run(Arguments arguments, std::stop_token stop) {
+Result<void> runLearnCommand(LearnArguments arguments, std::stop_token stop) {
     const Workspace::Mode mode = arguments.isReplay ? Workspace::Mode::ReadOnly : Workspace::Mode::ReadWrite;
     const JobContext context(std::move(stop));
     Result<Course> course = Course();
@@ -234,16 +232,16 @@ Result<void> run(Arguments arguments, std::stop_token stop) {
     if (!course)
         return tl::unexpected(course.error());
     if (arguments.asJson)
-        writeJson(*course, arguments);
+        writeLearnJson(*course, arguments);
     else
-        writeText(*course, arguments);
+        writeLearnText(*course, arguments);
     return {};
 }
 
 } // namespace
 
 void addLearnCommand(CLI::App& app, ParsedCommand& command) {
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<LearnArguments>();
     CLI::App* sub = app.add_subcommand(
         "learn",
         "Measures a target step by step: suggests configurations, measures them, fits the automatic model again,\n"
@@ -277,9 +275,9 @@ void addLearnCommand(CLI::App& app, ParsedCommand& command) {
                   "Go on although the environment was measured on other hardware");
     sub->add_flag("--json", arguments->asJson, "Print the result as JSON");
     sub->callback([arguments, &command] {
-        checkUsage(*arguments);
+        checkLearnUsage(*arguments);
         command.run = [arguments](std::stop_token stop) {
-            return run(*arguments, std::move(stop));
+            return runLearnCommand(*arguments, std::move(stop));
         };
     });
 }

@@ -19,7 +19,7 @@ namespace perfbridge {
 
 namespace {
 
-struct Arguments {
+struct MeasureArguments {
     std::string workspace;
     std::string campaign;
     MeasureConsent consent;
@@ -27,12 +27,12 @@ struct Arguments {
     bool withEvents = false;
 };
 
-std::string commandLine(const Arguments& arguments) {
+std::string commandLine(const MeasureArguments& arguments) {
     return "perfbridgectl measure --workspace " + shellWord(arguments.workspace) + " --campaign " +
            shellWord(arguments.campaign);
 }
 
-void print(const Arguments& arguments, const StoredCampaign& campaign, const CampaignReport& report) {
+void printMeasure(const MeasureArguments& arguments, const StoredCampaign& campaign, const CampaignReport& report) {
     if (arguments.withEvents) {
         nlohmann::ordered_json event{{"event", "report"}};
         event.update(measureReport(campaign, report));
@@ -49,7 +49,7 @@ void print(const Arguments& arguments, const StoredCampaign& campaign, const Cam
     }
 }
 
-Result<void> run(const Arguments& arguments, std::stop_token stop) {
+Result<void> runMeasureCommand(const MeasureArguments& arguments, std::stop_token stop) {
     const Result<std::unique_ptr<Workspace>> workspace = openWorkspace(arguments.workspace, Workspace::Mode::ReadWrite);
     if (!workspace)
         return tl::unexpected(workspace.error());
@@ -70,7 +70,7 @@ Result<void> run(const Arguments& arguments, std::stop_token stop) {
     if (!report)
         return makeError(report.error().code,
                          report.error().message + "\nWhat was measured is kept; go on with: " + commandLine(arguments));
-    print(arguments, *campaign, *report);
+    printMeasure(arguments, *campaign, *report);
     if (report->state == CampaignState::Finished)
         return {};
     return makeError(ErrorCode::Cancelled, (report->reason.empty() ? "not finished" : report->reason) +
@@ -84,7 +84,7 @@ void addMeasureCommand(CLI::App& app, ParsedCommand& command) {
         "measure",
         "Runs a campaign, or goes on with it where it was stopped, paused or killed: nothing that was measured\n"
         "is lost or measured again. Progress goes to stderr; ^C stops, a second one at once.");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<MeasureArguments>();
     sub->add_option("--workspace", arguments->workspace, "Workspace with the campaign (*.perfbridge)")->required();
     sub->add_option("--campaign", arguments->campaign, "Name of the campaign")->required();
     sub->add_flag("--trust", arguments->consent.isTrusted,
@@ -97,7 +97,7 @@ void addMeasureCommand(CLI::App& app, ParsedCommand& command) {
         ->excludes(json);
     sub->callback([arguments, &command] {
         command.run = [arguments](std::stop_token stop) {
-            return run(*arguments, std::move(stop));
+            return runMeasureCommand(*arguments, std::move(stop));
         };
     });
 }

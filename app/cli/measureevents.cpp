@@ -4,17 +4,14 @@
 
 #include "app/cli/jsonnumber.h"
 #include "app/cli/measurereport.h"
+#include "app/cli/orderedjson.h"
 #include "core/store/sampleflags.h"
 
 #include <iostream>
 
-#include <nlohmann/json.hpp>
-
 namespace perfbridge {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json eventOf(const char* name, const RunKey& key) {
     return {{"event", name},          {"configuration", key.configuration},

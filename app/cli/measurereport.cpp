@@ -4,19 +4,17 @@
 
 #include "app/cli/jsonnumber.h"
 #include "app/cli/measureprogress.h"
+#include "app/cli/orderedjson.h"
 #include "core/base/numbertext.h"
 
 #include <cmath>
 #include <map>
 #include <string>
 
-#include <nlohmann/json.hpp>
-
 namespace perfbridge {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using State = ConfigurationProgress::State;
 
 std::string_view stateText(State state) {

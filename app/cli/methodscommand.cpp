@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/orderedjson.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/workspaceaccess.h"
 #include "core/store/publication.h"
@@ -13,7 +14,6 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 namespace perfbridge {
 
@@ -51,7 +51,6 @@ Result<std::vector<CitedText>> loadMethodsTexts(const MethodsArguments& argument
 
 void printMethods(const MethodsArguments& arguments, const MethodsDocument& document, const std::string& text) {
     if (arguments.asJson) {
-        using Json = nlohmann::ordered_json;
         const auto place = [](const std::string& path) {
             return path.empty() ? Json() : Json(path);
         };

@@ -22,7 +22,7 @@ namespace perfbridge {
 
 namespace {
 
-struct Arguments {
+struct OptimizeArguments {
     std::string workspace;
     std::string space;
     std::string among = std::string(toString(Among::Measured));
@@ -35,7 +35,7 @@ struct Arguments {
 };
 
 /// What can be told from the command line alone is wrong usage.
-void checkUsage(Arguments& arguments) {
+void checkOptimizeUsage(OptimizeArguments& arguments) {
     if (arguments.minimise.empty() && arguments.maximise.empty())
         throw CLI::ValidationError("--minimise", "--minimise or --maximise is required");
     const Result<Among> among = amongFromString(arguments.among);
@@ -60,7 +60,7 @@ struct Answer {
     std::vector<OptionSensitivity> sensitivity;
 };
 
-Result<Answer> answer(Arguments& arguments, const SpaceData& data, const JobContext& context) {
+Result<Answer> answer(OptimizeArguments& arguments, const SpaceData& data, const JobContext& context) {
     const std::vector<std::string> metrics = metricNames(data);
     arguments.request.goal.minimise = splitNames(arguments.minimise, metrics);
     arguments.request.goal.maximise = splitNames(arguments.maximise, metrics);
@@ -74,7 +74,7 @@ Result<Answer> answer(Arguments& arguments, const SpaceData& data, const JobCont
     return Answer{std::move(*report), std::move(*sensitivity)};
 }
 
-void print(const Arguments& arguments, const Answer& found) {
+void printOptimize(const OptimizeArguments& arguments, const Answer& found) {
     if (arguments.asJson) {
         nlohmann::ordered_json document = optimisationJson(found.report, found.sensitivity);
         document["out"] = arguments.out.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(arguments.out);
@@ -86,7 +86,7 @@ void print(const Arguments& arguments, const Answer& found) {
         std::cout << "\nTable: " << arguments.out << '\n';
 }
 
-Result<void> run(Arguments arguments, const std::stop_token& stop) {
+Result<void> runOptimizeCommand(OptimizeArguments arguments, const std::stop_token& stop) {
     const Result<OpenedSpace> opened = openSpace(arguments.workspace, arguments.space, Workspace::Mode::ReadOnly);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -111,11 +111,11 @@ Result<void> run(Arguments arguments, const std::stop_token& stop) {
         if (const Result<void> done = file->finish(std::move(table).str()); !done)
             return done;
     }
-    print(arguments, *found);
+    printOptimize(arguments, *found);
     return {};
 }
 
-void addGoalOptions(CLI::App* sub, Arguments& arguments) {
+void addGoalOptions(CLI::App* sub, OptimizeArguments& arguments) {
     sub->add_option("--environment", arguments.request.environment, "Environment of the measurements")->required();
     sub->add_option("--minimise,--minimize", arguments.minimise,
                     "Metric to be as low as possible, or several separated by commas: then the Pareto front");
@@ -125,7 +125,7 @@ void addGoalOptions(CLI::App* sub, Arguments& arguments) {
                     "by \"and\"");
 }
 
-void addSearchOptions(CLI::App* sub, Arguments& arguments) {
+void addSearchOptions(CLI::App* sub, OptimizeArguments& arguments) {
     std::string learners;
     for (const LearnerInfo& info : learnerCatalogue())
         learners += (learners.empty() ? "" : ", ") + std::string(info.id);
@@ -156,7 +156,7 @@ void addOptimizeCommand(CLI::App& app, ParsedCommand& command) {
         "optimize",
         "Finds the best configuration under conditions, or the Pareto front of several metrics, with what\n"
         "noise and prediction leave open: chances, regret, what is as good, and what to measure to confirm.");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<OptimizeArguments>();
     sub->add_option("--workspace", arguments->workspace, "Workspace with the measurements (*.perfbridge)")->required();
     addGoalOptions(sub, *arguments);
     addSearchOptions(sub, *arguments);
@@ -164,9 +164,9 @@ void addOptimizeCommand(CLI::App& app, ParsedCommand& command) {
     sub->add_option("--space", arguments->space, "Space, where the workspace holds several");
     sub->add_flag("--json", arguments->asJson, "Print it as JSON");
     sub->callback([arguments, &command] {
-        checkUsage(*arguments);
+        checkOptimizeUsage(*arguments);
         command.run = [arguments](const std::stop_token& stop) {
-            return run(*arguments, stop);
+            return runOptimizeCommand(*arguments, stop);
         };
     });
 }

@@ -20,7 +20,7 @@ namespace perfbridge {
 
 namespace {
 
-struct Arguments {
+struct SimilarityArguments {
     std::string workspace;
     std::string space;
     std::string metric;
@@ -38,7 +38,7 @@ struct Arguments {
 };
 
 /// What can be told from the command line alone is wrong usage.
-SimilarityMeasure checkUsage(const Arguments& arguments) {
+SimilarityMeasure checkSimilarityUsage(const SimilarityArguments& arguments) {
     if (arguments.sources.empty() != arguments.target.empty())
         throw CLI::ValidationError(arguments.target.empty() ? "--source" : "--target",
                                    "--source and --target go together; without both all environments are compared");
@@ -55,7 +55,7 @@ SimilarityMeasure checkUsage(const Arguments& arguments) {
     return *measure;
 }
 
-Result<SimilarityReport> compareWithTarget(const SpaceData& data, const Arguments& arguments,
+Result<SimilarityReport> compareWithTarget(const SpaceData& data, const SimilarityArguments& arguments,
                                            const std::vector<std::string>& sources, const JobContext& context) {
     PairReportOptions options;
     options.resampling = arguments.advice.resampling;
@@ -78,7 +78,7 @@ Result<SimilarityReport> compareWithTarget(const SpaceData& data, const Argument
     return report;
 }
 
-Result<SimilarityOverview> compareAll(const SpaceData& data, const Arguments& arguments,
+Result<SimilarityOverview> compareAll(const SpaceData& data, const SimilarityArguments& arguments,
                                       const std::vector<std::string>& environments, SimilarityMeasure measure,
                                       const JobContext& context) {
     Result<SimilarityMatrix> matrix = similarityMatrix(data, environments, arguments.metric, measure, context);
@@ -112,8 +112,9 @@ struct Comparison {
     std::string table;
 };
 
-Result<Comparison> compare(const SpaceData& data, const Arguments& arguments, const std::vector<std::string>& known,
-                           SimilarityMeasure measure, const JobContext& context) {
+Result<Comparison> compare(const SpaceData& data, const SimilarityArguments& arguments,
+                           const std::vector<std::string>& known, SimilarityMeasure measure,
+                           const JobContext& context) {
     Comparison comparison;
     std::vector<std::string> environments = splitNames(arguments.environments, known);
     if (arguments.isAboutOneTarget()) {
@@ -139,7 +140,7 @@ Result<Comparison> compare(const SpaceData& data, const Arguments& arguments, co
     return comparison;
 }
 
-void print(const Arguments& arguments, const Comparison& comparison) {
+void printSimilarity(const SimilarityArguments& arguments, const Comparison& comparison) {
     if (arguments.asJson) {
         nlohmann::ordered_json report = comparison.ofTarget ? similarityReportJson(*comparison.ofTarget)
                                                             : similarityOverviewJson(*comparison.ofAll);
@@ -155,7 +156,8 @@ void print(const Arguments& arguments, const Comparison& comparison) {
         std::cout << "\nPairs: " << arguments.out << '\n';
 }
 
-Result<void> run(const Arguments& arguments, SimilarityMeasure measure, const std::stop_token& stop) {
+Result<void> runSimilarityCommand(const SimilarityArguments& arguments, SimilarityMeasure measure,
+                                  const std::stop_token& stop) {
     const Result<OpenedSpace> opened = openSpace(arguments.workspace, arguments.space, Workspace::Mode::ReadOnly);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -179,11 +181,11 @@ Result<void> run(const Arguments& arguments, SimilarityMeasure measure, const st
         if (const Result<void> done = file->finish(comparison->table); !done)
             return done;
     }
-    print(arguments, *comparison);
+    printSimilarity(arguments, *comparison);
     return {};
 }
 
-void addPairOptions(CLI::App* sub, Arguments& arguments) {
+void addPairOptions(CLI::App* sub, SimilarityArguments& arguments) {
     sub->add_option("--source", arguments.sources, "Source environment, or several separated by commas");
     sub->add_option("--target", arguments.target,
                     "Target environment: reports all measures of every source beside it, and advises how to transfer");
@@ -201,7 +203,7 @@ void addSimilarityCommand(CLI::App& app, ParsedCommand& command) {
     CLI::App* sub = app.add_subcommand(
         "similarity", "Compares environments: all with all (a matrix and a map), or sources with a target (every\n"
                       "measure, and advice with its evidence on what is worth transferring).");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<SimilarityArguments>();
     std::string measures;
     for (const SimilarityMeasureInfo& info : similarityMeasures())
         measures += (measures.empty() ? "" : ", ") + std::string(info.id);
@@ -222,9 +224,9 @@ void addSimilarityCommand(CLI::App& app, ParsedCommand& command) {
     sub->add_flag("--json", arguments->asJson, "Print it as JSON");
     sub->callback([arguments, &command] {
         arguments->map.seed = arguments->advice.resampling.seed;
-        const SimilarityMeasure measure = checkUsage(*arguments);
+        const SimilarityMeasure measure = checkSimilarityUsage(*arguments);
         command.run = [arguments, measure](const std::stop_token& stop) {
-            return run(*arguments, measure, stop);
+            return runSimilarityCommand(*arguments, measure, stop);
         };
     });
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/orderedjson.h"
 #include "app/cli/similarityreport.h"
 
 #include "app/cli/jsonnumber.h"
@@ -7,13 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 namespace perfbridge {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json toJson(const ResampledEstimate& estimate) {
     return {{"value", jsonNumber(estimate.value)},

@@ -3,18 +3,15 @@
 #include "app/cli/statisticsreport.h"
 
 #include "app/cli/jsonnumber.h"
+#include "app/cli/orderedjson.h"
 #include "app/cli/texttable.h"
 #include "core/base/numbertext.h"
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
-
 namespace perfbridge {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json budgetJson(const std::optional<int>& budget) {
     return budget ? Json(*budget) : Json();

@@ -27,7 +27,7 @@ namespace perfbridge {
 
 namespace {
 
-struct Arguments {
+struct StudyArguments {
     std::string workspace;
     std::string space;
     std::string sourceSpace; ///< empty = the target's
@@ -69,7 +69,7 @@ std::string samplingNames() {
 }
 
 /// What can be told from the command line alone is wrong usage.
-void checkUsage(Arguments& arguments) {
+void checkStudyUsage(StudyArguments& arguments) {
     StudyOptions& options = arguments.options;
     if (options.strategies == std::vector<std::string>{"all"})
         options.strategies = identifiers(strategyCatalogue());
@@ -92,7 +92,7 @@ void checkUsage(Arguments& arguments) {
 }
 
 /// The target's data with those of another space's environments beside them, as far as their options correspond.
-Result<SpaceData> withOtherSpace(const Workspace& workspace, const Arguments& arguments, const SpaceData& target,
+Result<SpaceData> withOtherSpace(const Workspace& workspace, const StudyArguments& arguments, const SpaceData& target,
                                  const JobContext& context) {
     const Result<SpaceSummary> space = chooseSpace(workspace, arguments.sourceSpace);
     if (!space)
@@ -113,7 +113,7 @@ Result<SpaceData> withOtherSpace(const Workspace& workspace, const Arguments& ar
     return std::move(mapped->data);
 }
 
-Result<TransferData> loadData(const Workspace& workspace, const Arguments& arguments, SpaceId space,
+Result<TransferData> loadData(const Workspace& workspace, const StudyArguments& arguments, SpaceId space,
                               const JobContext& context) {
     Result<SpaceData> data = workspace.loadSpaceData(space, context);
     if (data && !arguments.sourceSpace.empty())
@@ -139,7 +139,8 @@ Result<void> checkName(const Workspace& workspace, const std::string& name) {
 }
 
 /// The name under which the study was stored; empty if it was not.
-Result<std::string> save(Workspace& workspace, const Arguments& arguments, SpaceId space, const StudyResult& result) {
+Result<std::string> save(Workspace& workspace, const StudyArguments& arguments, SpaceId space,
+                         const StudyResult& result) {
     if (arguments.isUnsaved)
         return std::string();
     if (workspace.isReadOnly()) {
@@ -158,7 +159,7 @@ Result<std::string> save(Workspace& workspace, const Arguments& arguments, Space
     return saved == studies->end() ? std::string() : saved->name;
 }
 
-void print(const Arguments& arguments, const StudyResult& result, const std::string& savedAs) {
+void printStudy(const StudyArguments& arguments, const StudyResult& result, const std::string& savedAs) {
     const StudyStatistics statistics = studyStatistics(result, arguments.statistics.wantedError);
     if (arguments.asJson) {
         nlohmann::ordered_json report = studyReport(result);
@@ -177,7 +178,7 @@ void print(const Arguments& arguments, const StudyResult& result, const std::str
         std::cout << "Stored as study '" << savedAs << "' in " << arguments.workspace << '\n';
 }
 
-Result<void> run(const Arguments& arguments, std::stop_token stop) {
+Result<void> runStudyCommand(const StudyArguments& arguments, std::stop_token stop) {
     const auto mode = arguments.isUnsaved ? Workspace::Mode::ReadOnly : Workspace::Mode::ReadWriteIfPossible;
     const Result<std::unique_ptr<Workspace>> workspace = openWorkspace(arguments.workspace, mode);
     if (!workspace)
@@ -211,11 +212,11 @@ Result<void> run(const Arguments& arguments, std::stop_token stop) {
     const Result<std::string> savedAs = save(**workspace, arguments, space->id, *result);
     if (!savedAs)
         return tl::unexpected(savedAs.error());
-    print(arguments, *result, *savedAs);
+    printStudy(arguments, *result, *savedAs);
     return {};
 }
 
-void addDesignOptions(CLI::App* sub, Arguments& arguments) {
+void addDesignOptions(CLI::App* sub, StudyArguments& arguments) {
     StudyOptions& options = arguments.options;
     sub->add_option("--strategies", options.strategies,
                     "'all', or some of " + listOf(identifiers(strategyCatalogue())) +
@@ -250,7 +251,7 @@ void addDesignOptions(CLI::App* sub, Arguments& arguments) {
         ->option_text("auto|raw|log");
 }
 
-void addStatisticsOptions(CLI::App* sub, Arguments& arguments) {
+void addStatisticsOptions(CLI::App* sub, StudyArguments& arguments) {
     sub->add_option("--wanted-error", arguments.statistics.wantedError,
                     "Error (MAPE in %) to be reached, for break-even; default: a round one that learning without "
                     "transfer reaches")
@@ -269,7 +270,7 @@ void addStudyCommand(CLI::App& app, ParsedCommand& command) {
                  "samples. Prints the median errors, who is better than learning without transfer, and how many runs\n"
                  "transfer saves; writes one row for every cell to --out; stores the study in the workspace. The rows\n"
                  "do not depend on --jobs.");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<StudyArguments>();
     sub->add_option("--workspace", arguments->workspace, "Workspace with the measurements (*.perfbridge)")->required();
     sub->add_option("--source", arguments->sources, "Source environment, or several separated by commas")->required();
     sub->add_option("--target", arguments->target, "Target environment")->required();
@@ -293,10 +294,10 @@ void addStudyCommand(CLI::App& app, ParsedCommand& command) {
         ->needs(sourceSpace);
     sub->add_flag("--json", arguments->asJson, "Print the summary as JSON");
     sub->callback([arguments, &command] {
-        checkUsage(*arguments);
+        checkStudyUsage(*arguments);
         arguments->isUnsaved = arguments->isUnsaved || !arguments->sourceSpace.empty();
         command.run = [arguments](std::stop_token stop) {
-            return run(*arguments, std::move(stop));
+            return runStudyCommand(*arguments, std::move(stop));
         };
     });
 }

@@ -3,6 +3,7 @@
 #include "app/cli/studyreport.h"
 
 #include "app/cli/jsonnumber.h"
+#include "app/cli/orderedjson.h"
 #include "app/cli/texttable.h"
 #include "core/base/numbertext.h"
 #include "core/study/studytable.h"
@@ -12,13 +13,9 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 namespace perfbridge {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::map<std::string, int> reasons(const StudyResult& result) {
     std::map<std::string, int> counts;

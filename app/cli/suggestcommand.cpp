@@ -22,7 +22,7 @@ namespace perfbridge {
 
 namespace {
 
-struct Arguments {
+struct SuggestArguments {
     std::string workspace;
     std::string space;
     std::vector<std::string> sources;
@@ -50,7 +50,8 @@ nlohmann::json numberOrNull(double value) {
     return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json();
 }
 
-void writeJson(const Suggestions& suggestions, const SuggestionRequest& request, const ConfigurationTable& table) {
+void writeSuggestJson(const Suggestions& suggestions, const SuggestionRequest& request,
+                      const ConfigurationTable& table) {
     nlohmann::json list = nlohmann::json::array();
     for (const Suggestion& suggestion : suggestions.list) {
         nlohmann::json configuration;
@@ -69,7 +70,8 @@ void writeJson(const Suggestions& suggestions, const SuggestionRequest& request,
     std::cout << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
-void writeText(const Suggestions& suggestions, const SuggestionRequest& request, const ConfigurationTable& table) {
+void writeSuggestText(const Suggestions& suggestions, const SuggestionRequest& request,
+                      const ConfigurationTable& table) {
     const std::vector<std::size_t> options = varyingOptions(table);
     const bool predicts = !suggestions.list.empty() && std::isfinite(suggestions.list.front().expected);
     std::vector<std::string> header;
@@ -112,7 +114,7 @@ void writeCsv(const Suggestions& suggestions, const ConfigurationTable& table, s
     }
 }
 
-Result<void> run(Arguments arguments, std::stop_token stop) {
+Result<void> runSuggestCommand(SuggestArguments arguments, std::stop_token stop) {
     const Result<OpenedSpace> opened = openSpace(arguments.workspace, arguments.space, Workspace::Mode::ReadOnly);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -135,16 +137,16 @@ Result<void> run(Arguments arguments, std::stop_token stop) {
             return written;
     }
     if (arguments.asJson)
-        writeJson(*suggestions, arguments.request, *data->table);
+        writeSuggestJson(*suggestions, arguments.request, *data->table);
     else
-        writeText(*suggestions, arguments.request, *data->table);
+        writeSuggestText(*suggestions, arguments.request, *data->table);
     return {};
 }
 
 } // namespace
 
 void addSuggestCommand(CLI::App& app, ParsedCommand& command) {
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<SuggestArguments>();
     CLI::App* sub = app.add_subcommand(
         "suggest",
         "Which configurations to measure next in the target, and what is expected there: those that tell most\n"
@@ -161,7 +163,7 @@ void addSuggestCommand(CLI::App& app, ParsedCommand& command) {
     sub->add_flag("--json", arguments->asJson, "Print the result as JSON");
     sub->callback([arguments, &command] {
         command.run = [arguments](std::stop_token stop) {
-            return run(*arguments, std::move(stop));
+            return runSuggestCommand(*arguments, std::move(stop));
         };
     });
 }

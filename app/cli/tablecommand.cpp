@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/orderedjson.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/tablesource.h"
 
@@ -10,13 +11,10 @@
 #include <optional>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 namespace perfbridge {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct TableArguments {
     std::string workspace;
