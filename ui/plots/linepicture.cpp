@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t quickWork = 1'000'000;
 // Of a rough picture.
 constexpr std::size_t roughRows = 12'000;
-constexpr std::size_t roughBundles = 1500; ///< between two axes
+constexpr std::size_t roughBundles = 1000; ///< between two axes
 
 } // namespace
 
