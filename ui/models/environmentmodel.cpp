@@ -60,11 +60,11 @@ int EnvironmentModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-void EnvironmentModel::setAllChecked(bool isChecked) {
-    if (m_rows.empty())
+void EnvironmentModel::setChecked(const std::vector<int>& rows, bool isChecked) {
+    if (rows.empty())
         return;
-    for (Row& row : m_rows)
-        row.isChecked = isChecked;
+    for (const int row : rows)
+        m_rows[static_cast<std::size_t>(row)].isChecked = isChecked;
     Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::CheckStateRole});
     Q_EMIT checkedChanged();
 }

@@ -27,7 +27,7 @@ public:
     void setDatasets(std::vector<DatasetSummary> datasets);
     /// Indices, ascending.
     [[nodiscard]] std::vector<std::size_t> checked() const;
-    void setAllChecked(bool isChecked);
+    void setChecked(const std::vector<int>& rows, bool isChecked);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;

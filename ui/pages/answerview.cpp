@@ -9,6 +9,7 @@
 #include "ui/plots/paretoplot.h"
 #include "ui/plots/sensitivityplot.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
 
@@ -145,7 +146,7 @@ QWidget* AnswerView::makeTable() {
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setFont(theme::captionFont());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AnswerView::rowSelected);
-    return m_table;
+    return withSearch(*m_table, tr("Search the configurations"));
 }
 
 void AnswerView::setAnswer(std::shared_ptr<const OptimisationReport> report,

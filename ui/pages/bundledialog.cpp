@@ -5,6 +5,8 @@
 #include "ui/models/numberformat.h"
 #include "ui/plots/figurebundle.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/nothingfoundlabel.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -104,7 +106,8 @@ BundleDialog::BundleDialog(const QString& workspacePath, QWidget* parent)
     , m_workspacePath(workspacePath)
     , m_chooseFolder(askForFolder)
     , m_tree(new QTreeWidget)
-    , m_filter(new QLineEdit)
+    , m_filter(new SearchField(QStringLiteral("bundleFilter"), tr("Search figures, studies and campaigns")))
+    , m_nothing(new NothingFoundLabel(m_tree->viewport()))
     , m_folder(new QLineEdit)
     , m_progress(new QProgressBar)
     , m_state(new CaptionLabel({}, CaptionLabel::Look::Muted)) {
@@ -155,10 +158,8 @@ void BundleDialog::setupLayout() {
                       "figures, tables, the methods text with its references, and a script that makes all of "
                       "it anew and compares."));
     about->setWordWrap(true);
-    m_filter->setObjectName(QStringLiteral("bundleFilter"));
-    m_filter->setPlaceholderText(tr("Search"));
-    m_filter->setAccessibleName(tr("Search figures, studies and campaigns"));
-    m_filter->setClearButtonEnabled(true);
+    m_filter->leadTo(m_tree);
+    connect(m_nothing, &NothingFoundLabel::everythingWanted, m_filter, &QLineEdit::clear);
     connect(m_filter, &QLineEdit::textChanged, this, &BundleDialog::filter);
     m_tree->setObjectName(QStringLiteral("bundleTree"));
     m_tree->setAccessibleName(tr("What goes into the bundle"));
@@ -239,10 +240,16 @@ QStringList BundleDialog::chosen(const QTreeWidgetItem* group) const {
 }
 
 void BundleDialog::filter(const QString& text) {
+    const QString wanted = text.trimmed();
+    bool hasFound = false;
     for (QTreeWidgetItem* group : {m_figures, m_studies, m_campaigns}) {
-        for (int i = 0; group != nullptr && i < group->childCount(); ++i)
-            group->child(i)->setHidden(!group->child(i)->text(0).contains(text, Qt::CaseInsensitive));
+        for (int i = 0; group != nullptr && i < group->childCount(); ++i) {
+            const bool isFound = group->child(i)->text(0).contains(wanted, Qt::CaseInsensitive);
+            group->child(i)->setHidden(!isFound);
+            hasFound = hasFound || isFound;
+        }
     }
+    m_nothing->setSearch(hasFound ? QString() : wanted);
 }
 
 void BundleDialog::chooseFolder() {

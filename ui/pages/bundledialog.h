@@ -21,6 +21,9 @@ class QTreeWidgetItem;
 
 namespace perfbridge {
 
+class NothingFoundLabel;
+class SearchField;
+
 /// Asks for a folder that may not be there yet; empty = the user thought better of it.
 using FolderChooser = std::function<QString(QWidget* parent, const QString& suggestion)>;
 
@@ -68,7 +71,8 @@ private:
     QTreeWidgetItem* m_figures = nullptr;
     QTreeWidgetItem* m_studies = nullptr;
     QTreeWidgetItem* m_campaigns = nullptr;
-    QLineEdit* m_filter;
+    SearchField* m_filter;
+    NothingFoundLabel* m_nothing;
     QLineEdit* m_folder;
     QProgressBar* m_progress;
     QLabel* m_state;

@@ -12,6 +12,7 @@
 #include "ui/plots/intervalchart.h"
 #include "ui/plots/tracechart.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
 
@@ -152,7 +153,7 @@ QWidget* CampaignView::makeTables() {
     m_methodsButton->setEnabled(false);
     m_tabs->setCornerWidget(m_methodsButton);
     connect(m_methodsButton, &QPushButton::clicked, this, &CampaignView::showMethods);
-    m_tabs->insertTab(ConfigurationsTab, m_table, tr("Configurations"));
+    m_tabs->insertTab(ConfigurationsTab, withSearch(*m_table, tr("Search the configurations")), tr("Configurations"));
     m_tabs->insertTab(FailuresTab, makeFailures(), tr("Failures"));
     m_tabs->insertTab(WarningsTab, m_warnings, tr("Warnings"));
     m_tabs->insertTab(DefinitionTab, m_details, tr("Definition"));
@@ -195,7 +196,7 @@ QWidget* CampaignView::makeFailures() {
     m_stderr->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_stderr->setPlaceholderText(tr("Standard error of the selected failure"));
     auto* both = new QSplitter(Qt::Horizontal);
-    both->addWidget(m_failureTable);
+    both->addWidget(withSearch(*m_failureTable, tr("Search the failures")));
     both->addWidget(m_stderr);
     both->setChildrenCollapsible(false);
     both->setStretchFactor(0, 3);

@@ -57,7 +57,12 @@ void CheckList::setChecked(const std::vector<std::string>& ids) {
 }
 
 QSize CheckList::sizeHint() const {
-    const int rows = std::max(1, count());
+    constexpr int rowsOfNothing = 3; // that say so
+    int rows = 0;
+    for (int row = 0; row < count(); ++row)
+        rows += isRowHidden(row) ? 0 : 1;
+    if (rows == 0)
+        rows = count() > 0 ? rowsOfNothing : 1;
     const int rowHeight = count() > 0 ? sizeHintForRow(0) : fontMetrics().height();
     return {fontMetrics().averageCharWidth() * 20, rows * rowHeight + 2 * frameWidth()};
 }

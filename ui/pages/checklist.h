@@ -9,7 +9,7 @@
 
 namespace perfbridge {
 
-/// A short list of things to tick; as high as its entries, so that the page scrolls and not the list.
+/// A short list of things to tick; as high as what is shown of them, so that the page scrolls and not the list.
 class CheckList final : public QListWidget {
     Q_OBJECT
 

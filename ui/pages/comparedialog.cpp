@@ -5,6 +5,7 @@
 #include "ui/models/fingerprintmodel.h"
 #include "ui/pages/rowtable.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <QCheckBox>
@@ -21,7 +22,7 @@ namespace perfbridge {
 
 namespace {
 
-/// Rows that differ, or all.
+/// Rows that differ, or all; of these what a search leaves.
 class DifferenceFilter final : public QSortFilterProxyModel {
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
@@ -32,7 +33,9 @@ public:
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
-        return !m_isOnly || sourceModel()->index(row, 0, parent).data(FingerprintModel::DiffersRole).toBool();
+        const bool isWanted =
+            !m_isOnly || sourceModel()->index(row, 0, parent).data(FingerprintModel::DiffersRole).toBool();
+        return isWanted && QSortFilterProxyModel::filterAcceptsRow(row, parent);
     }
 
 private:
@@ -85,7 +88,7 @@ CompareDialog::CompareDialog(std::vector<Environment> environments, QWidget* par
     layout->setContentsMargins(2 * theme::spacing, 2 * theme::spacing, 2 * theme::spacing, 2 * theme::spacing);
     layout->setSpacing(theme::spacing);
     layout->addLayout(choice);
-    layout->addWidget(table, 1);
+    layout->addWidget(withSearch(*table, tr("Search the attributes")), 1);
     layout->addLayout(state);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 28);

@@ -54,6 +54,10 @@ QItemSelectionModel& ConfigurationSplit::selectionModel() const {
     return *m_options->selectionModel();
 }
 
+QWidget& ConfigurationSplit::firstPart() const {
+    return *m_options;
+}
+
 void ConfigurationSplit::sortBy(ConfigurationView& sorted, ConfigurationView& other, int column) {
     if (column < 0)
         return;

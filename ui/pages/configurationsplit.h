@@ -26,6 +26,8 @@ public:
     void clearSorting();
     /// Of both parts.
     [[nodiscard]] QItemSelectionModel& selectionModel() const;
+    /// Where the keyboard gets into it.
+    [[nodiscard]] QWidget& firstPart() const;
 
 Q_SIGNALS:
     /// The context menu of either part; others may add to it.

@@ -8,6 +8,7 @@
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/jobrunner.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ ConstraintPanel::ConstraintPanel(QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(theme::spacing);
     layout->addLayout(row);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(withSearch(*m_view, tr("Search the constraints")), 1);
     layout->addWidget(m_entry);
     layout->addWidget(m_entryError);
     connect(m_entry, &QLineEdit::returnPressed, this, &ConstraintPanel::add);

@@ -3,6 +3,7 @@
 #include "ui/pages/curvechooser.h"
 
 #include "ui/pages/checklist.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ CurveChooser::CurveChooser(QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setIconSize({theme::spacing * 3, fontMetrics().height()});
     auto* entry = new QWidgetAction(menu);
-    entry->setDefaultWidget(m_list);
+    entry->setDefaultWidget(withSearch(*m_list, tr("Search the curves")));
     menu->addAction(entry);
     setMenu(menu);
     connect(m_list, &CheckList::checkedChanged, this, &CurveChooser::ticked);

@@ -16,6 +16,8 @@
 #include "ui/shell/emptystate.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/jobrunner.h"
+#include "ui/shell/nothingfoundlabel.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
@@ -25,7 +27,6 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -135,12 +136,7 @@ QWidget* DataPage::makeToolRow() {
 
 QWidget* DataPage::makeTablePanel() {
     auto* panel = new QWidget(this);
-    m_filter = new QLineEdit(panel);
-    m_filter->setObjectName(QStringLiteral("filter"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setAcceptDrops(false); // files belong to the window
-    m_filter->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_filter->setAccessibleName(tr("Filter"));
+    m_filter = new SearchField(QStringLiteral("filter"), tr("Filter"), panel);
     m_filter->setToolTip(tr("Options and metrics with = != < <= > >= and, or, not, in {…}.\nA metric's name stands for "
                             "its median in any checked environment;\n`metric@environment` in backticks is that one."));
     connect(m_filter, &QLineEdit::textChanged, m_filterDelay, qOverload<>(&QTimer::start));
@@ -149,13 +145,20 @@ QWidget* DataPage::makeTablePanel() {
     m_filterError->setWordWrap(true);
     m_filterError->hide();
     m_table = new ConfigurationSplit(*m_proxy, panel);
+    auto* found = new QWidget(panel);
+    auto* foundLayout = new QVBoxLayout(found);
+    foundLayout->setContentsMargins({});
+    foundLayout->addWidget(m_table);
+    m_nothing = new NothingFoundLabel(found);
+    connect(m_nothing, &NothingFoundLabel::everythingWanted, m_filter, &QLineEdit::clear);
+    m_filter->leadTo(&m_table->firstPart());
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(theme::spacing, 2 * theme::spacing, 2 * theme::spacing, theme::spacing / 2);
     layout->setSpacing(theme::spacing);
     layout->addWidget(makeToolRow());
     layout->addWidget(m_filter);
     layout->addWidget(m_filterError);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(found, 1);
     return panel;
 }
 
@@ -287,6 +290,8 @@ void DataPage::showFilterError(const QString& message) {
 
 void DataPage::updateCount() {
     m_count->setText(tr("%1 of %2").arg(format::count(m_proxy->rowCount()), format::count(m_model->rowCount())));
+    const bool isEmpty = m_proxy->rowCount() == 0 && m_model->rowCount() > 0;
+    m_nothing->setSearch(isEmpty ? m_filter->text().trimmed() : QString());
 }
 
 } // namespace perfbridge

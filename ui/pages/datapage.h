@@ -8,7 +8,6 @@
 
 class QCheckBox;
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
@@ -22,6 +21,8 @@ class ConfigurationSplit;
 class EmptyState;
 class EnvironmentPanel;
 class JobRunner;
+class NothingFoundLabel;
+class SearchField;
 class SummaryModel;
 
 /// What was measured: every configuration in the chosen environments, to be sorted, filtered and copied, and a summary.
@@ -58,8 +59,9 @@ private:
     EnvironmentPanel* m_environments = nullptr;
     ConfigurationSplit* m_table = nullptr;
     QTableView* m_summaryTable = nullptr;
-    QLineEdit* m_filter = nullptr;
+    SearchField* m_filter = nullptr;
     QLabel* m_filterError = nullptr;
+    NothingFoundLabel* m_nothing = nullptr;
     QLabel* m_count = nullptr;
     QPushButton* m_metrics = nullptr;
     QMenu* m_metricMenu = nullptr;

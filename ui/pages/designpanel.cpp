@@ -10,6 +10,7 @@
 #include "ui/plots/designplot.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/jobrunner.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -165,7 +166,7 @@ QWidget* DesignPanel::makeResult() {
     lowerLayout->addLayout(axes);
     lowerLayout->addWidget(m_plot, 1);
     auto* splitter = new QSplitter(Qt::Vertical, result);
-    splitter->addWidget(m_table);
+    splitter->addWidget(withSearch(*m_table, tr("Search the options")));
     splitter->addWidget(lower);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({220, 280});

@@ -6,6 +6,7 @@
 #include "ui/models/numberformat.h"
 #include "ui/pages/twolinedelegate.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
@@ -71,13 +72,15 @@ EnvironmentPanel::EnvironmentPanel(WorkspaceSession& session, QWidget* parent)
         button->setAccessibleName(what);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
-        connect(button, &QToolButton::clicked, this, [this, isChecked] { m_model->setAllChecked(isChecked); });
+        connect(button, &QToolButton::clicked, this, [this, isChecked] { checkShown(isChecked); });
         headingRow->addWidget(button);
     };
-    addChoice(tr("All"), tr("Show all environments"), true);
-    addChoice(tr("None"), tr("Show no environment"), false);
+    addChoice(tr("All"), tr("Show all environments that are listed"), true);
+    addChoice(tr("None"), tr("Show none of the environments that are listed"), false);
     layout->addLayout(headingRow);
-    layout->addWidget(m_view, 1);
+    layout->addWidget(withSearch(*m_view, tr("Search the environments"),
+                                 {Qt::DisplayRole, EnvironmentModel::CountsRole, EnvironmentModel::AttributesRole}),
+                      1);
     layout->addWidget(m_attributes);
     connect(m_model, &EnvironmentModel::checkedChanged, this, &EnvironmentPanel::checkedChanged);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &EnvironmentPanel::showAttributes);
@@ -86,6 +89,15 @@ EnvironmentPanel::EnvironmentPanel(WorkspaceSession& session, QWidget* parent)
         if (index >= 0)
             m_session.setCurrentSpace(m_session.spaces()[static_cast<std::size_t>(index)].id);
     });
+}
+
+void EnvironmentPanel::checkShown(bool isChecked) {
+    std::vector<int> rows;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (isRowShown(*m_view, row))
+            rows.push_back(row);
+    }
+    m_model->setChecked(rows, isChecked);
 }
 
 std::vector<std::size_t> EnvironmentPanel::checked() const {

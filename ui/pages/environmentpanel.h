@@ -32,6 +32,8 @@ Q_SIGNALS:
     void checkedChanged();
 
 private:
+    /// A search leaves the others as they are.
+    void checkShown(bool isChecked);
     void refreshSpaces();
     void showAttributes();
 

@@ -4,6 +4,7 @@
 
 #include "ui/pages/checklist.h"
 #include "ui/pages/formlayout.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -116,7 +117,15 @@ void FigureContentFields::rebuild(std::vector<FigureField> fields) {
             widget->setToolTip(field.explanation);
             m_form->addRow(widget);
         } else {
-            form::addRow(*m_form, field.label, widget, QString(field.label).remove(u'&'), field.explanation);
+            const QString name = QString(field.label).remove(u'&');
+            QWidget* shown = widget;
+            if (auto* list = qobject_cast<CheckList*>(widget)) { // there may be dozens of options
+                list->setAccessibleName(name);
+                list->setAccessibleDescription(field.explanation);
+                shown = withSearch(*list, tr("Search: %1").arg(name));
+                shown->setFocusProxy(list);
+            }
+            form::addRow(*m_form, field.label, shown, name, field.explanation);
         }
         if (!focused.isEmpty() && widget->objectName() == focused)
             widget->setFocus();

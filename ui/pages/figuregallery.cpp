@@ -10,6 +10,7 @@
 #include "ui/pages/figureoutput.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
@@ -21,7 +22,6 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QProgressBar>
@@ -92,12 +92,8 @@ QWidget* FigureGallery::makeHead() {
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins({});
     row->setSpacing(theme::spacing);
-    m_search = new QLineEdit;
-    m_search->setObjectName(QStringLiteral("figureSearch"));
-    m_search->setPlaceholderText(tr("Search figures"));
-    m_search->setAccessibleName(tr("Search figures"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search = new SearchField(QStringLiteral("figureSearch"), tr("Search figures"));
+    m_search->leadTo(m_views);
     m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
     m_asTable = new QToolButton;
     m_asTable->setObjectName(QStringLiteral("figuresAsTable"));
@@ -262,7 +258,8 @@ void FigureGallery::showAsTable(bool isTable) {
 
 void FigureGallery::showState() {
     const bool isEmpty = m_proxy->rowCount() == 0;
-    m_nothing->setText(tr("No figure says \"%1\".").arg(m_search->text().trimmed()));
+    m_nothing->setText(
+        tr("No figure fits \"%1\". Escape in the search field shows all again.").arg(m_search->text().trimmed()));
     m_views->setCurrentIndex(isEmpty && m_model->rowCount() > 0 ? NothingFound
                              : m_asTable->isChecked()           ? TableShown
                                                                 : CardsShown);

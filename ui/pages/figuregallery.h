@@ -11,7 +11,6 @@
 class QAbstractItemView;
 class QItemSelectionModel;
 class QLabel;
-class QLineEdit;
 class QListView;
 class QProgressBar;
 class QPushButton;
@@ -26,6 +25,7 @@ class FigureActions;
 class FigureDrawer;
 class FigureListModel;
 class FigureOutput;
+class SearchField;
 
 /// The saved figures as cards or as a table, both of one selection, searched by what they are and say.
 class FigureGallery final : public QWidget {
@@ -74,7 +74,7 @@ private:
     QItemSelectionModel* m_selection;
     FigureActions* m_actions;
     QAction* m_newFigure;
-    QLineEdit* m_search = nullptr;
+    SearchField* m_search = nullptr;
     QToolButton* m_asTable = nullptr;
     QToolButton* m_export = nullptr;
     QPushButton* m_redrawStale = nullptr;

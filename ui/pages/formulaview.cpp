@@ -10,6 +10,7 @@
 #include "ui/plots/niceticks.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
 
@@ -84,7 +85,7 @@ FormulaView::FormulaView(Selection& selection, QWidget* parent)
     setupTable();
     auto* parts = new QSplitter(Qt::Vertical);
     parts->addWidget(makeFormulaPanel());
-    parts->addWidget(m_table);
+    parts->addWidget(withSearch(*m_table, tr("Search the terms")));
     parts->setChildrenCollapsible(false);
     parts->setSizes({360, 260});
     rememberSizes(*parts, QStringLiteral("exploreFormula"));

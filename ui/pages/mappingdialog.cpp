@@ -8,6 +8,7 @@
 #include "ui/pages/rowtable.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/storeworker.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
@@ -103,7 +104,7 @@ QWidget* MappingDialog::makeTable() {
     for (int column = 0; column < OptionMappingModel::ColumnCount; ++column)
         m_table->horizontalHeader()->resizeSection(column, character * widths[column]);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    return m_table;
+    return withSearch(*m_table, tr("Search the options"));
 }
 
 void MappingDialog::loadSpace() {

@@ -18,6 +18,7 @@
 #include "ui/shell/emptystate.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/jobrunner.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
@@ -93,7 +94,9 @@ QWidget* MeasurePage::makeCampaignColumn() {
     layout->setContentsMargins(2 * theme::spacing, 2 * theme::spacing, theme::spacing, 2 * theme::spacing);
     layout->setSpacing(theme::spacing);
     layout->addWidget(makeHeading(tr("Campaigns"), column));
-    layout->addWidget(m_view, 1);
+    layout->addWidget(withSearch(*m_view, tr("Search the campaigns"),
+                                 {Qt::DisplayRole, CampaignListModel::CaptionRole, CampaignListModel::StateRole}),
+                      1);
     layout->addWidget(m_new);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &MeasurePage::campaignChosen);
     connect(m_view, &QListView::clicked, this, &MeasurePage::campaignChosen);

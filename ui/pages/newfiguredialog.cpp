@@ -5,6 +5,7 @@
 #include "ui/models/figuretext.h"
 #include "ui/pages/formlayout.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -66,7 +67,7 @@ NewFigureDialog::NewFigureDialog(FigureCatalogue catalogue, QWidget* parent)
     right->addStretch();
     auto* columns = new QHBoxLayout;
     columns->setSpacing(2 * theme::spacing);
-    columns->addWidget(m_kinds);
+    columns->addWidget(withSearch(*m_kinds, tr("Search the kinds")));
     columns->addLayout(right, 1);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_create = buttons->addButton(tr("Create"), QDialogButtonBox::AcceptRole);
@@ -107,7 +108,7 @@ void NewFigureDialog::fillKinds() {
             first = item;
     }
     m_kinds->setMinimumWidth(m_kinds->sizeHintForColumn(0) + 4 * theme::spacing);
-    m_kinds->setMaximumWidth(m_kinds->minimumWidth() + 4 * theme::spacing);
+    m_kinds->parentWidget()->setMaximumWidth(m_kinds->minimumWidth() + 4 * theme::spacing); // with its search
     m_kinds->setCurrentItem(first);
     showKind();
 }

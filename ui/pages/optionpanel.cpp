@@ -6,6 +6,7 @@
 #include "ui/pages/optiontable.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -55,7 +57,9 @@ OptionPanel::OptionPanel(QWidget* parent)
     layout->setContentsMargins({});
     layout->setSpacing(theme::spacing);
     layout->addLayout(row);
-    m_stack->addWidget(m_table);
+    QWidget* searched = withSearch(*m_table, tr("Search the options"));
+    m_search = searched->findChild<QLineEdit*>();
+    m_stack->addWidget(searched);
     m_stack->addWidget(makeInvitation());
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_error);
@@ -64,6 +68,7 @@ OptionPanel::OptionPanel(QWidget* parent)
     connect(m_table, &OptionTable::duplicateRequested, this, &OptionPanel::duplicate);
     connect(m_table, &OptionTable::moveRequested, this, &OptionPanel::move);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &OptionPanel::updateState);
+    connect(m_search, &QLineEdit::textChanged, this, &OptionPanel::updateState);
     connect(m_model, &OptionTableModel::dataChanged, this, [this] {
         m_table->fitColumns();
         updateState();
@@ -123,6 +128,8 @@ void OptionPanel::setEditor(SpaceEditor* editor) {
 }
 
 void OptionPanel::select(int row, int column) {
+    if (!isRowShown(*m_table, row))
+        m_search->clear();
     const QModelIndex index = m_model->index(row, column);
     m_table->setFocus();
     m_table->setCurrentIndex(index);
@@ -158,7 +165,7 @@ void OptionPanel::remove() {
 void OptionPanel::move(int distance) {
     const QModelIndex current = m_table->currentIndex();
     const int to = current.row() + distance;
-    if (!m_editor || !current.isValid() || to < 0 || to >= m_model->rowCount())
+    if (!m_editor || !current.isValid() || to < 0 || to >= m_model->rowCount() || !m_search->text().isEmpty())
         return;
     m_editor->moveOption(current.row(), to);
     select(to, current.column());
@@ -171,8 +178,10 @@ void OptionPanel::updateState() {
     m_count->setText(rows > 0 ? QString::number(rows) : QString());
     m_duplicate->setEnabled(current >= 0);
     m_remove->setEnabled(current >= 0);
-    m_up->setEnabled(current > 0);
-    m_down->setEnabled(current >= 0 && current < rows - 1);
+    // Among rows that are not all in sight nobody sees where one goes.
+    const bool isOrdered = m_search->text().isEmpty();
+    m_up->setEnabled(isOrdered && current > 0);
+    m_down->setEnabled(isOrdered && current >= 0 && current < rows - 1);
     showCell();
 }
 

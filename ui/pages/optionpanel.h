@@ -7,6 +7,7 @@
 
 class QAction;
 class QLabel;
+class QLineEdit;
 class QStackedWidget;
 class QToolButton;
 
@@ -43,6 +44,7 @@ private:
     QPointer<SpaceEditor> m_editor;
     OptionTableModel* m_model;
     OptionTable* m_table;
+    QLineEdit* m_search = nullptr;
     QStackedWidget* m_stack; ///< the table, or an invitation to begin
     QLabel* m_count;
     QLabel* m_error;

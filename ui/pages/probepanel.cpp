@@ -7,6 +7,7 @@
 #include "ui/pages/celldelegate.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <QEvent>
@@ -55,7 +56,7 @@ ProbePanel::ProbePanel(QWidget* parent)
     m_nothing->setWordWrap(true);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(m_nothing);
-    m_stack->addWidget(m_table);
+    m_stack->addWidget(withSearch(*m_table, tr("Search the options")));
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setFont(theme::headingFont());
     m_reasons->setObjectName(QStringLiteral("reasons"));

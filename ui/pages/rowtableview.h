@@ -5,12 +5,15 @@
 #include "ui/pages/dataview.h"
 
 class QCheckBox;
+class QLabel;
 
 namespace perfbridge {
 
 class ConfigurationModel;
 class ConfigurationProxy;
 class ConfigurationSplit;
+class NothingFoundLabel;
+class SearchField;
 class TableSelection;
 
 /// The table behind it all: every configuration that counts, with what was measured in the environments looked at.
@@ -28,7 +31,10 @@ protected:
     void showSelection() override;
 
 private:
+    [[nodiscard]] QWidget* makeTable();
     void showColumns();
+    [[nodiscard]] std::vector<std::size_t> environmentIndices() const;
+    void search();
     void filter();
 
     ConfigurationModel* m_model;
@@ -37,6 +43,11 @@ private:
     TableSelection* m_link;
     QCheckBox* m_selectedOnly;
     QCheckBox* m_intervals;
+    SearchField* m_search;
+    QLabel* m_searchError;
+    NothingFoundLabel* m_nothing = nullptr;
+    std::vector<bool> m_found; ///< of the table; empty: nothing is searched
+    JobRunner m_searching;     // last: its destructor waits
 };
 
 } // namespace perfbridge

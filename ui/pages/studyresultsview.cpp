@@ -10,6 +10,7 @@
 #include "ui/pages/weightbars.h"
 #include "ui/plots/errortext.h"
 #include "ui/plots/learningcurveplot.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ void StudyResultsView::setupSplitters() {
     plots->setSizes({600, 400});
     auto* all = new QSplitter(Qt::Vertical);
     all->addWidget(plots);
-    all->addWidget(m_table);
+    all->addWidget(withSearch(*m_table, tr("Search strategies, learners and results")));
     all->setStretchFactor(0, 3);
     all->setStretchFactor(1, 2);
     all->setSizes({600, 320});
@@ -261,8 +262,8 @@ void StudyResultsView::selectRow(const CurveKey& key, int budget) {
     const QModelIndex index = m_sorted->mapFromSource(m_model->index(*row, 0));
     const bool isAdded = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
     m_table->selectionModel()->setCurrentIndex(
-        index, QItemSelectionModel::Rows |
-                   (isAdded ? QItemSelectionModel::Select : QItemSelectionModel::ClearAndSelect));
+        index,
+        QItemSelectionModel::Rows | (isAdded ? QItemSelectionModel::Select : QItemSelectionModel::ClearAndSelect));
     m_table->scrollTo(index);
 }
 

@@ -5,6 +5,7 @@
 #include "core/learn/learner.h"
 #include "ui/pages/checklist.h"
 #include "ui/pages/preparedsubject.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ void SubjectBar::setupOthers() {
     m_otherList->setFrameShape(QFrame::NoFrame);
     auto* menu = new QMenu(m_others);
     auto* scroll = new QScrollArea; // dozens of environments are higher than the screen
-    scroll->setWidget(m_otherList);
+    scroll->setWidget(withSearch(*m_otherList, tr("Search the environments")));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);

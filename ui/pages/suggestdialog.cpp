@@ -6,6 +6,7 @@
 #include "ui/models/suggestionmodel.h"
 #include "ui/pages/rowtable.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <QClipboard>
@@ -73,7 +74,7 @@ SuggestDialog::SuggestDialog(std::shared_ptr<const SpaceData> data, SuggestionRe
     layout->setSpacing(theme::spacing);
     layout->addWidget(m_summary);
     layout->addLayout(choice);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(withSearch(*m_table, tr("Search the configurations")), 1);
     layout->addWidget(m_explanation);
     layout->addStretch(); // where there is no table
     layout->addWidget(buttons);
@@ -97,7 +98,7 @@ void SuggestDialog::compute() {
 }
 
 void SuggestDialog::showSuggestions(Result<Suggestions> suggestions) {
-    m_table->setVisible(suggestions.has_value());
+    m_table->parentWidget()->setVisible(suggestions.has_value()); // with its search field
     if (!suggestions) {
         m_model->clear();
         m_explanation->clear();

@@ -7,6 +7,7 @@
 #include "core/transfer/strategy.h"
 #include "ui/pages/budgetlist.h"
 #include "ui/pages/checklist.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -55,7 +56,8 @@ void addField(QVBoxLayout& layout, const QString& title, QWidget* field, const Q
               const QString& explanation) {
     layout.addSpacing(theme::spacing / 2);
     layout.addWidget(describedLabel(title, field, name, explanation));
-    layout.addWidget(field);
+    auto* list = qobject_cast<CheckList*>(field);
+    layout.addWidget(list ? withSearch(*list, TransferSettings::tr("Search: %1").arg(name)) : field);
 }
 
 /// The same in one line.
@@ -186,6 +188,7 @@ void TransferSettings::setupBudgets(QVBoxLayout& layout) {
     m_repeats->setToolTip(
         tr("Every cell is repeated with other measured configurations; medians and bands are over these."));
     m_seed = new QSpinBox;
+    m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setValue(1);
     m_seed->setToolTip(tr("The same seed gives the same results."));
@@ -246,6 +249,10 @@ void TransferSettings::setupAdvanced(QVBoxLayout& layout) {
            tr("Held-out configurations are honest; all of them is what the code published with OpML 2019 does."));
     m_testRows->addItem(tr("Configurations not measured"), static_cast<int>(TestRows::HeldOut));
     m_testRows->addItem(tr("All configurations"), static_cast<int>(TestRows::All));
+    m_sourceInfo->setObjectName(QStringLiteral("sourceInfo"));
+    m_sampling->setObjectName(QStringLiteral("sampling"));
+    m_scale->setObjectName(QStringLiteral("scale"));
+    m_testRows->setObjectName(QStringLiteral("testRows"));
     m_advanced->hide();
     layout.addWidget(m_advanced);
     connect(m_advancedButton, &QToolButton::toggled, this, [this](bool isOpen) {

@@ -4,7 +4,8 @@
 
 #include "ui/models/eventmodel.h"
 #include "ui/pages/rowtable.h"
-#include "ui/shell/panelbase.h"
+#include "ui/shell/listsearch.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/theme.h"
 
 #include <QClipboard>
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -25,8 +25,8 @@ EventsPanel::EventsPanel(EventModel& events, Shows shows, QWidget* parent)
     , m_events(events)
     , m_problems(new QSortFilterProxyModel(this))
     , m_found(new QSortFilterProxyModel(this))
-    , m_search(makeSearchField(shows == Shows::All ? QStringLiteral("logSearch") : QStringLiteral("problemSearch"),
-                               tr("Search"), this))
+    , m_search(new SearchField(shows == Shows::All ? QStringLiteral("logSearch") : QStringLiteral("problemSearch"),
+                               shows == Shows::All ? tr("Search the log") : tr("Search the problems"), this))
     , m_table(new QTableView(this))
     , m_show(new QPushButton(tr("Show page"), this))
     , m_copy(new QPushButton(tr("Copy"), this))
@@ -38,7 +38,6 @@ EventsPanel::EventsPanel(EventModel& events, Shows shows, QWidget* parent)
     }
     m_found->setSourceModel(m_problems);
     m_found->setFilterRole(EventModel::SearchRole);
-    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_table->setObjectName(shows == Shows::All ? QStringLiteral("logTable") : QStringLiteral("problemTable"));
     m_table->setAccessibleName(shows == Shows::All ? tr("Log") : tr("Problems"));
     m_table->setModel(m_found);
@@ -58,8 +57,7 @@ EventsPanel::EventsPanel(EventModel& events, Shows shows, QWidget* parent)
     layout->setSpacing(theme::spacing);
     layout->addLayout(row);
     layout->addWidget(m_table, 1);
-    connect(m_search, &QLineEdit::textChanged, m_found,
-            [this](const QString& text) { m_found->setFilterFixedString(text.trimmed()); });
+    new ListSearch(*m_search, *m_table);
     connect(m_show, &QPushButton::clicked, this, [this] { open(m_table->currentIndex()); });
     connect(m_copy, &QPushButton::clicked, this, &EventsPanel::copy);
     connect(m_clear, &QPushButton::clicked, &events, &EventModel::clear);

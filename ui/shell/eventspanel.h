@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QModelIndex;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -13,6 +12,7 @@ class QTableView;
 namespace perfbridge {
 
 class EventModel;
+class SearchField;
 
 /// What happened, or only what went wrong: searchable, copyable; a double click or Return shows the page that told it.
 class EventsPanel final : public QWidget {
@@ -39,7 +39,7 @@ private:
     EventModel& m_events;
     QSortFilterProxyModel* m_problems;
     QSortFilterProxyModel* m_found;
-    QLineEdit* m_search;
+    SearchField* m_search;
     QTableView* m_table;
     QPushButton* m_show;
     QPushButton* m_copy;

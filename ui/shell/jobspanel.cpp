@@ -5,6 +5,7 @@
 #include "ui/pages/rowtable.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/joblog.h"
+#include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
 
 #include <QHBoxLayout>
@@ -39,7 +40,7 @@ JobsPanel::JobsPanel(JobLog& log, QWidget* parent)
     layout->setContentsMargins(theme::spacing, theme::spacing, theme::spacing, theme::spacing);
     layout->setSpacing(theme::spacing);
     layout->addLayout(row);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(withSearch(*m_table, tr("Search the jobs")), 1);
     connect(m_cancel, &QPushButton::clicked, this, &JobsPanel::cancelCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsPanel::updateState);
     for (const auto signal : {&JobModel::rowsInserted, &JobModel::rowsRemoved})

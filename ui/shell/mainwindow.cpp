@@ -26,6 +26,7 @@
 #include "ui/shell/overviewreader.h"
 #include "ui/shell/pagecommands.h"
 #include "ui/shell/pagestack.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/sessionkeeper.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/splitview.h"
@@ -52,6 +53,12 @@
 #include <QToolBar>
 
 namespace perfbridge {
+
+namespace {
+
+constexpr int messageMs = 4000;
+
+} // namespace
 
 MainWindow::Setup MainWindow::defaultSetup() {
     const QDir program(QCoreApplication::applicationDirPath());
@@ -246,6 +253,21 @@ void MainWindow::setupEditMenu() {
     add(stack.createUndoAction(this), QStringLiteral("undo"), QKeySequence::Undo);
     add(stack.createRedoAction(this), QStringLiteral("redo"), QKeySequence::Redo);
     (new SelectionActions(m_session->selection(), this))->addTo(*m_editMenu);
+    m_editMenu->addSeparator();
+    QAction* find =
+        m_editMenu->addAction(themedIcon(QStringLiteral("search")), tr("&Find in list"), this, &MainWindow::findInList);
+    find->setObjectName(QStringLiteral("findInList"));
+    find->setShortcut(QKeySequence::Find);
+}
+
+void MainWindow::findInList() {
+    QWidget* place = focusWidget();
+    if (!place || m_pages->rail().isAncestorOf(place))
+        place = &m_pages->currentPage();
+    if (SearchField* field = searchFieldNear(place))
+        field->reveal();
+    else
+        m_status->showMessage(tr("There is no list to search here"), messageMs);
 }
 
 void MainWindow::showUndo(const Page& page) {

@@ -75,6 +75,8 @@ private:
     void writeBundle();
     void setupEditMenu();
     void setupHelpMenu();
+    /// Ctrl+F: the search of the list that has the focus, or of the page.
+    void findInList();
     /// Undo and redo of the page that is shown.
     void showUndo(const Page& page);
     void pageShown(const Page* page);

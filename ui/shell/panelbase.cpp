@@ -9,7 +9,6 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QToolButton>
 
 namespace perfbridge {
@@ -17,7 +16,6 @@ namespace perfbridge {
 QDockWidget* makePanel(const QString& name, const QString& title, QWidget* content, QWidget* window) {
     auto* panel = new QDockWidget(title, window);
     panel->setObjectName(name);
-    panel->setWidget(content);
     auto* bar = new QWidget(panel);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(theme::spacing, theme::spacing / 2, theme::spacing / 2, 0);
@@ -33,18 +31,9 @@ QDockWidget* makePanel(const QString& name, const QString& title, QWidget* conte
     layout->addWidget(heading, 1);
     layout->addWidget(close);
     panel->setTitleBarWidget(bar);
+    panel->setWidget(content); // whose turn of Tab comes after the title's
     panel->hide();
     return panel;
-}
-
-QLineEdit* makeSearchField(const QString& name, const QString& hint, QWidget* parent) {
-    auto* field = new QLineEdit(parent);
-    field->setObjectName(name);
-    field->setPlaceholderText(hint);
-    field->setAccessibleName(hint);
-    field->setClearButtonEnabled(true);
-    field->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    return field;
 }
 
 } // namespace perfbridge

@@ -5,14 +5,11 @@
 #include <QString>
 
 class QDockWidget;
-class QLineEdit;
 class QWidget;
 
 namespace perfbridge {
 
 /// A panel at a side of the window: a title that closes it, and what it shows. It is hidden at first.
 [[nodiscard]] QDockWidget* makePanel(const QString& name, const QString& title, QWidget* content, QWidget* window);
-/// The field above a list or tree of a panel.
-[[nodiscard]] QLineEdit* makeSearchField(const QString& name, const QString& hint, QWidget* parent);
 
 } // namespace perfbridge

@@ -3,17 +3,15 @@
 #include "ui/shell/shortcutsdialog.h"
 
 #include "ui/pages/rowtable.h"
-#include "ui/shell/captionlabel.h"
-#include "ui/shell/icons.h"
+#include "ui/shell/listsearch.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/theme.h"
 
 #include <utility>
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QSortFilterProxyModel>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -29,16 +27,10 @@ ShortcutsDialog::ShortcutsDialog(std::vector<ShortcutEntry> entries, QWidget* pa
     : QDialog(parent) {
     setObjectName(QStringLiteral("shortcutsDialog"));
     setWindowTitle(tr("Keyboard shortcuts"));
-    auto* search = new QLineEdit(this);
-    search->setObjectName(QStringLiteral("shortcutSearch"));
+    auto* search = new SearchField(QStringLiteral("shortcutSearch"), tr("Search what it does, where, or a key"), this);
     search->setAccessibleName(tr("Search the shortcuts"));
-    search->setPlaceholderText(tr("Search what it does, where, or a key"));
-    search->setClearButtonEnabled(true);
-    search->addAction(themedIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     auto* proxy = new QSortFilterProxyModel(this);
     proxy->setSourceModel(new ShortcutModel(std::move(entries), this));
-    proxy->setFilterKeyColumn(-1);
-    proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     auto* table = new QTableView(this);
     table->setObjectName(QStringLiteral("shortcuts"));
     table->setAccessibleName(tr("Keyboard shortcuts"));
@@ -47,21 +39,13 @@ ShortcutsDialog::ShortcutsDialog(std::vector<ShortcutEntry> entries, QWidget* pa
     table->setWordWrap(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->horizontalHeader()->setSectionResizeMode(ShortcutModel::What, QHeaderView::Stretch);
-    auto* nothing = new CaptionLabel(tr("Nothing found"), CaptionLabel::Look::Muted, this);
-    nothing->setAlignment(Qt::AlignCenter);
-    auto* stack = new QStackedWidget(this);
-    stack->addWidget(table);
-    stack->addWidget(nothing);
-    connect(search, &QLineEdit::textChanged, this, [proxy, stack](const QString& text) {
-        proxy->setFilterFixedString(text.trimmed());
-        stack->setCurrentIndex(proxy->rowCount() > 0 ? 0 : 1);
-    });
+    new ListSearch(*search, *table);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(theme::spacing);
     layout->addWidget(search);
-    layout->addWidget(stack, 1);
+    layout->addWidget(table, 1);
     layout->addWidget(buttons);
     search->setFocus();
     resize(shortcutsSize);

@@ -5,7 +5,7 @@
 #include "ui/models/workspacetreemodel.h"
 #include "ui/pages/twolinedelegate.h"
 #include "ui/shell/captionlabel.h"
-#include "ui/shell/panelbase.h"
+#include "ui/shell/searchfield.h"
 #include "ui/shell/theme.h"
 
 #include <optional>
@@ -13,7 +13,6 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -24,7 +23,7 @@ WorkspacePanel::WorkspacePanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new WorkspaceTreeModel(this))
     , m_proxy(new QSortFilterProxyModel(this))
-    , m_search(makeSearchField(QStringLiteral("treeSearch"), tr("Search the workspace"), this))
+    , m_search(new SearchField(QStringLiteral("treeSearch"), tr("Search the workspace"), this))
     , m_tree(new QTreeView(this))
     , m_nothing(new CaptionLabel({}, CaptionLabel::Look::Muted, this)) {
     m_proxy->setSourceModel(m_model);
@@ -45,7 +44,7 @@ WorkspacePanel::WorkspacePanel(QWidget* parent)
     m_tree->setExpandsOnDoubleClick(false); // it opens
     m_tree->setTabKeyNavigation(false);
     m_tree->installEventFilter(this);
-    m_search->installEventFilter(this);
+    m_search->leadTo(m_tree);
     m_nothing->setObjectName(QStringLiteral("treeNothing"));
     m_nothing->setWordWrap(true);
     m_nothing->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
@@ -97,7 +96,8 @@ void WorkspacePanel::updateNothing() {
     else if (m_search->text().trimmed().isEmpty())
         m_nothing->setText(tr("The workspace is empty. Import measurements, or define a space."));
     else
-        m_nothing->setText(tr("Nothing found"));
+        m_nothing->setText(
+            tr("Nothing fits \"%1\". Escape shows everything again.").arg(m_search->text().trimmed()));
 }
 
 void WorkspacePanel::open(const QModelIndex& index) {
@@ -113,12 +113,6 @@ bool WorkspacePanel::eventFilter(QObject* watched, QEvent* event) {
         const bool isReturn = key == Qt::Key_Return || key == Qt::Key_Enter;
         if (watched == m_tree && isReturn) {
             open(m_tree->currentIndex());
-            return true;
-        }
-        if (watched == m_search && (key == Qt::Key_Down || isReturn) && m_proxy->rowCount() > 0) {
-            m_tree->setFocus();
-            if (!m_tree->currentIndex().isValid())
-                m_tree->setCurrentIndex(m_proxy->index(0, 0));
             return true;
         }
     }

@@ -9,13 +9,13 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QModelIndex;
 class QSortFilterProxyModel;
 class QTreeView;
 
 namespace perfbridge {
 
+class SearchField;
 class WorkspaceTreeModel;
 struct WorkspaceOverview;
 
@@ -47,7 +47,7 @@ private:
 
     WorkspaceTreeModel* m_model;
     QSortFilterProxyModel* m_proxy;
-    QLineEdit* m_search;
+    SearchField* m_search;
     QTreeView* m_tree;
     QLabel* m_nothing;
     std::shared_ptr<const WorkspaceOverview> m_overview;
