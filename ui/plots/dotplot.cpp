@@ -158,6 +158,14 @@ void DotPlot::fitAxes() {
     fit(*plot().yAxis, lowY, highY);
 }
 
+AxisNeeds DotPlot::fittedNeeds() const {
+    AxisNeeds needs = PlotWidget::fittedNeeds();
+    // The same metric of another environment is what it is compared with.
+    needs.x->meaning = m_data.x.column.title();
+    needs.y->meaning = m_data.y.column.title();
+    return needs;
+}
+
 void DotPlot::arrange(const QSize& size) {
     m_note->setText(wrappedText(m_data.note, m_note->font(), size.width() - 2 * plotStyle().scaled(6), 2).join(u'\n'));
     QMargins margins = plot().axisRect()->minimumMargins();

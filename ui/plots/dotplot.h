@@ -54,6 +54,7 @@ Q_SIGNALS:
 
 protected:
     void restyle() override;
+    [[nodiscard]] AxisNeeds fittedNeeds() const override;
     void fitAxes() override;
     void arrange(const QSize& size) override;
     [[nodiscard]] bool isEmpty() const override { return m_data.places.empty(); }

@@ -88,8 +88,24 @@ void EffectPlot::makeAxes() {
     }
 }
 
+AxisNeeds EffectPlot::fittedNeeds() const {
+    if (!sharesAxes() || m_values.empty())
+        return {};
+    const PanelAxis& shared = m_values.front();
+    return {std::nullopt, AxisNeed{m_data.yTitle, shared.isLogarithmic, shared.lower, shared.upper}};
+}
+
+void EffectPlot::widenAxes(const AxisNeeds& least) {
+    const AxisNeeds own = fittedNeeds();
+    if (!own.y || !least.y || !own.y->isComparable(*least.y))
+        return;
+    for (PanelAxis& axis : m_values) {
+        axis.lower = std::min(axis.lower, least.y->lower);
+        axis.upper = std::max(axis.upper, least.y->upper);
+    }
+}
+
 QString EffectPlot::adjustAxes() {
-    makeAxes();
     QString problem;
     for (PanelAxis& axis : m_values) {
         if (problem.isEmpty())

@@ -61,6 +61,12 @@ PlotWidget::PlotWidget(QWidget* parent)
     m_tip->setTextAlignment(Qt::AlignLeft);
     m_ring->topLeft->setType(QCPItemPosition::ptAbsolute);
     m_ring->bottomRight->setType(QCPItemPosition::ptAbsolute);
+    for (const QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this] {
+            if (m_hasUserView)
+                Q_EMIT viewChanged();
+        });
+    }
     m_style = PlotStyle::screen(palette(), font());
     styleOverlay();
 }
@@ -106,7 +112,56 @@ QString PlotWidget::adjustAxes() {
 
 void PlotWidget::fitAndAdjust() {
     fitAxes();
+    const AxisNeeds needs = isEmpty() ? AxisNeeds() : fittedNeeds();
+    widenAxes(m_least);
     m_appearanceProblem = isEmpty() ? QString() : adjustAxes();
+    if (needs != m_needs) {
+        m_needs = needs;
+        Q_EMIT needsChanged();
+    }
+}
+
+AxisNeeds PlotWidget::fittedNeeds() const {
+    if (!m_plot->axisRect()->visible())
+        return {}; // laid out by hand
+    const auto needOf = [](const QCPAxis& axis) {
+        return AxisNeed{axis.label(), axis.scaleType() == QCPAxis::stLogarithmic, axis.range().lower,
+                        axis.range().upper};
+    };
+    return {needOf(*m_plot->xAxis), needOf(*m_plot->yAxis)};
+}
+
+void PlotWidget::widenAxes(const AxisNeeds& least) {
+    if (isEmpty() || (!least.x && !least.y))
+        return;
+    const AxisNeeds own = fittedNeeds();
+    const auto widen = [](QCPAxis& axis, const std::optional<AxisNeed>& mine, const std::optional<AxisNeed>& wanted) {
+        if (mine && wanted && mine->isComparable(*wanted))
+            axis.setRange(std::min(mine->lower, wanted->lower), std::max(mine->upper, wanted->upper));
+    };
+    widen(*m_plot->xAxis, own.x, least.x);
+    widen(*m_plot->yAxis, own.y, least.y);
+}
+
+void PlotWidget::setLeastNeeds(const AxisNeeds& needs) {
+    if (needs == m_least)
+        return;
+    m_least = needs;
+    refresh();
+}
+
+void PlotWidget::takeViewOf(const PlotWidget& other) {
+    const auto take = [this](QCPAxis& axis, const QCPAxis& theirs, const std::optional<AxisNeed>& mine,
+                             const std::optional<AxisNeed>& wanted) {
+        if (!mine || !wanted || !mine->isComparable(*wanted))
+            return;
+        m_hasUserView = true;
+        axis.setRange(theirs.range());
+    };
+    take(*m_plot->xAxis, *other.m_plot->xAxis, m_needs.x, other.m_needs.x);
+    take(*m_plot->yAxis, *other.m_plot->yAxis, m_needs.y, other.m_needs.y);
+    showHit(std::nullopt);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void PlotWidget::setEmptyText(const QString& text) {
@@ -126,13 +181,13 @@ QSize PlotWidget::minimumSizeHint() const {
 }
 
 void PlotWidget::zoomBy(double factor) {
+    m_hasUserView = true;
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         const double centre =
             axis->pixelToCoord(axis->orientation() == Qt::Horizontal ? m_plot->axisRect()->center().x()
                                                                      : m_plot->axisRect()->center().y());
         axis->scaleRange(factor, centre);
     }
-    m_hasUserView = true;
     showHit(std::nullopt);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -147,9 +202,9 @@ void PlotWidget::panBy(double x, double y) {
             axis.moveRange(share * range.size());
         }
     };
+    m_hasUserView = true;
     shift(*m_plot->xAxis, x);
     shift(*m_plot->yAxis, y);
-    m_hasUserView = true;
     showHit(std::nullopt);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
@@ -157,6 +212,7 @@ void PlotWidget::panBy(double x, double y) {
 void PlotWidget::resetView() {
     m_hasUserView = false;
     refresh();
+    Q_EMIT viewChanged();
 }
 
 int PlotWidget::paperTitleHeight(const QSize& size) const {
@@ -311,6 +367,16 @@ void PlotWidget::resizeEvent(QResizeEvent* event) {
     showHit(std::nullopt);
     arrange(size());
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotWidget::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    Q_EMIT needsChanged();
+}
+
+void PlotWidget::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    Q_EMIT needsChanged();
 }
 
 void PlotWidget::keyPressEvent(QKeyEvent* event) {

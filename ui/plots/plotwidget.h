@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/axisneeds.h"
 #include "ui/plots/figureappearance.h"
 #include "ui/plots/plotstyle.h"
 
@@ -49,6 +50,15 @@ public:
     /// Where a point of the data is on the widget; for tests and tools.
     [[nodiscard]] QPointF positionOf(double x, double y) const;
 
+    /// Of the data alone, whatever the user zoomed to and other plots need.
+    [[nodiscard]] const AxisNeeds& axisNeeds() const { return m_needs; }
+    /// What comparable axes show at least, as another plot needs it.
+    void setLeastNeeds(const AxisNeeds& needs);
+    /// Whether the user zoomed or panned away from the fitted view.
+    [[nodiscard]] bool hasUserView() const { return m_hasUserView; }
+    /// Zooms comparable axes to what the other one shows.
+    void takeViewOf(const PlotWidget& other);
+
     void zoomBy(double factor);
     void resetView();
     /// Draws the plot (without read-out) over the whole device, laid out in `size` pixels; as far as the user zoomed.
@@ -63,6 +73,8 @@ public:
 
 Q_SIGNALS:
     void readOutChanged(const QString& text);
+    void needsChanged(); ///< axisNeeds() are others, or the plot came into or went out of sight
+    void viewChanged();  ///< the user zoomed, panned or went back to all
 
 protected:
     struct Hit {
@@ -74,6 +86,10 @@ protected:
     [[nodiscard]] const FigureAppearance& appearance() const { return m_appearance; }
     /// Gives the current style to everything drawn.
     virtual void restyle() = 0;
+    /// Of axes that were just fitted; without another word those of the plot across and up, by their titles.
+    [[nodiscard]] virtual AxisNeeds fittedNeeds() const;
+    /// Widens comparable axes that were just fitted.
+    virtual void widenAxes(const AxisNeeds& least);
     /// Sets the axes to show all data.
     virtual void fitAxes() = 0;
     /// Then sets what the figure says of them; why it cannot.
@@ -94,12 +110,12 @@ protected:
     /// What the keys do, for screen readers, where it is not what this class does.
     void setKeysHelp(const QString& text);
     void showHit(const std::optional<Hit>& hit);
-    /// Whether the user zoomed or panned away from the fitted view.
-    [[nodiscard]] bool hasUserView() const { return m_hasUserView; }
 
     void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -127,6 +143,8 @@ private:
     QString m_readOut;
     QString m_keysHelp;
     QPointF m_pressed;
+    AxisNeeds m_needs;
+    AxisNeeds m_least;
     bool m_hasFixedStyle = false;
     bool m_hasUserView = false;
 };

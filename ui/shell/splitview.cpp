@@ -7,12 +7,15 @@
 #include "ui/shell/page.h"
 #include "ui/shell/pagecommands.h"
 #include "ui/shell/pagestack.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/sharedaxes.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -25,6 +28,8 @@ namespace perfbridge {
 namespace {
 
 QScrollArea* makeScroll(QWidget* content) {
+const QString sameAxesState = QStringLiteral("sameAxes");
+
     auto* scroll = new QScrollArea;
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
@@ -40,7 +45,8 @@ SplitView::SplitView(WorkspaceSession& session, PageStack& stack, const QStringL
     , m_session(session)
     , m_pages(stack)
     , m_names(pages)
-    , m_action(new QAction(tr("Second page &beside"), this)) {
+    , m_action(new QAction(tr("Second page &beside"), this))
+    , m_axes(new SharedAxes(this)) {
     setObjectName(QStringLiteral("splitView"));
     setChildrenCollapsible(false);
     // Panels and a second page take room that the pages may need: then they scroll, and the window keeps its size.
@@ -50,6 +56,7 @@ SplitView::SplitView(WorkspaceSession& session, PageStack& stack, const QStringL
     m_action->setShortcut(QKeySequence(tr("Ctrl+Shift+B")));
     connect(m_action, &QAction::toggled, this, &SplitView::setSplit);
 }
+    connect(&stack, &PageStack::shown, this, &SplitView::shareAxes);
 
 SplitView::~SplitView() = default;
 
@@ -71,11 +78,22 @@ QWidget* SplitView::makePane() {
     close->setAccessibleName(tr("Close the page beside"));
     close->setFocusPolicy(Qt::StrongFocus);
     m_stack = new QStackedWidget;
+    m_sameAxes = new QCheckBox(tr("Same axes"), pane);
+    m_sameAxes->setObjectName(QStringLiteral("sameAxes"));
+    m_sameAxes->setToolTip(
+        tr("Where both pages show the same plot of the same metric, they have the same axes: together "
+           "they fit all data, and zooming one zooms the other"));
+    m_sameAxes->setAccessibleDescription(m_sameAxes->toolTip());
+    m_sameAxes->setChecked(Settings::widgetState(sameAxesState) != "off");
+    m_axes->setOn(m_sameAxes->isChecked());
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(theme::spacing, theme::spacing / 2, theme::spacing / 2, 0);
     bar->addWidget(label);
+    bar->setSpacing(theme::spacing);
     bar->addWidget(m_choice);
     bar->addStretch();
+    bar->addSpacing(theme::spacing);
+    bar->addWidget(m_sameAxes);
     bar->addWidget(close);
     auto* layout = new QVBoxLayout(pane);
     layout->setContentsMargins({});
@@ -84,6 +102,10 @@ QWidget* SplitView::makePane() {
     layout->addWidget(makeScroll(m_stack), 1);
     connect(close, &QToolButton::clicked, m_action, [this] { m_action->setChecked(false); });
     connect(m_choice, &QComboBox::activated, this, [this] { showBeside(m_choice->currentData().toString()); });
+    connect(m_sameAxes, &QCheckBox::toggled, this, [this](bool isOn) {
+        Settings::setWidgetState(sameAxesState, isOn ? "on" : "off");
+        m_axes->setOn(isOn);
+    });
     return pane;
 }
 
@@ -97,9 +119,11 @@ void SplitView::setSplit(bool isSplit) {
             setSizes({width() / 2, width() / 2});
     }
     m_pane->setVisible(isSplit);
-    if (!isSplit)
+    if (!isSplit) {
+        shareAxes();
         return;
     const QString current = m_pages.current();
+    }
     showBeside(m_names.contains(current) ? current : m_names.constFirst());
     m_choice->setFocus(Qt::OtherFocusReason);
 }
@@ -118,6 +142,17 @@ void SplitView::showBeside(const QString& name) {
         chooseOther(*page, name);
 }
 
+    shareAxes();
+}
+
+void SplitView::shareAxes() {
+    // Pages of different kinds have no plot in common.
+    Page* other = beside();
+    Page* page = other ? &m_pages.currentPage() : nullptr;
+    const bool isSame = page && page->objectName() == other->objectName();
+    m_axes->setPages(isSame ? page : nullptr, isSame ? other : nullptr);
+    if (m_sameAxes)
+        m_sameAxes->setEnabled(isSame);
 void SplitView::chooseOther(Page& page, const QString& name) {
     const QStringList shown = m_pages.page(name).environments();
     for (const DatasetSummary& dataset : m_session.datasets()) {

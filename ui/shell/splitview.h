@@ -8,6 +8,7 @@
 #include <QStringList>
 
 class QAction;
+class QCheckBox;
 class QComboBox;
 class QStackedWidget;
 class QToolButton;
@@ -16,10 +17,12 @@ namespace perfbridge {
 
 class Page;
 class PageStack;
+class SharedAxes;
 class WorkspaceSession;
 
 /// The pages of the window, and on demand a second page beside: two views, environments or strategies at once. Both
-/// look at the same workspace and share its selection; each has settings of its own.
+/// look at the same workspace and share its selection; each has settings of its own. Where both show the same plot, its
+/// axes are the same, unless the user wants each to fit its own data.
 class SplitView final : public QSplitter {
     Q_OBJECT
 
@@ -40,6 +43,7 @@ private:
     [[nodiscard]] QWidget* makePane();
     void setSplit(bool isSplit);
     void showBeside(const QString& name);
+    void shareAxes();
     /// Explore beside itself begins with another environment.
     void chooseOther(Page& page, const QString& name);
 
@@ -47,7 +51,9 @@ private:
     PageStack& m_pages;
     QStringList m_names;
     QAction* m_action;
+    SharedAxes* m_axes;
     QComboBox* m_choice = nullptr;
+    QCheckBox* m_sameAxes = nullptr;
     QStackedWidget* m_stack = nullptr;
     QWidget* m_pane = nullptr;
     std::map<QString, Page*> m_made;

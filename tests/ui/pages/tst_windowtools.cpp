@@ -3,8 +3,10 @@
 #include "tests/support/testdata.h"
 #include "ui/models/selection.h"
 #include "ui/pages/explorepage.h"
+#include "ui/plots/distributionplot.h"
 #include "ui/shell/filechooser.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/nothingfoundlabel.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/page.h"
 #include "ui/shell/plothelp.h"
@@ -18,6 +20,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -29,6 +32,7 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -68,6 +72,8 @@ private Q_SLOTS:
     void keepsAPictureOfAWorkspace();
     void explainsThePlotThatIsShown();
     void showsASecondPageBeside();
+    void sharesAxesBeside();
+    void findsInLists();
     void takesTheTour();
     void leavesTheTour();
 
@@ -107,6 +113,11 @@ private:
         installSample();
         m_window->openSample();
         // All of it: what is loaded later would reset models under the test.
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().noise().empty() && !m_window->session().fileWork().isRunning(),
+                                 60'000);
+    }
+    void openTheSampleAgain() {
+        m_window->openSample();
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->session().noise().empty() && !m_window->session().fileWork().isRunning(),
                                  60'000);
     }
@@ -352,6 +363,87 @@ void TestWindowTools::showsASecondPageBeside() {
     QVERIFY(!child<QAction>(QStringLiteral("splitWindow"))->isChecked());
     trigger(QStringLiteral("splitWindow"));
     QCOMPARE(m_window->findChildren<QWidget*>(QStringLiteral("explorePage")).size(), 2);
+}
+
+void TestWindowTools::sharesAxesBeside() {
+    openTheSample();
+    m_window->resize(1280, 800);
+    m_window->showPage(QStringLiteral("explore"));
+    auto* page = child<ExplorePage>(QStringLiteral("explorePage"));
+    page->showPlace(QStringLiteral("distribution"));
+    trigger(QStringLiteral("splitWindow"));
+    auto* beside = qobject_cast<ExplorePage*>(child<SplitView>(QStringLiteral("splitView"))->beside());
+    QVERIFY(beside != nullptr);
+    beside->showPlace(QStringLiteral("distribution"));
+    auto* left = page->findChild<DistributionPlot*>();
+    auto* right = beside->findChild<DistributionPlot*>();
+    QTRY_VERIFY(left->axisNeeds().x && right->axisNeeds().x);
+    QVERIFY(left->axisNeeds() != right->axisNeeds()); // environments of different speed
+    // Both show the faster one's best and the slower one's worst.
+    const auto shows = [](const DistributionPlot& plot, double value) {
+        return plot.rect().contains(plot.positionOf(value, 0).toPoint());
+    };
+    const double lowest = std::min(left->axisNeeds().x->lower, right->axisNeeds().x->lower);
+    const double highest = std::max(left->axisNeeds().x->upper, right->axisNeeds().x->upper);
+    QTRY_VERIFY(shows(*left, lowest) && shows(*left, highest) && shows(*right, lowest) && shows(*right, highest));
+    left->zoomBy(0.5);
+    QVERIFY(right->hasUserView());
+    auto* same = child<QCheckBox>(QStringLiteral("sameAxes"));
+    QVERIFY(same->isChecked() && same->isEnabled());
+    same->setFocus();
+    QTest::keyClick(same, Qt::Key_Space);
+    left->resetView();
+    right->resetView();
+    QVERIFY(!(shows(*left, lowest) && shows(*left, highest) && shows(*right, lowest) && shows(*right, highest)));
+    // Other pages have no plot in common; the choice is kept.
+    m_window->showPage(QStringLiteral("data"));
+    QVERIFY(!same->isEnabled());
+    remakeWindow();
+    openTheSampleAgain();
+    m_window->showPage(QStringLiteral("explore"));
+    trigger(QStringLiteral("splitWindow"));
+    QVERIFY(!child<QCheckBox>(QStringLiteral("sameAxes"))->isChecked());
+}
+
+void TestWindowTools::findsInLists() {
+    openTheSample();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    const auto find = [this] {
+        QWidget* focus = m_window->focusWidget();
+        QTest::keyClick(focus ? focus : m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        const QWidget* found = m_window->focusWidget();
+        return found ? found->objectName() : QString();
+    };
+    // The search of the page, whatever of it has the focus.
+    m_window->showPage(QStringLiteral("data"));
+    child<QTableView>(QStringLiteral("summary"))->setFocus();
+    QCOMPARE(find(), QStringLiteral("filter"));
+    auto* filter = child<QLineEdit>(QStringLiteral("filter"));
+    auto* count = child<QLabel>(QStringLiteral("rowCount"));
+    const QString all = count->text();
+    const auto& options = m_window->session().data()->table->space->options();
+    QTest::keyClicks(filter, QString::fromStdString(options.front().name + " != " + options.front().name));
+    QTRY_VERIFY(count->text().startsWith(QStringLiteral("0 of ")));
+    auto* nothing = child<QWidget>(QStringLiteral("dataPage"))->findChild<NothingFoundLabel*>();
+    QVERIFY(nothing->isVisible());
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_COMPARE(count->text(), all);
+    QVERIFY(!nothing->isVisible());
+    // A list that has one of its own.
+    auto* environments = child<QListView>(QStringLiteral("environments"));
+    environments->setFocus();
+    QCOMPARE(find(), QStringLiteral("environmentsSearch"));
+    // Panels have theirs.
+    trigger(QStringLiteral("toggle_workspacePanel"));
+    child<QTreeView>(QStringLiteral("workspaceTree"))->setFocus();
+    QCOMPARE(find(), QStringLiteral("treeSearch"));
+    // Where there is no list, that is said.
+    trigger(QStringLiteral("toggle_workspacePanel"));
+    m_window->showPage(QStringLiteral("home"));
+    child<QListView>(QStringLiteral("recentWorkspaces"))->setFocus();
+    find();
+    QVERIFY(m_window->statusBar()->currentMessage().contains(QStringLiteral("no list to search")));
 }
 
 void TestWindowTools::takesTheTour() {
