@@ -14,8 +14,8 @@
 #include "ui/shell/workspacesession.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -27,9 +27,9 @@ namespace perfbridge {
 
 namespace {
 
-QScrollArea* makeScroll(QWidget* content) {
 const QString sameAxesState = QStringLiteral("sameAxes");
 
+QScrollArea* makeScroll(QWidget* content) {
     auto* scroll = new QScrollArea;
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
@@ -55,8 +55,8 @@ SplitView::SplitView(WorkspaceSession& session, PageStack& stack, const QStringL
     m_action->setCheckable(true);
     m_action->setShortcut(QKeySequence(tr("Ctrl+Shift+B")));
     connect(m_action, &QAction::toggled, this, &SplitView::setSplit);
-}
     connect(&stack, &PageStack::shown, this, &SplitView::shareAxes);
+}
 
 SplitView::~SplitView() = default;
 
@@ -77,7 +77,6 @@ QWidget* SplitView::makePane() {
     close->setToolTip(tr("Close the page beside"));
     close->setAccessibleName(tr("Close the page beside"));
     close->setFocusPolicy(Qt::StrongFocus);
-    m_stack = new QStackedWidget;
     m_sameAxes = new QCheckBox(tr("Same axes"), pane);
     m_sameAxes->setObjectName(QStringLiteral("sameAxes"));
     m_sameAxes->setToolTip(
@@ -86,14 +85,15 @@ QWidget* SplitView::makePane() {
     m_sameAxes->setAccessibleDescription(m_sameAxes->toolTip());
     m_sameAxes->setChecked(Settings::widgetState(sameAxesState) != "off");
     m_axes->setOn(m_sameAxes->isChecked());
+    m_stack = new QStackedWidget;
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(theme::spacing, theme::spacing / 2, theme::spacing / 2, 0);
-    bar->addWidget(label);
     bar->setSpacing(theme::spacing);
+    bar->addWidget(label);
     bar->addWidget(m_choice);
-    bar->addStretch();
     bar->addSpacing(theme::spacing);
     bar->addWidget(m_sameAxes);
+    bar->addStretch();
     bar->addWidget(close);
     auto* layout = new QVBoxLayout(pane);
     layout->setContentsMargins({});
@@ -101,11 +101,11 @@ QWidget* SplitView::makePane() {
     layout->addLayout(bar);
     layout->addWidget(makeScroll(m_stack), 1);
     connect(close, &QToolButton::clicked, m_action, [this] { m_action->setChecked(false); });
-    connect(m_choice, &QComboBox::activated, this, [this] { showBeside(m_choice->currentData().toString()); });
     connect(m_sameAxes, &QCheckBox::toggled, this, [this](bool isOn) {
         Settings::setWidgetState(sameAxesState, isOn ? "on" : "off");
         m_axes->setOn(isOn);
     });
+    connect(m_choice, &QComboBox::activated, this, [this] { showBeside(m_choice->currentData().toString()); });
     return pane;
 }
 
@@ -122,8 +122,8 @@ void SplitView::setSplit(bool isSplit) {
     if (!isSplit) {
         shareAxes();
         return;
-    const QString current = m_pages.current();
     }
+    const QString current = m_pages.current();
     showBeside(m_names.contains(current) ? current : m_names.constFirst());
     m_choice->setFocus(Qt::OtherFocusReason);
 }
@@ -140,8 +140,6 @@ void SplitView::showBeside(const QString& name) {
     m_stack->setCurrentWidget(page);
     if (isNew && name == m_pages.current())
         chooseOther(*page, name);
-}
-
     shareAxes();
 }
 
@@ -153,6 +151,8 @@ void SplitView::shareAxes() {
     m_axes->setPages(isSame ? page : nullptr, isSame ? other : nullptr);
     if (m_sameAxes)
         m_sameAxes->setEnabled(isSame);
+}
+
 void SplitView::chooseOther(Page& page, const QString& name) {
     const QStringList shown = m_pages.page(name).environments();
     for (const DatasetSummary& dataset : m_session.datasets()) {
