@@ -134,6 +134,9 @@ QWidget* TransferPage::makeResultsColumn() {
     m_tools = new TransferTools(session(), *m_settings, [this] { return measured(); });
     bar->addWidget(m_tools);
     connect(m_tools, &TransferTools::studyWanted, this, &TransferPage::start);
+    connect(m_tools, &TransferTools::pairWanted, this, [this](const std::string& source, const std::string& target) {
+        studyPair(source, target, m_settings->metric());
+    });
     connect(m_tools, &TransferTools::measureRequested, this, &TransferPage::measureRequested);
     bar->addWidget(m_exportButton);
     layout->addLayout(bar);
@@ -199,9 +202,6 @@ void TransferPage::connectSession() {
         m_settings->setHasOtherSpace(session().data() != nullptr && MappingDialog::hasOtherSpace(session()));
     });
     connect(&opened, &WorkspaceSession::studiesChanged, this, &TransferPage::fillStudies);
-    connect(&opened, &WorkspaceSession::figureSaved, this, [this](const QString& name) {
-        notifications().show(NotificationBar::Kind::Success, tr("Saved as figure"), name);
-    });
     connect(&opened, &WorkspaceSession::studySaved, this, [this](StudyId, const QString& name) {
         if (!m_isSaving)
             return;
@@ -400,11 +400,16 @@ void TransferPage::showItem(const WorkspaceItem& item) {
         session().loadStudy(StudyId{item.id});
 }
 
-void TransferPage::choosePair(const std::string& source, const std::string& target, const std::string& metric) {
-    if (m_run.isRunning())
+void TransferPage::studyPair(const std::string& source, const std::string& target, const std::string& metric) {
+    if (m_run.isRunning()) {
+        notifications().show(NotificationBar::Kind::Information, tr("Another study is running"),
+                             tr("Wait for it or cancel it, then ask for %1 to %2 again.")
+                                 .arg(QString::fromStdString(source), QString::fromStdString(target)));
         return;
+    }
     m_settings->choosePair(source, target);
     m_settings->chooseMetric(metric);
+    start();
 }
 
 QStringList TransferPage::environments() const {

@@ -36,8 +36,8 @@ public:
     void showItem(const WorkspaceItem& item) override;
     [[nodiscard]] QStringList environments() const override;
 
-    /// One source and a target, in a metric; all other settings stay.
-    void choosePair(const std::string& source, const std::string& target, const std::string& metric);
+    /// Starts the study of one source and a target in a metric; all other settings stay.
+    void studyPair(const std::string& source, const std::string& target, const std::string& metric);
 
     /// For tests: where exports ask for their file.
     [[nodiscard]] FigureExport& exporter() { return *m_export; }

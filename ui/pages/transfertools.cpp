@@ -62,7 +62,7 @@ void TransferTools::compareEnvironments() {
         return;
     auto* dialog = new SimilarityDialog(m_session.data(), m_settings.metric(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SimilarityDialog::transferWanted, &m_settings, &TransferSettings::choosePair);
+    connect(dialog, &SimilarityDialog::transferWanted, this, &TransferTools::pairWanted);
     dialog->open();
 }
 

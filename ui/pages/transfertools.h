@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// The settings show it already.
     void studyWanted();
+    /// Of one source, with all other settings as they are.
+    void pairWanted(const std::string& source, const std::string& target);
     /// See TransferPage.
     void measureRequested(const std::shared_ptr<const perfbridge::Space>& space, const QString& environment,
                           const Eigen::MatrixXd& configurations);

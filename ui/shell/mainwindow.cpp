@@ -283,6 +283,7 @@ void MainWindow::setupSession() {
     connect(m_session, &WorkspaceSession::workspaceOpened, this, &MainWindow::showOpened);
     connect(m_session, &WorkspaceSession::failed, this, &MainWindow::showFailure);
     connect(m_session, &WorkspaceSession::importFinished, this, &MainWindow::showImported);
+    connect(m_session, &WorkspaceSession::figureSaved, this, &MainWindow::showSavedFigure);
     setWindowTitle(QStringLiteral("PerfBridge"));
 }
 
@@ -356,6 +357,15 @@ void MainWindow::showImported(const QString& summary, const QStringList& notes) 
     m_pages->currentPage().notifications().show(NotificationBar::Kind::Success, summary, notes.join(u'\n'));
 }
 
+void MainWindow::showSavedFigure(const QString& name) {
+    NotificationBar& bar = m_pages->currentPage().notifications();
+    bar.show(NotificationBar::Kind::Success, tr("Saved as figure"), name);
+    bar.setAction(tr("Open it"), [this, &bar, name] {
+        bar.clear();
+        showItem({WorkspaceItem::Kind::Figure, 0, {}, name});
+    });
+}
+
 MeasurePage& MainWindow::measurePage() {
     return static_cast<MeasurePage&>(m_pages->page(QStringLiteral("measure")));
 }
@@ -371,8 +381,8 @@ void MainWindow::resumeCampaign(const QString& path, const QString& campaign) {
 }
 
 void MainWindow::transferPair(const std::string& source, const std::string& target, const std::string& metric) {
-    static_cast<TransferPage&>(m_pages->page(QStringLiteral("transfer"))).choosePair(source, target, metric);
     showPage(QStringLiteral("transfer"));
+    static_cast<TransferPage&>(m_pages->currentPage()).studyPair(source, target, metric);
 }
 
 void MainWindow::measureGiven(const std::shared_ptr<const Space>& space, const QString& environment,

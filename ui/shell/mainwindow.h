@@ -95,6 +95,7 @@ private:
     void rememberWorkspace();
     void showFailure(const Error& error, const QString& what);
     void showImported(const QString& summary, const QStringList& notes);
+    void showSavedFigure(const QString& name);
 
     Setup m_setup;
     WorkspaceSession* m_session;

@@ -249,7 +249,6 @@ private Q_SLOTS:
         save->trigger();
         QTRY_COMPARE(saved.count(), 1);
         QCOMPARE(saved.first().first().toString(), QStringLiteral("Figure 3"));
-        QCOMPARE(fixture.page->notifications().kind(), NotificationBar::Kind::Success);
     }
 
     void curvesAreTicked() {
@@ -624,9 +623,10 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.find<QLabel>("explanation")->text().contains(QStringLiteral("Used ")));
     }
 
-    void similarPairBecomesTheSettings() {
+    void similarPairIsStudied() {
         Fixture fixture;
         QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy();
         QTest::mouseClick(fixture.find<QPushButton>("compare"), Qt::LeftButton);
         auto* dialog = fixture.page->findChild<SimilarityDialog*>();
         QVERIFY(dialog != nullptr);
@@ -634,8 +634,21 @@ private Q_SLOTS:
         QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("transfer")), Qt::LeftButton);
         QCOMPARE(fixture.find<QComboBox>("target")->currentText(), QStringLiteral("laptop"));
         QCOMPARE(fixture.find<CheckList>("sources")->checked(), (std::vector<std::string>{"server"}));
-        QVERIFY(fixture.isReady());
         QTRY_VERIFY(fixture.page->findChild<SimilarityDialog*>() == nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(fixture.table()->model()->rowCount() > 0 && fixture.isReady(), 60'000);
+    }
+
+    void pairWaitsForTheStudyThatRuns() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        const std::vector<std::string> before = fixture.find<CheckList>("sources")->checked();
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QVERIFY(fixture.find<QPushButton>("cancel")->isEnabled());
+        fixture.page->studyPair("server", "laptop", "inference_time");
+        QVERIFY(fixture.page->notifications().text().contains(QStringLiteral("Another study is running")));
+        QCOMPARE(fixture.find<CheckList>("sources")->checked(), before);
+        QTest::mouseClick(fixture.find<QPushButton>("cancel"), Qt::LeftButton);
+        QTRY_VERIFY(fixture.isReady());
     }
 
     void nothingToSuggestWhereAllIsMeasured() {
