@@ -24,6 +24,7 @@
 #include "ui/shell/icons.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/taborder.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
@@ -268,6 +269,7 @@ void ExplorePage::giveSubject() {
     if (entry.view == nullptr) {
         entry.view = entry.make();
         m_views->addWidget(entry.view);
+        setTabOrderAsLaidOut(*this);
         connect(entry.view, &ExploreView::failed, this, [this](const Error& error, const QString& what) {
             if (error.code != ErrorCode::Cancelled)
                 notifications().showError(error, what);

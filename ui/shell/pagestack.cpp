@@ -4,6 +4,7 @@
 
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/page.h"
+#include "ui/shell/taborder.h"
 
 #include <algorithm>
 #include <cassert>
@@ -41,6 +42,7 @@ Page& PageStack::pageAt(std::size_t index) {
     if (entry.page == nullptr) {
         entry.page = entry.make();
         m_stack->addWidget(entry.page);
+        setTabOrderAsLaidOut(*entry.page);
         connect(entry.page, &Page::pageRequested, this, &PageStack::show);
         Q_EMIT pageMade(entry.page, entry.name);
     }

@@ -10,6 +10,7 @@
 #include "ui/shell/settings.h"
 #include "ui/shell/sharedaxes.h"
 #include "ui/shell/splitterstate.h"
+#include "ui/shell/taborder.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
@@ -135,6 +136,7 @@ void SplitView::showBeside(const QString& name) {
     if (isNew) {
         page = m_pages.makeAnother(name);
         m_stack->addWidget(page);
+        setTabOrderAsLaidOut(*m_pane);
         Q_EMIT pageMade(page, name);
     }
     m_stack->setCurrentWidget(page);
