@@ -20,19 +20,21 @@ void addRow(QFormLayout& form, const QString& title, QWidget* field, const QStri
     form.addRow(label, field);
 }
 
-void addHeading(QVBoxLayout& layout, const QString& title, QWidget* parent) {
-    addHeading(layout, title, nullptr, parent);
+QLabel* addHeading(QVBoxLayout& layout, const QString& title, QWidget* parent) {
+    return addHeading(layout, title, nullptr, parent);
 }
 
-void addHeading(QVBoxLayout& layout, const QString& title, QWidget* button, QWidget* parent) {
+QLabel* addHeading(QVBoxLayout& layout, const QString& title, QWidget* button, QWidget* parent) {
     if (layout.count() > 0)
         layout.addSpacing(theme::spacing);
     auto* row = new QHBoxLayout;
-    row->addWidget(makeHeading(title, parent));
+    QLabel* heading = makeHeading(title, parent);
+    row->addWidget(heading);
     row->addStretch();
     if (button)
         row->addWidget(button);
     layout.addLayout(row);
+    return heading;
 }
 
 } // namespace perfbridge::form

@@ -69,8 +69,8 @@ void GoalFields::setupGoal(QVBoxLayout& layout) {
 }
 
 void GoalFields::setupConditions(QVBoxLayout& layout) {
-    form::addHeading(layout, tr("Conditions"), this);
     m_conditions = new QPlainTextEdit;
+    form::addHeading(layout, tr("Con&ditions"), this)->setBuddy(m_conditions);
     m_conditions->setObjectName(QStringLiteral("conditions"));
     m_conditions->setTabChangesFocus(true);
     m_conditions->setPlaceholderText(tr("one a line, such as\nlatency <= 20 ms\nthreads <= 4"));
