@@ -23,7 +23,6 @@
 #include "ui/shell/emptystate.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/notificationbar.h"
-#include "ui/shell/settings.h"
 #include "ui/shell/taborder.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
@@ -53,7 +52,8 @@ constexpr int numberedViews = 10;
 ExplorePage::ExplorePage(WorkspaceSession& session, const WindowActions& actions, QWidget* parent)
     : Page(session, parent)
     , m_stack(new QStackedWidget(this))
-    , m_export(new FigureExport(this)) {
+    , m_export(new FigureExport(this))
+    , m_keptView(viewState) {
     setObjectName(QStringLiteral("explorePage"));
     setAccessibleName(tr("Explore"));
     setupEmptyStates(actions);
@@ -65,7 +65,7 @@ ExplorePage::ExplorePage(WorkspaceSession& session, const WindowActions& actions
     connect(&session, &WorkspaceSession::dataChanged, this, &ExplorePage::showData);
     connect(&session.selection(), &Selection::excludedChanged, this, &ExplorePage::updateSubject);
     connect(m_subjectBar, &SubjectBar::changed, this, &ExplorePage::updateSubject);
-    if (!showView(QString::fromUtf8(Settings::widgetState(viewState))))
+    if (!showView(QString::fromUtf8(LateState::read(viewState))))
         chooseView(0);
     showData();
 }
@@ -292,7 +292,7 @@ void ExplorePage::chooseView(int index) {
     if (index < 0)
         return;
     m_list->setCurrentRow(index);
-    Settings::setWidgetState(viewState, m_entries[static_cast<std::size_t>(index)].name.toUtf8());
+    m_keptView.set(m_entries[static_cast<std::size_t>(index)].name.toUtf8());
     giveSubject();
 }
 

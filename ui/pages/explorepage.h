@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/pages/exploreview.h"
+#include "ui/shell/latestate.h"
 #include "ui/shell/page.h"
 #include "ui/shell/windowactions.h"
 
@@ -92,6 +93,7 @@ private:
     QListWidget* m_list = nullptr;
     QStackedWidget* m_views = nullptr;
     FigureExport* m_export;
+    LateState m_keptView;
 };
 
 } // namespace perfbridge

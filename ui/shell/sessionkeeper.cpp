@@ -9,8 +9,6 @@
 #include "ui/shell/thumbnails.h"
 #include "ui/shell/workspacesession.h"
 
-#include <utility>
-
 #include <QFileInfo>
 #include <QMainWindow>
 
@@ -23,8 +21,6 @@ const QString keptPanels = QStringLiteral("panels");
 const QString keptPage = QStringLiteral("page");
 const QString pageWithoutPicture = QStringLiteral("homePage");
 constexpr QSize firstWindowSize(1280, 800);
-/// A file is written, locked and brought to the disk for every setting: not while the user goes from page to page.
-constexpr int keepPageAfterMs = 2000;
 
 } // namespace
 
@@ -33,24 +29,18 @@ SessionKeeper::SessionKeeper(WorkspaceSession& session, PageStack& pages, FileAc
     , m_session(session)
     , m_pages(pages)
     , m_files(files)
-    , m_window(window) {
-    m_keepPage.setSingleShot(true);
-    m_keepPage.setInterval(keepPageAfterMs);
-    connect(&m_keepPage, &QTimer::timeout, this, &SessionKeeper::keepPage);
+    , m_window(window)
+    , m_page(keptPage) {
     // Drawing a page takes longer than changing it may: only where the pictures are seen next.
     connect(&pages, &PageStack::leaving, this, [this](Page* page, const QString& next) {
         if (m_session.isOpen() && next == QLatin1String("home"))
             takePicture(*page);
     });
     connect(&files, &FileActions::leaving, this, [this] {
-        keepPage();
+        m_page.keep();
         if (m_session.isOpen())
             takePicture(m_pages.currentPage());
     });
-}
-
-SessionKeeper::~SessionKeeper() {
-    keepPage();
 }
 
 void SessionKeeper::restoreWindow() {
@@ -71,26 +61,18 @@ void SessionKeeper::save() {
     Settings::setWidgetState(keptGeometry, m_window->saveGeometry());
     Settings::setWidgetState(keptPanels, m_window->saveState());
     Settings::setLastWorkspace(m_session.path());
-    keepPage();
+    m_page.keep();
     if (m_session.isOpen())
         takePicture(m_pages.currentPage());
 }
 
 void SessionKeeper::setPage(const QString& name) {
-    if (!m_session.isOpen() || name == QLatin1String("home"))
-        return;
-    m_page = name;
-    m_keepPage.start();
-}
-
-void SessionKeeper::keepPage() {
-    m_keepPage.stop();
-    if (!m_page.isEmpty())
-        Settings::setWidgetState(keptPage, std::exchange(m_page, QString()).toUtf8());
+    if (m_session.isOpen() && name != QLatin1String("home"))
+        m_page.set(name.toUtf8());
 }
 
 QString SessionKeeper::page() {
-    return QString::fromUtf8(Settings::widgetState(keptPage));
+    return QString::fromUtf8(LateState::read(keptPage));
 }
 
 void SessionKeeper::takePicture(Page& page) {

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/latestate.h"
+
 #include <QObject>
 #include <QString>
-#include <QTimer>
 
 class QMainWindow;
 
@@ -22,7 +23,6 @@ class SessionKeeper final : public QObject {
 
 public:
     SessionKeeper(WorkspaceSession& session, PageStack& pages, FileActions& files, QMainWindow* window);
-    ~SessionKeeper() override;
 
     /// Size and panels.
     void restoreWindow();
@@ -36,15 +36,13 @@ public:
     [[nodiscard]] static QString page();
 
 private:
-    void keepPage();
     void takePicture(Page& page);
 
     WorkspaceSession& m_session;
     PageStack& m_pages;
     FileActions& m_files;
     QMainWindow* m_window;
-    QString m_page; ///< to be kept when no other one has been shown for a while; empty: none
-    QTimer m_keepPage;
+    LateState m_page;
 };
 
 } // namespace perfbridge

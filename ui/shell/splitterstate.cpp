@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/splitterstate.h"
 
-#include "ui/shell/settings.h"
+#include "ui/shell/latestate.h"
 
 #include <QSplitter>
 
 namespace perfbridge {
 
 bool rememberSizes(QSplitter& splitter, const QString& name) {
-    QObject::connect(&splitter, &QSplitter::splitterMoved, &splitter,
-                     [&splitter, name] { Settings::setWidgetState(name, splitter.saveState()); });
-    return splitter.restoreState(Settings::widgetState(name));
+    auto* kept = new LateState(name, &splitter);
+    QObject::connect(&splitter, &QSplitter::splitterMoved, kept,
+                     [&splitter, kept] { kept->set(splitter.saveState()); });
+    return splitter.restoreState(LateState::read(name));
 }
 
 } // namespace perfbridge
