@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace perfbridge {
 
@@ -43,11 +44,28 @@ QString measuredLevelsText(const ConfigurationTable& table, std::size_t index) {
 
 } // namespace
 
+/// Other matches; undoing brings back those before.
+class OptionMappingModel::Change final : public QUndoCommand {
+public:
+    Change(OptionMappingModel& model, const QString& text, std::vector<Match> matches)
+        : QUndoCommand(text)
+        , m_model(model)
+        , m_matches(std::move(matches)) {}
+
+    void redo() override { m_model.swapMatches(m_matches); }
+    void undo() override { m_model.swapMatches(m_matches); }
+
+private:
+    OptionMappingModel& m_model;
+    std::vector<Match> m_matches;
+};
+
 OptionMappingModel::OptionMappingModel(QObject* parent)
     : QAbstractTableModel(parent) {}
 
 void OptionMappingModel::setTables(std::shared_ptr<const ConfigurationTable> source,
                                    std::shared_ptr<const ConfigurationTable> target) {
+    m_undo.clear();
     beginResetModel();
     m_source = std::move(source);
     m_target = std::move(target);
@@ -124,20 +142,27 @@ QVariant OptionMappingModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-bool OptionMappingModel::setTarget(std::size_t row, const QString& name) {
+bool OptionMappingModel::setTarget(std::size_t row, const QString& name, std::vector<Match>& matches) const {
     if (name == noMatch()) {
-        m_matches[row].reset();
+        matches[row].reset();
         return true;
     }
     const auto target = m_target->space->indexOf(name.toStdString());
     if (!target)
         return false;
-    for (Match& other : m_matches) {
+    for (Match& other : matches) {
         if (other && other->target == *target)
             other.reset();
     }
-    m_matches[row] = OptionMatch{row, *target, m_matches[row] ? m_matches[row]->levels : OptionMatch::Levels::Value};
+    matches[row] = OptionMatch{row, *target, matches[row] ? matches[row]->levels : OptionMatch::Levels::Value};
     return true;
+}
+
+void OptionMappingModel::swapMatches(std::vector<Match>& matches) {
+    m_matches.swap(matches);
+    // Another row may have lost its match.
+    Q_EMIT dataChanged(index(0, TargetOption), index(rowCount() - 1, MatchedBy));
+    Q_EMIT mappingChanged();
 }
 
 bool OptionMappingModel::setData(const QModelIndex& index, const QVariant& value, int role) {
@@ -146,16 +171,15 @@ bool OptionMappingModel::setData(const QModelIndex& index, const QVariant& value
     const auto row = static_cast<std::size_t>(index.row());
     if (!choices(row, index.column()).contains(value.toString()) || value.toString() == text(row, index.column()))
         return false;
+    std::vector<Match> matches = m_matches;
     if (index.column() == TargetOption) {
-        if (!setTarget(row, value.toString()))
+        if (!setTarget(row, value.toString(), matches))
             return false;
     } else {
-        m_matches[row]->levels = value.toString() == matchText(OptionMatch::Levels::Rank) ? OptionMatch::Levels::Rank
-                                                                                          : OptionMatch::Levels::Value;
+        matches[row]->levels = value.toString() == matchText(OptionMatch::Levels::Rank) ? OptionMatch::Levels::Rank
+                                                                                        : OptionMatch::Levels::Value;
     }
-    // Another row may have lost its match.
-    Q_EMIT dataChanged(this->index(0, TargetOption), this->index(rowCount() - 1, MatchedBy));
-    Q_EMIT mappingChanged();
+    m_undo.push(new Change(*this, tr("match %1").arg(mappedOptionName(*m_source, row)), std::move(matches)));
     return true;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QUndoStack>
 
 namespace perfbridge {
 
@@ -27,6 +28,8 @@ public:
     /// Starts with options of the same name. Nulls: no rows.
     void setTables(std::shared_ptr<const ConfigurationTable> source, std::shared_ptr<const ConfigurationTable> target);
     [[nodiscard]] OptionMapping mapping() const;
+    /// Of the edits since the tables were set.
+    [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -40,14 +43,17 @@ Q_SIGNALS:
 
 private:
     using Match = std::optional<OptionMatch>; ///< of a source option
+    class Change;
 
     [[nodiscard]] QString text(std::size_t row, int column) const;
     [[nodiscard]] QStringList choices(std::size_t row, int column) const;
-    [[nodiscard]] bool setTarget(std::size_t row, const QString& name);
+    [[nodiscard]] bool setTarget(std::size_t row, const QString& name, std::vector<Match>& matches) const;
+    void swapMatches(std::vector<Match>& matches);
 
     std::shared_ptr<const ConfigurationTable> m_source;
     std::shared_ptr<const ConfigurationTable> m_target;
     std::vector<Match> m_matches; ///< one an option of the source
+    QUndoStack m_undo;
 };
 
 } // namespace perfbridge

@@ -14,7 +14,7 @@ namespace perfbridge {
 
 namespace {
 
-constexpr int undoLimit = 200; ///< a step of a table of 100,000 rows takes 25 kB
+constexpr int undoLimit = 500; ///< a step of a table of 100,000 rows takes 25 kB
 
 std::vector<Eigen::Index> rowsOf(const std::vector<bool>& flags) {
     std::vector<Eigen::Index> rows;

@@ -6,9 +6,10 @@
 #include "ui/models/optionmappingmodel.h"
 #include "ui/pages/choicedelegate.h"
 #include "ui/pages/rowtable.h"
+#include "ui/pages/undobuttons.h"
 #include "ui/shell/captionlabel.h"
-#include "ui/shell/storeworker.h"
 #include "ui/shell/listsearch.h"
+#include "ui/shell/storeworker.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
 
@@ -58,6 +59,8 @@ MappingDialog::MappingDialog(WorkspaceSession& session, std::shared_ptr<const Sp
     bar->addWidget(label);
     bar->addWidget(m_spaces);
     bar->addStretch(1);
+    QUndoStack& undo = m_model->undoStack();
+    addUndoButtons(*bar, *this, undo.createUndoAction(this), undo.createRedoAction(this), QStringLiteral("Mapping"));
     m_coverage->setObjectName(QStringLiteral("coverage"));
     m_coverage->setWordWrap(true);
     m_notes->setObjectName(QStringLiteral("notes"));

@@ -7,6 +7,7 @@
 #include "ui/models/selection.h"
 #include "ui/pages/answerview.h"
 #include "ui/pages/figureexport.h"
+#include "ui/pages/formundo.h"
 #include "ui/pages/goalfields.h"
 #include "ui/plots/figuresubject.h"
 #include "ui/plots/plotwidget.h"
@@ -99,6 +100,8 @@ QWidget* OptimisePage::makeGoalColumn() {
     layout->setContentsMargins({});
     layout->setSpacing(0);
     m_goal = new GoalFields;
+    m_goalUndo = new FormUndo(*m_goal, session().selection().undoStack());
+    connect(m_goal, &GoalFields::changed, m_goalUndo, &FormUndo::notice);
     auto* scroll = new QScrollArea;
     scroll->setWidget(m_goal);
     scroll->setWidgetResizable(true);
@@ -256,6 +259,7 @@ void OptimisePage::showData() {
     m_job.cancel();
     m_answer->setAnswer(nullptr, {});
     m_goal->setData(data);
+    m_goalUndo->restart();
     m_answer->setMeasureBlocked(
         session().isReadOnly() ? tr("The workspace is read-only: %1").arg(session().readOnlyReason()) : QString());
     m_stack->setCurrentIndex(data && !data->datasets.empty() ? 1 : 0);

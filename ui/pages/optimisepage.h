@@ -26,6 +26,7 @@ namespace perfbridge {
 class AnswerView;
 class EmptyState;
 class FigureExport;
+class FormUndo;
 class GoalFields;
 
 /// Finds the best configuration under conditions, or the front of several metrics: the goal on the left, the answer on
@@ -74,6 +75,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     GoalFields* m_goal = nullptr;
+    FormUndo* m_goalUndo = nullptr;
     QLabel* m_state = nullptr;
     QProgressBar* m_progress = nullptr;
     QPushButton* m_start = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/pages/optionpanel.h"
 #include "ui/pages/probepanel.h"
 #include "ui/pages/spacedrafts.h"
+#include "ui/pages/undobuttons.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/filechooser.h"
@@ -145,23 +146,6 @@ QToolButton* SpacePage::addTool(QHBoxLayout& bar, const QString& name, const QSt
     return button;
 }
 
-void SpacePage::setupUndo(QHBoxLayout& bar) {
-    const auto add = [&](QAction* action, const QString& name, const QString& icon, QKeySequence::StandardKey key) {
-        action->setIcon(themedIcon(icon));
-        action->setShortcuts(key);
-        addAction(action); // its keys work while the page is shown
-        m_undoActions.append(action);
-        auto* button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setObjectName(name);
-        button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::TabFocus);
-        bar.addWidget(button);
-    };
-    add(m_undo.createUndoAction(this), QStringLiteral("undo"), QStringLiteral("undo"), QKeySequence::Undo);
-    add(m_undo.createRedoAction(this), QStringLiteral("redo"), QStringLiteral("redo"), QKeySequence::Redo);
-}
-
 QHBoxLayout* SpacePage::makeBar() {
     auto* bar = new QHBoxLayout;
     bar->setSpacing(theme::spacing);
@@ -188,7 +172,8 @@ QHBoxLayout* SpacePage::makeBar() {
     bar->addWidget(nameLabel);
     bar->addWidget(m_name);
     bar->addStretch();
-    setupUndo(*bar);
+    m_undoActions = {m_undo.createUndoAction(this), m_undo.createRedoAction(this)};
+    addUndoButtons(*bar, *this, m_undoActions[0], m_undoActions[1]);
     m_revert = addTool(*bar, QStringLiteral("revertSpace"), QStringLiteral("revert"), tr("Take all changes back"));
     m_remove = addTool(*bar, QStringLiteral("removeSpace"), QStringLiteral("remove"), tr("Remove the space"));
     m_save = new QPushButton(tr("&Save"), this);

@@ -55,7 +55,6 @@ private:
     [[nodiscard]] QHBoxLayout* makeBar();
     [[nodiscard]] QToolButton* addTool(QHBoxLayout& bar, const QString& name, const QString& icon,
                                        const QString& toolTip);
-    void setupUndo(QHBoxLayout& bar);
     void connectDrafts();
     void showSpace(int index);
     void showDrafts();

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/transferpage.h"
 
-#include "core/publish/studymethods.h"
+#include "ui/models/selection.h"
 #include "ui/models/workspaceitem.h"
 #include "ui/pages/figureexport.h"
+#include "ui/pages/formundo.h"
 #include "ui/pages/mappingdialog.h"
-#include "ui/pages/publishdialog.h"
+#include "ui/pages/studyexport.h"
 #include "ui/pages/studyresultsview.h"
 #include "ui/pages/transfersettings.h"
 #include "ui/pages/transfertools.h"
-#include "ui/plots/errortext.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/notificationbar.h"
@@ -19,13 +19,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QDir>
 #include <QLabel>
-#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -69,6 +66,8 @@ QWidget* TransferPage::makeSettingsColumn() {
     layout->setContentsMargins({});
     layout->setSpacing(0);
     m_settings = new TransferSettings;
+    m_settingsUndo = new FormUndo(*m_settings, session().selection().undoStack());
+    connect(m_settings, &TransferSettings::changed, m_settingsUndo, &FormUndo::notice);
     auto* scroll = new QScrollArea;
     scroll->setWidget(m_settings);
     scroll->setWidgetResizable(true);
@@ -149,43 +148,20 @@ QWidget* TransferPage::makeResultsColumn() {
 }
 
 void TransferPage::setupExport() {
-    m_export = new FigureExport(this);
-    auto* menu = new QMenu(m_exportButton);
-    const auto curves = [this] {
-        return curvesForExport();
-    };
-    const auto scatter = [this] {
-        return scatterForExport();
-    };
-    m_export->addPlot(*menu, tr("Learning curves"), curves);
-    m_export->addPlot(*menu->addMenu(tr("&Predicted against measured")), tr("Predicted against measured"), scatter);
-    m_export->addSizes(*menu);
-    menu->addSeparator();
-    QAction* csv = menu->addAction(tr("Results as CSV…"), this, &TransferPage::exportCsv);
-    csv->setObjectName(QStringLiteral("export-csv"));
-    QAction* table =
-        menu->addAction(tr("Results as a &table (LaTeX, Markdown, CSV)…"), this, &TransferPage::showTables);
-    table->setObjectName(QStringLiteral("export-table"));
-    QAction* methods = menu->addAction(tr("&Methods paragraph…"), this, &TransferPage::showMethods);
-    methods->setObjectName(QStringLiteral("export-methods"));
-    m_export->addCopy(*menu, tr("&Copy learning curves"), curves);
-    QAction* save = menu->addAction(tr("Save as &figure in the workspace…"), this, &TransferPage::saveFigure);
-    save->setObjectName(QStringLiteral("save-figure"));
-    save->setToolTip(tr("The figure is drawn again from the stored study whenever it is exported."));
-    m_exportButton->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this, csv, table, methods, save] {
-        for (QAction* action : {csv, table, methods})
-            action->setEnabled(m_results->study() != nullptr);
-        save->setEnabled(!m_studyName.isEmpty() && !session().isReadOnly());
-    });
-    connect(m_export, &FigureExport::written, this, [this](const QString& path) {
+    m_export = new StudyExport(
+        session(), *m_results, [this] { return m_studyName; }, *m_exportButton);
+    connect(&exporter(), &FigureExport::written, this, [this](const QString& path) {
         notifications().show(NotificationBar::Kind::Success, tr("Exported"), QDir::toNativeSeparators(path));
     });
-    connect(m_export, &FigureExport::copied, this, [this] {
+    connect(&exporter(), &FigureExport::copied, this, [this] {
         notifications().show(NotificationBar::Kind::Success, tr("Copied"), tr("The plot is on the clipboard."));
     });
-    connect(m_export, &FigureExport::failed, this,
+    connect(&exporter(), &FigureExport::failed, this,
             [this](const Error& error) { notifications().showError(error, tr("Export")); });
+}
+
+FigureExport& TransferPage::exporter() {
+    return m_export->exporter();
 }
 
 void TransferPage::connectSession() {
@@ -202,25 +178,32 @@ void TransferPage::connectSession() {
         m_settings->setHasOtherSpace(session().data() != nullptr && MappingDialog::hasOtherSpace(session()));
     });
     connect(&opened, &WorkspaceSession::studiesChanged, this, &TransferPage::fillStudies);
-    connect(&opened, &WorkspaceSession::studySaved, this, [this](StudyId, const QString& name) {
-        if (!m_isSaving)
-            return;
-        m_isSaving = false;
-        m_studyName = name;
+}
+
+void TransferPage::load(StudyId study) {
+    session().loadStudy(study, this, [this, study](const std::shared_ptr<const StudyResult>& result) {
+        if (m_run.isRunning())
+            return; // it was started while the other one was being read
+        for (const StudySummary& summary : session().studies()) {
+            if (summary.id == study)
+                m_studyName = QString::fromStdString(summary.name);
+        }
+        m_settings->setRequest({result->sources, result->target, result->metric, result->options});
+        m_results->setStudy(result, measured());
         fillStudies();
         updateState();
     });
-    connect(&opened, &WorkspaceSession::studyLoaded, this,
-            [this](StudyId study, const std::shared_ptr<const StudyResult>& result) {
-                for (const StudySummary& summary : session().studies()) {
-                    if (summary.id == study)
-                        m_studyName = QString::fromStdString(summary.name);
-                }
-                m_settings->setRequest({result->sources, result->target, result->metric, result->options});
-                m_results->setStudy(result, measured());
-                fillStudies();
-                updateState();
-            });
+}
+
+void TransferPage::save() {
+    session().saveStudy(m_studiedSpace, m_run.result(), this,
+                        [this, shown = m_results->study()](const Result<QString>& name) {
+                            if (!name || m_results->study() != shown)
+                                return; // another one is shown by now
+                            m_studyName = *name;
+                            fillStudies();
+                            updateState();
+                        });
 }
 
 void TransferPage::connectRun() {
@@ -235,8 +218,7 @@ void TransferPage::connectRun() {
             notifications().show(NotificationBar::Kind::Information, tr("The study is not stored"),
                                  tr("The workspace is read-only: %1").arg(session().readOnlyReason()));
         } else if (session().isOpen()) {
-            m_isSaving = true;
-            session().saveStudy(m_studiedSpace, m_run.result());
+            save();
         }
     });
     connect(&m_run, &StudyRun::cancelled, this, [this] {
@@ -257,6 +239,7 @@ void TransferPage::showData() {
     m_mapped.reset();
     m_mappedNames.clear();
     m_settings->setData(snapshot);
+    m_settingsUndo->restart();
     m_settings->setHasOtherSpace(snapshot && MappingDialog::hasOtherSpace(session()));
     m_stack->setCurrentIndex(snapshot ? 1 : 0);
     if (!snapshot && session().isOpen() && session().currentSpace().isValid())
@@ -385,7 +368,7 @@ void TransferPage::fillStudies() {
 void TransferPage::openStudy(int index) {
     const QVariant id = m_studies->itemData(index);
     if (id.isValid()) {
-        session().loadStudy(StudyId{id.value<std::int64_t>()});
+        load(StudyId{id.value<std::int64_t>()});
         return;
     }
     if (m_studyName.isEmpty())
@@ -397,7 +380,7 @@ void TransferPage::openStudy(int index) {
 
 void TransferPage::showItem(const WorkspaceItem& item) {
     if (item.kind == WorkspaceItem::Kind::Study && !m_run.isRunning())
-        session().loadStudy(StudyId{item.id});
+        load(StudyId{item.id});
 }
 
 void TransferPage::studyPair(const std::string& source, const std::string& target, const std::string& metric) {
@@ -420,85 +403,6 @@ QStringList TransferPage::environments() const {
     for (const std::string& source : request->sources)
         names << QString::fromStdString(source);
     return names << QString::fromStdString(request->target);
-}
-
-std::optional<ExportablePlot> TransferPage::curvesForExport() const {
-    const auto& study = m_results->study();
-    if (study == nullptr)
-        return std::nullopt;
-    FigureSpec spec;
-    spec.settings = LearningCurvesSettings{shownName().toStdString(), m_results->errorKind(), {}, BandMode::Automatic};
-    setCurveView(spec, m_results->curveView());
-    LearningCurveData curves = makeLearningCurveData(*study, m_results->errorKind());
-    if (shownCurves(curves, m_results->curveView()).empty())
-        return std::nullopt;
-    return ExportablePlot{spec, std::move(curves)};
-}
-
-std::optional<ExportablePlot> TransferPage::scatterForExport() const {
-    const std::optional<StudyCell> cell = m_results->scatterCell();
-    if (!cell || m_results->scatter().points.empty())
-        return std::nullopt;
-    FigureSpec spec;
-    spec.settings = PredictedMeasuredSettings{shownName().toStdString(), cell->strategy, cell->learner, cell->budget,
-                                              cell->repeat + 1};
-    if (!m_results->curveView().logY)
-        spec.appearance.x.scale = AxisScale::Linear;
-    return ExportablePlot{spec, m_results->scatter()};
-}
-
-void TransferPage::saveFigure() {
-    std::optional<ExportablePlot> plot = curvesForExport();
-    if (!plot || m_studyName.isEmpty())
-        return;
-    plot->spec.appearance.preset = m_export->preset();
-    const QString suggestion =
-        tr("%1 %2 curves").arg(m_studyName, QString::fromUtf8(toString(m_results->errorKind()).data()));
-    const QString name = m_export->nameChooser()(this, suggestion).trimmed();
-    if (!name.isEmpty())
-        session().saveFigure(name, QString::fromStdString(plot->spec.toJson()));
-}
-
-QString TransferPage::shownName() const {
-    return m_studyName.isEmpty() ? QStringLiteral("study") : m_studyName;
-}
-
-void TransferPage::showTables() {
-    if (m_results->study() == nullptr)
-        return;
-    PublishDialog* dialog = makeTableDialog(shownName(), m_results->study(), this);
-    dialog->setPathChooser(m_export->pathChooser());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void TransferPage::showMethods() {
-    if (m_results->study() == nullptr)
-        return;
-    const std::shared_ptr<const StudyResult> study = m_results->study();
-    std::shared_ptr<const SpaceData> space = session().data();
-    if (space != nullptr && space->find(study->target) == nullptr)
-        space.reset(); // the study is of another space than the one that is shown
-    const std::string version = QCoreApplication::applicationVersion().toStdString();
-    PublishDialog* dialog = makeMethodsDialog(
-        shownName(), [study, space, version] { return studyMethods(*study, space.get(), version); }, this);
-    dialog->setPathChooser(m_export->pathChooser());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void TransferPage::exportCsv() {
-    const auto& study = m_results->study();
-    if (study == nullptr)
-        return;
-    const QString base = m_studyName.isEmpty() ? QStringLiteral("study") : m_studyName;
-    const QString path = m_export->pathChooser()(
-        this, tr("Export: results"), QDir::home().filePath(base + QStringLiteral(".csv")), QStringLiteral("*.csv"));
-    if (path.isEmpty())
-        return;
-    std::ostringstream text;
-    writeStudyCsv(*study, text);
-    m_export->write(path, QByteArray::fromStdString(text.str()));
 }
 
 } // namespace perfbridge

@@ -7,7 +7,6 @@
 #include "ui/shell/windowactions.h"
 
 #include <memory>
-#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -19,10 +18,11 @@ namespace perfbridge {
 
 class EmptyState;
 class FigureExport;
+class FormUndo;
+class StudyExport;
 class StudyResultsView;
 class TransferSettings;
 class TransferTools;
-struct ExportablePlot;
 
 /// Carries a performance model from source environments to a target: settings on the left, what the study found on the
 /// right, filling in while it runs. Finished studies are stored in the workspace and can be opened again.
@@ -40,7 +40,7 @@ public:
     void studyPair(const std::string& source, const std::string& target, const std::string& metric);
 
     /// For tests: where exports ask for their file.
-    [[nodiscard]] FigureExport& exporter() { return *m_export; }
+    [[nodiscard]] FigureExport& exporter();
 
 Q_SIGNALS:
     /// A campaign is wanted of these configurations (n x d) of a space, in the environment that they tell most about.
@@ -65,21 +65,17 @@ private:
     void updateState();
     void fillStudies();
     void openStudy(int index);
-    void saveFigure();
-    void exportCsv();
-    void showTables();
-    void showMethods();
-    [[nodiscard]] QString shownName() const; ///< of the study shown
-    [[nodiscard]] std::optional<ExportablePlot> curvesForExport() const;
-    [[nodiscard]] std::optional<ExportablePlot> scatterForExport() const;
+    void load(StudyId study);
+    void save();
 
     StudyRun m_run;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     TransferSettings* m_settings = nullptr;
+    FormUndo* m_settingsUndo = nullptr;
     TransferTools* m_tools = nullptr;
     StudyResultsView* m_results = nullptr;
-    FigureExport* m_export = nullptr;
+    StudyExport* m_export = nullptr;
     QPushButton* m_start = nullptr;
     QPushButton* m_cancel = nullptr;
     QProgressBar* m_progress = nullptr;
@@ -87,7 +83,6 @@ private:
     QComboBox* m_studies = nullptr;
     QPushButton* m_exportButton = nullptr;
     QString m_studyName; ///< of the study shown, if it is stored
-    bool m_isSaving = false;
     // The user may turn to another space while a study runs.
     SpaceId m_studiedSpace;                    ///< of the study that was started last
     bool m_hasStudiedMapped = false;           ///< whether it has sources of another space

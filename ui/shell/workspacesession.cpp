@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <QFileInfo>
+#include <QPointer>
 
 namespace perfbridge {
 
@@ -369,25 +370,27 @@ void WorkspaceSession::showSpaces(store::Contents contents) {
     loadData();
 }
 
-void WorkspaceSession::saveStudy(SpaceId space, const StudyResult& result) {
+void WorkspaceSession::saveStudy(SpaceId space, const StudyResult& result, QObject* asker,
+                                 std::function<void(const Result<QString>& name)> then) {
     d->fileWork.enqueue(
         tr("Saving the study"), StoreWorker::Kind::MustFinish,
         [space, result](StoreWorker::Place& place, const JobContext&) {
             return store::saveStudy(place, space, {}, result);
         },
-        [this](Result<store::SavedStudy> saved) {
-            if (!saved) {
-                Q_EMIT failed(saved.error(), tr("Saving the study"));
-                return;
-            }
-            if (isOpen())
+        [this, asker = QPointer(asker), then = std::move(then)](Result<store::SavedStudy> saved) {
+            if (saved && isOpen())
                 d->contents->studies = std::move(saved->studies);
-            Q_EMIT studySaved(saved->id, saved->name);
-            Q_EMIT studiesChanged();
+            if (asker)
+                then(saved ? Result<QString>(saved->name) : tl::unexpected(saved.error()));
+            if (saved)
+                Q_EMIT studiesChanged();
+            else
+                Q_EMIT failed(saved.error(), tr("Saving the study"));
         });
 }
 
-void WorkspaceSession::loadStudy(StudyId study) {
+void WorkspaceSession::loadStudy(StudyId study, QObject* asker,
+                                 std::function<void(const std::shared_ptr<const StudyResult>& result)> then) {
     d->fileWork.enqueue(
         tr("Loading the study"), StoreWorker::Kind::Cancellable,
         [study](StoreWorker::Place& place, const JobContext&) -> Result<StudyResult> {
@@ -395,11 +398,11 @@ void WorkspaceSession::loadStudy(StudyId study) {
                 return makeError(ErrorCode::NotFound, "no workspace is open");
             return place->loadStudy(study);
         },
-        [this, study](Result<StudyResult> result) {
-            if (result)
-                Q_EMIT studyLoaded(study, std::make_shared<const StudyResult>(std::move(*result)));
-            else
+        [this, asker = QPointer(asker), then = std::move(then)](Result<StudyResult> result) {
+            if (!result)
                 Q_EMIT failed(result.error(), tr("Loading the study"));
+            else if (asker)
+                then(std::make_shared<const StudyResult>(std::move(*result)));
         });
 }
 

@@ -71,10 +71,13 @@ public:
     void saveSpace(std::shared_ptr<const Space> space);
     /// Of a space without data and campaigns. Delivers by spaceRemoved.
     void removeSpace(SpaceId space);
-    /// `space`: that of its data, which need not be the current one any more. Delivers by studySaved.
-    void saveStudy(SpaceId space, const StudyResult& result);
-    /// Delivers by studyLoaded.
-    void loadStudy(StudyId study);
+    /// `space`: that of its data, which need not be the current one any more. `then` gets the name that it became,
+    /// unless `asker` is gone; what fails is told by failed() too.
+    void saveStudy(SpaceId space, const StudyResult& result, QObject* asker,
+                   std::function<void(const Result<QString>& name)> then);
+    /// Delivers to who asked, and to nobody else: pages beside one another show different studies.
+    void loadStudy(StudyId study, QObject* asker,
+                   std::function<void(const std::shared_ptr<const StudyResult>& result)> then);
     void saveFigure(const QString& name, const QString& specification);
 
     /// For what pages compute (studies, fits): the window shows its job in the status bar, with Cancel. Newest wins
@@ -92,8 +95,6 @@ Q_SIGNALS:
     void spaceSaved(SpaceId space, const std::shared_ptr<const Space>& given);
     void spaceRemoved(const std::shared_ptr<const Space>& space);
     void studiesChanged();
-    void studySaved(StudyId study, const QString& name);
-    void studyLoaded(StudyId study, std::shared_ptr<const StudyResult> result);
     void figureSaved(const QString& name);
     void importFinished(const QString& summary, const QStringList& notes);
     /// `what`: "Import of x.csv", to stand before the message. The window's bar shows it; pages need not.

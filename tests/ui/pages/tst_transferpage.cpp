@@ -35,9 +35,13 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoStack>
 
 using namespace perfbridge;
 
@@ -131,6 +135,20 @@ struct Fixture {
         if (found == nullptr)
             qFatal("no %s", name);
         return found;
+    }
+    /// As a damaged file would: nothing can be written among its studies.
+    void spoilStudies(bool isSpoilt) const {
+        const QString connection = QStringLiteral("spoil");
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+            database.setDatabaseName(folder.filePath(QStringLiteral("w.perfbridge")));
+            QSqlQuery query(database.open() ? database : QSqlDatabase());
+            if (!query.exec(isSpoilt ? QStringLiteral("CREATE TRIGGER spoilt BEFORE INSERT ON studies "
+                                                      "BEGIN SELECT RAISE(ABORT, 'spoilt'); END")
+                                     : QStringLiteral("DROP TRIGGER spoilt")))
+                qFatal("%s", qPrintable(query.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(connection);
     }
     [[nodiscard]] WindowActions actions() { return {.openSample = &openSample, .importFile = &importFile}; }
     [[nodiscard]] bool isReady() const { return find<QPushButton>("start")->isEnabled(); }
@@ -363,11 +381,10 @@ private Q_SLOTS:
         Fixture fixture;
         QTRY_VERIFY(fixture.isReady());
         fixture.chooseSmallStudy();
-        QSignalSpy saved(&fixture.session, &WorkspaceSession::studySaved);
         QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
         auto* curves = fixture.page->findChild<LearningCurvePlot*>();
         QTRY_COMPARE(curves->curveCount(), 3U);
-        QTRY_COMPARE(saved.count(), 1);
+        QTRY_COMPARE(fixture.session.studies().size(), 1U);
         QTRY_COMPARE(fixture.find<QComboBox>("studies")->currentText(), QStringLiteral("study-1: time on server"));
         QCOMPARE(fixture.table()->model()->rowCount(), 6);
         QVERIFY(
@@ -388,6 +405,48 @@ private Q_SLOTS:
         QTest::mouseClick(canvas, Qt::LeftButton, {}, curves->positionOf(point.budget, point.median).toPoint());
         QCOMPARE(fixture.table()->selectionModel()->selectedRows().size(), 1);
         QCOMPARE(curves->selected().front().strategy, curves->data().curves.back().strategy);
+    }
+
+    /// Two pages of one session stand beside one another: each shows the study that it was asked for.
+    void pagesBesideShowStudiesOfTheirOwn() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy(1);
+        TransferPage beside(fixture.session, fixture.actions());
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        auto* ours = fixture.find<QComboBox>("studies");
+        auto* theirs = beside.findChild<QComboBox*>(QStringLiteral("studies"));
+        QTRY_COMPARE(ours->currentText(), QStringLiteral("study-1: time on server"));
+        QTRY_COMPARE(theirs->count(), 2);
+        QCOMPARE(theirs->currentIndex(), 0); // it is offered there, and not shown
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_COMPARE(ours->currentText(), QStringLiteral("study-2: time on server"));
+        theirs->setCurrentIndex(1);
+        Q_EMIT theirs->activated(1);
+        QTRY_COMPARE(theirs->currentText(), QStringLiteral("study-1: time on server"));
+        QTRY_VERIFY(beside.findChild<LearningCurvePlot*>()->curveCount() > 0);
+        QCOMPARE(ours->currentText(), QStringLiteral("study-2: time on server"));
+    }
+
+    /// A study that could not be stored stays to be seen, and takes the name of no other one.
+    void aStudyThatCannotBeStored() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        fixture.chooseSmallStudy(1);
+        QSignalSpy failed(&fixture.session, &WorkspaceSession::failed);
+        fixture.spoilStudies(true);
+        QTest::mouseClick(fixture.find<QPushButton>("start"), Qt::LeftButton);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed.first().at(1).toString(), QStringLiteral("Saving the study"));
+        auto* studies = fixture.find<QComboBox>("studies");
+        QCOMPARE(studies->currentText(), QStringLiteral("This study (not stored)"));
+        QVERIFY(fixture.table()->model()->rowCount() > 0);
+        fixture.spoilStudies(false);
+        TransferPage beside(fixture.session, fixture.actions());
+        QTRY_VERIFY(beside.findChild<QPushButton*>(QStringLiteral("start"))->isEnabled());
+        QTest::mouseClick(beside.findChild<QPushButton*>(QStringLiteral("start")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.session.studies().size(), 1U, 60'000);
+        QCOMPARE(studies->currentText(), QStringLiteral("This study (not stored)"));
     }
 
     void sourcesOfAnotherSpace() {
@@ -457,6 +516,62 @@ private Q_SLOTS:
         QVERIFY(model.mapping().matches.back().levels == OptionMatch::Levels::Rank);
         QVERIFY(!(model.flags(model.index(0, OptionMappingModel::MatchedBy)) & Qt::ItemIsEditable));
         QCOMPARE(changed.count(), 3);
+        // Undo brings back also the match that another one took.
+        model.undoStack().undo();
+        model.undoStack().undo();
+        QCOMPARE(changed.count(), 5);
+        QCOMPARE(model.index(0, OptionMappingModel::TargetOption).data().toString(), QStringLiteral("o0"));
+        QCOMPARE(extra.data().toString(), QStringLiteral("no counterpart"));
+        model.undoStack().redo();
+        QCOMPARE(extra.data().toString(), QStringLiteral("o0"));
+        model.setTables(table(source), table(target));
+        QVERIFY(!model.undoStack().canUndo());
+    }
+
+    /// A choice and what follows from it are one step, as is a text that is written letter by letter.
+    void settingsCanBeUndone() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        QUndoStack& undo = fixture.session.selection().undoStack();
+        QCoreApplication::processEvents(); // what opening it set is no edit
+        QVERIFY(!undo.canUndo());
+        auto* target = fixture.find<QComboBox>("target");
+        auto* sources = fixture.find<CheckList>("sources");
+        auto* budgets = fixture.find<QLineEdit>("budgets");
+        const QString firstBudgets = budgets->text();
+        QCOMPARE(target->currentText(), QStringLiteral("server"));
+        const std::vector<std::string> firstSources = sources->checked();
+        QTest::keyClick(target, Qt::Key_Up);
+        QCOMPARE(target->currentText(), QStringLiteral("laptop"));
+        QTRY_COMPARE(undo.count(), 1);
+        QCOMPARE(undo.undoText(), QStringLiteral("change target environment"));
+        budgets->selectAll();
+        QTest::keyClicks(budgets, QStringLiteral("7, 9"));
+        QTRY_COMPARE(undo.count(), 2);
+        QTest::keyClicks(budgets, QStringLiteral("0"));
+        QCoreApplication::processEvents();
+        QCOMPARE(undo.count(), 2);
+        auto* strategies = fixture.find<CheckList>("strategies");
+        const std::vector<std::string> ticked = strategies->checked();
+        strategies->setCurrentRow(0);
+        QTest::keyClick(strategies, Qt::Key_Space);
+        QTRY_COMPARE(undo.count(), 3);
+        QVERIFY(strategies->checked() != ticked);
+        undo.undo();
+        QVERIFY(strategies->checked() == ticked);
+        QCOMPARE(budgets->text(), QStringLiteral("7, 90"));
+        undo.undo();
+        QVERIFY(budgets->text() != QStringLiteral("7, 90"));
+        undo.undo();
+        QCOMPARE(target->currentText(), QStringLiteral("server"));
+        QVERIFY(sources->checked() == firstSources);
+        QCOMPARE(budgets->text(), firstBudgets);
+        QCoreApplication::processEvents();
+        QCOMPARE(undo.count(), 3); // undoing is no edit
+        undo.setIndex(3);
+        QCOMPARE(target->currentText(), QStringLiteral("laptop"));
+        QCOMPARE(budgets->text(), QStringLiteral("7, 90"));
+        QVERIFY(strategies->checked() != ticked);
     }
 
     void predictionsSideBySide() {
