@@ -117,6 +117,8 @@ FactorLevels levelsOf(const InfluenceData& data, std::size_t factor, std::size_t
         const double high = keys[members.back()];
         FactorLevel entry;
         entry.label = labelOf(wanted, space, low, high);
+        entry.lowest = low;
+        entry.highest = high;
         entry.position = result.isOrdered ? (low + high) / 2 : static_cast<double>(level);
         entry.values = own.row(members[members.size() / 2]).transpose();
         result.levels.push_back(std::move(entry));

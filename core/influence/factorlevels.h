@@ -17,6 +17,8 @@ struct FactorLevel {
     std::string label;      ///< "2035", "int8"; "2 of 3" for merged booleans; "0.5 to 0.75" for a range
     double position = 0;    ///< on an axis: the number, the count, the middle of the range; 0, 1, 2 ... for categories
     Eigen::VectorXd values; ///< of Factor::options, in their order; of a range: of the row nearest to its median
+    double lowest = 0;      ///< of the option's values, or of the counts of merged booleans
+    double highest = 0;     ///< the same, but for a range
 };
 
 /// The settings of a factor that occur in the rows of an InfluenceData.

@@ -24,9 +24,10 @@ struct EffectCurves {
     };
     struct Panel {
         QString title;
-        QString xTitle{}; ///< of an option of its own, and so with levels of its own; empty = the common one
-        QString note;     ///< in place of curves, where there are none
-        QStringList levels;
+        QString xTitle{};           ///< of an option of its own, and so with levels of its own; empty = the common one
+        QString note;               ///< in place of curves, where there are none
+        QStringList levels;         ///< as they are read
+        QStringList rawLevels{};    ///< as files have them, where that differs
         std::vector<double> places; ///< of the levels along the axis, ascending
         std::vector<Curve> curves;
         std::vector<std::vector<double>> faint; ///< thin lines behind the curves, one value a level each

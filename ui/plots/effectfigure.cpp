@@ -4,6 +4,7 @@
 
 #include "core/stats/quantile.h"
 #include "ui/plots/levelplaces.h"
+#include "ui/plots/levelscale.h"
 #include "ui/plots/messagetext.h"
 #include "ui/plots/niceticks.h"
 
@@ -22,6 +23,40 @@ QString effectTr(const char* text) {
 
 std::vector<double> listOf(const Eigen::VectorXd& values) {
     return {values.begin(), values.end()};
+}
+
+/// The option that a factor is, as some environment knows it; null for merged ones.
+const Option* optionOf(const PreparedSubject& subject, const std::string& name) {
+    for (const PreparedEnvironment& environment : subject) {
+        const auto factor = environment.data ? factorIndex(*environment.data, name) : std::nullopt;
+        if (!factor)
+            continue;
+        const std::vector<std::size_t>& options = environment.data->factors[*factor].options;
+        return options.size() == 1 ? &environment.data->table->space->options()[options.front()] : nullptr;
+    }
+    return nullptr;
+}
+
+QString factorTitle(const std::string& name, const Option* option, const FactorLevels& levels) {
+    return option ? titleOf(*option) : axisTitleOf(name, levels);
+}
+
+void setLevels(EffectCurves::Panel& panel, const Option* option, const FactorLevels& levels) {
+    panel.levels = labelsOf(levels);
+    if (!option || !LevelScale(*option).isScaled())
+        return;
+    panel.rawLevels = panel.levels;
+    for (std::size_t k = 0; k < levels.levels.size(); ++k)
+        panel.levels[static_cast<qsizetype>(k)] = LevelScale(*option).textOf(levels.levels[k]);
+}
+
+/// "gpu_freq = 1.30 GHz".
+QString levelName(const std::string& factor, const Option* option, const FactorLevels& levels, std::size_t level) {
+    const QString text =
+        option ? LevelScale(*option).textOf(levels.levels[level]) : QString::fromStdString(levels.levels[level].label);
+    const QString unit = option ? LevelScale(*option).unit() : QString::fromStdString(levels.unit);
+    const QString name = effectTr("%1 = %2").arg(QString::fromStdString(factor), text);
+    return unit.isEmpty() ? name : name + QLatin1Char(' ') + unit;
 }
 
 /// What an environment's values are multiplied with.
@@ -46,6 +81,7 @@ EffectCurves::Curve measuredCurve(const MainEffect& main, double scale) {
     return curve;
 }
 
+/// Without the levels.
 EffectCurves::Panel effectPanel(const PreparedEnvironment& environment, const OptionEffects& option, std::size_t index,
                                 const LevelPlaces& places, const EffectChoice& choice) {
     EffectCurves::Panel panel;
@@ -57,7 +93,6 @@ EffectCurves::Panel effectPanel(const PreparedEnvironment& environment, const Op
         return panel;
     }
     const double scale = relativeScale(environment, choice.relative);
-    panel.levels = labelsOf(main->levels);
     panel.places = places.placesOf(main->levels);
     if (choice.measured)
         panel.curves.push_back(measuredCurve(*main, scale));
@@ -118,14 +153,17 @@ EffectCurves makeEffectCurves(const PreparedSubject& subject, const std::vector<
     for (const OptionEffects& option : options) {
         std::vector<const FactorLevels*> levels;
         QString title = QString::fromStdString(option.factor);
+        const Option* single = optionOf(subject, option.factor);
         for (const auto& main : option.mains) {
             levels.push_back(main ? &main->levels : nullptr);
             if (main)
-                title = axisTitleOf(option.factor, main->levels);
+                title = factorTitle(option.factor, single, main->levels);
         }
         const LevelPlaces places(levels);
         for (std::size_t e = 0; e < subject.size() && e < option.mains.size(); ++e) {
             curves.panels.push_back(effectPanel(subject[e], option, e, places, choice));
+            if (option.mains[e])
+                setLevels(curves.panels.back(), single, option.mains[e]->levels);
             // One option has its title once, on the axis of all panels.
             if (options.size() > 1)
                 curves.panels.back().xTitle = title;
@@ -150,6 +188,8 @@ EffectCurves makePairCurves(const PreparedSubject& subject, const FactorPair& pa
     for (const auto& effect : effects)
         levels.push_back(effect ? &effect->firstLevels : nullptr);
     const LevelPlaces places(levels);
+    const Option* first = optionOf(subject, pair.first);
+    const Option* second = optionOf(subject, pair.second);
     QStringList names; // the same level looks the same in all environments
     EffectCurves curves;
     curves.yTitle = effectTr("mean %1").arg(QString::fromStdString(metric->title()));
@@ -165,14 +205,11 @@ EffectCurves makePairCurves(const PreparedSubject& subject, const FactorPair& pa
             continue;
         }
         const InteractionEffect& effect = *effects[e];
-        curves.xTitle = axisTitleOf(pair.first, effect.firstLevels);
-        panel.levels = labelsOf(effect.firstLevels);
+        curves.xTitle = factorTitle(pair.first, first, effect.firstLevels);
+        setLevels(panel, first, effect.firstLevels);
         panel.places = places.placesOf(effect.firstLevels);
         for (std::size_t k = 0; k < effect.secondLevels.levels.size(); ++k) {
-            QString name = effectTr("%1 = %2").arg(QString::fromStdString(pair.second),
-                                                   QString::fromStdString(effect.secondLevels.levels[k].label));
-            if (!effect.secondLevels.unit.empty())
-                name += QLatin1Char(' ') + QString::fromStdString(effect.secondLevels.unit);
+            const QString name = levelName(pair.second, second, effect.secondLevels, k);
             if (!names.contains(name))
                 names.append(name);
             EffectCurves::Curve curve = pairCurve(effect, static_cast<Eigen::Index>(k), name);

@@ -106,7 +106,8 @@ void writeEffects(CsvRows& out, const EffectCurves& effects) {
     };
     for (const EffectCurves::Panel& panel : effects.panels) {
         const auto start = [&](const QString& curve, std::size_t level) -> CsvRows& {
-            out.text(panel.title).text(curve).text(panel.levels.value(static_cast<qsizetype>(level)));
+            const QStringList& levels = panel.rawLevels.isEmpty() ? panel.levels : panel.rawLevels;
+            out.text(panel.title).text(curve).text(levels.value(static_cast<qsizetype>(level)));
             return out.number(at(panel.places, level));
         };
         for (const EffectCurves::Curve& curve : panel.curves) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/parallelaxis.h"
 
+#include "ui/plots/levelscale.h"
 #include "ui/plots/niceticks.h"
 
 #include <algorithm>
@@ -34,8 +35,21 @@ ParallelAxis::ParallelAxis(PlotColumn column, const std::vector<Eigen::Index>& r
     };
     if (!std::all_of(rows.begin(), rows.end(), [&](Eigen::Index row) { return isLevel(m_column.values[row]); }))
         m_column.levels.clear();
+    shortenLevels();
     findEnds(rows);
     makeCodes();
+}
+
+void ParallelAxis::shortenLevels() {
+    std::vector<double> numbers;
+    for (const PlotColumn::Level& level : m_column.levels)
+        numbers.push_back(level.value);
+    const LevelScale scale(m_column.unit, std::move(numbers));
+    if (!scale.isScaled())
+        return;
+    m_column.unit = scale.unit();
+    for (PlotColumn::Level& level : m_column.levels)
+        level.text = scale.textOf(level.value);
 }
 
 void ParallelAxis::findEnds(const std::vector<Eigen::Index>& rows) {

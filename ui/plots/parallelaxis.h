@@ -72,6 +72,8 @@ public:
     }
 
 private:
+    /// Writes levels that are long numbers in a unit in which they are short; the values stay.
+    void shortenLevels();
     void findEnds(const std::vector<Eigen::Index>& rows);
     void makeCodes();
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/effectfigure.h"
+#include "ui/plots/levelscale.h"
 #include "ui/plots/messagetext.h"
 
 #include <cmath>
@@ -13,6 +14,24 @@ namespace {
 
 QString waterfallTr(const char* text) {
     return QCoreApplication::translate("WaterfallFigure", text);
+}
+
+/// A level of a step as people read it; merged options, and what is no number, as they are.
+QString stepLevel(const Option& option, const Factor& factor, const std::string& text) {
+    if (factor.options.size() == 1 && LevelScale(option).isScaled()) {
+        if (const Result<double> value = option.valueOf(text))
+            return LevelScale(option).textOf(*value);
+    }
+    return QString::fromStdString(text);
+}
+
+/// "gpu_freq: 0.115 to 1.30 GHz".
+QString stepName(const Space& space, const Factor& factor, const WaterfallStep& step) {
+    const Option& option = space.options()[factor.options.front()];
+    const QString unit = LevelScale(option).unit();
+    return waterfallTr("%1: %2 to %3%4")
+        .arg(QString::fromStdString(factor.name), stepLevel(option, factor, step.from),
+             stepLevel(option, factor, step.to), unit.isEmpty() ? unit : QLatin1Char(' ') + unit);
 }
 
 WaterfallBars::Panel waterfallPanel(const std::string& name, const FittedEnvironment& environment,
@@ -32,17 +51,11 @@ WaterfallBars::Panel waterfallPanel(const std::string& name, const FittedEnviron
     panel.toName = waterfallTr("best measured");
     panel.from = entry.waterfall.from;
     panel.to = entry.waterfall.to;
-    const auto unitOf = [&](const Factor& factor) {
-        const std::string& unit = prepared.table->space->options()[factor.options.front()].unit;
-        return unit.empty() ? QString() : QLatin1Char(' ') + QString::fromStdString(unit);
-    };
     double at = entry.waterfall.from;
     for (const WaterfallStep& step : entry.waterfall.steps) {
         const Factor& factor = prepared.factors[step.factor];
         WaterfallBars::Step bar;
-        bar.name = waterfallTr("%1: %2 to %3%4")
-                       .arg(QString::fromStdString(factor.name), QString::fromStdString(step.from),
-                            QString::fromStdString(step.to), unitOf(factor));
+        bar.name = stepName(*prepared.table->space, factor, step);
         bar.contribution = step.contribution;
         bar.standardError = step.standardError;
         if (entry.waterfall.scale == WaterfallScale::Factors) {

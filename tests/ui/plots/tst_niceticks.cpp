@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/levelscale.h"
 #include "ui/plots/niceticks.h"
 
 #include <limits>
@@ -82,6 +83,42 @@ private Q_SLOTS:
     void numbersReadWell() {
         QFETCH(double, value);
         QTEST(readableNumber(value), "expected");
+    }
+
+    // Long numbers of a unit that has multiples are written in one of these, and told apart.
+    void levelsReadWell_data() {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<QList<double>>("levels");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("hertz") << "Hz" << QList<double>{114750000, 828750000, 1300500000} << "0.115 0.829 1.30 GHz";
+        QTest::newRow("kilohertz") << "kHz" << QList<double>{345600, 2035200} << "0.346 2.04 GHz";
+        QTest::newRow("close ones") << "Hz" << QList<double>{1300500000, 1300600000} << "1.3005 1.3006 GHz";
+        QTest::newRow("short numbers") << "MHz" << QList<double>{114.75, 1300.5} << "114.75 1300.5 MHz";
+        QTest::newRow("too close ones") << "Hz" << QList<double>{1300500000, 1300500001} << "1300500000 1300500001 Hz";
+        QTest::newRow("no multiples") << "pixels" << QList<double>{1048576, 2097152} << "1048576 2097152 pixels";
+        QTest::newRow("no unit") << "" << QList<double>{1048576} << "1048576 ";
+    }
+    void levelsReadWell() {
+        QFETCH(QString, unit);
+        QFETCH(QList<double>, levels);
+        Option option;
+        option.name = "clock";
+        option.kind = OptionKind::Real;
+        option.unit = unit.toStdString();
+        option.levels.assign(levels.begin(), levels.end());
+        const LevelScale scale(option);
+        QString texts;
+        for (const double level : levels)
+            texts += scale.textOf(level) + QLatin1Char(' ');
+        QTEST(texts + scale.unit(), "expected");
+        FactorLevel range;
+        range.label = "as it is";
+        range.lowest = levels.front();
+        range.highest = levels.back();
+        if (levels.size() > 1)
+            QCOMPARE(scale.textOf(range), scale.isScaled()
+                                              ? scale.textOf(levels.front()) + " to " + scale.textOf(levels.back())
+                                              : QStringLiteral("as it is"));
     }
 };
 
