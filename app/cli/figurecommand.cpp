@@ -201,9 +201,9 @@ Result<void> drawAll(const Arguments& arguments, const std::stop_token& stop) {
         std::cerr << "no figure is saved here; --list names what can be drawn with --figure\n";
     nlohmann::ordered_json written = nlohmann::ordered_json::array();
     std::set<std::string> taken;
-    std::size_t failed = 0;
+    std::set<std::string> failed; // in one format or more
     const auto complain = [&failed](const std::string& figure, const Error& error) {
-        ++failed;
+        failed.insert(figure);
         std::cerr << figure << ": " << error.message << '\n';
     };
     for (const FigureRecord& figure : *figures) {
@@ -222,10 +222,12 @@ Result<void> drawAll(const Arguments& arguments, const std::stop_token& stop) {
         }
         const std::string name = freeFileNameOf(figure.name, taken);
         for (std::size_t i = 0; i < formats->size(); ++i) {
-            if ((*formats)[i] == FigureFormat::Tex && !abilitiesOf(spec->kind()).tex)
-                continue; // the others say what it shows
             const std::string path = folder.filePath(QString::fromStdString(name + '.' + suffixes[i])).toStdString();
             const Result<QByteArray> bytes = renderFigure(*spec, *data, (*formats)[i]);
+            if (!bytes && bytes.error().code == ErrorCode::Unsupported) {
+                std::cerr << figure.name << ": no ." << suffixes[i] << ": " << bytes.error().message << '\n';
+                continue; // the other formats say what it shows
+            }
             const Result<void> done =
                 bytes ? writeFigureFile(QString::fromStdString(path), *bytes) : tl::unexpected(bytes.error());
             if (!done) {
@@ -239,8 +241,8 @@ Result<void> drawAll(const Arguments& arguments, const std::stop_token& stop) {
     }
     if (arguments.asJson)
         std::cout << written.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
-    if (failed > 0)
-        return makeError(ErrorCode::InvalidArgument, std::to_string(failed) + " figures could not be drawn");
+    if (!failed.empty())
+        return makeError(ErrorCode::InvalidArgument, std::to_string(failed.size()) + " figures could not be drawn");
     return {};
 }
 

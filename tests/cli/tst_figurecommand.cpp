@@ -136,8 +136,6 @@ private Q_SLOTS:
             << QStringList{"--list"} << "e.pdf" << 2 << QByteArray("--list writes no file");
         QTest::newRow("formats of one") << QStringList{"--figure", "study-1", "--formats", "pdf"} << "e.pdf" << 2
                                         << QByteArray("--formats is for --all");
-        QTest::newRow("no TeX form") << QStringList{"--figure", "waterfall/laptop/time"} << "e.tex" << 1
-                                     << QByteArray("waterfall has no TeX form, expected .pdf, .svg, .png or .csv");
         QTest::newRow("width is a word") << QStringList{"--figure", "study-1", "--width", "wide"} << "e.pdf" << 2
                                          << QByteArray("--width");
     }
@@ -198,9 +196,9 @@ private Q_SLOTS:
         const Outcome done = ctl(
             {"figure", "--workspace", file("all.perfbridge"), "--all", "--out", file("drawn"), "--formats", "pdf,tex"});
         QVERIFY2(done.code == 0, done.err.constData());
-        // A waterfall has no TeX form.
         QCOMPARE(QDir(file("drawn")).entryList(QDir::Files),
-                 (QStringList{"Times-2.pdf", "Times-2.tex", "times.pdf", "times.tex", "to-the-best--1-2.pdf"}));
+                 (QStringList{"Times-2.pdf", "Times-2.tex", "times.pdf", "times.tex", "to-the-best--1-2.pdf",
+                              "to-the-best--1-2.tex"}));
         {
             auto workspace = perfbridge::Workspace::open(file("all.perfbridge"));
             QVERIFY((*workspace)->saveFigure("broken", "{}").has_value());

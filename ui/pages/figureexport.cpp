@@ -67,10 +67,7 @@ void FigureExport::addPlot(QMenu& menu, const QString& name, const Source& sourc
         action->setObjectName(suffix == QLatin1String("csv") ? QStringLiteral("export-data")
                                                              : QStringLiteral("export-%1").arg(suffix));
         connect(action, &QAction::triggered, this, [this, name, source, suffix] { exportPlot(name, source, suffix); });
-        connect(&menu, &QMenu::aboutToShow, action, [action, source, isTex = suffix == QLatin1String("tex")] {
-            const std::optional<ExportablePlot> plot = source();
-            action->setEnabled(plot && (!isTex || abilitiesOf(plot->spec.kind()).tex));
-        });
+        connect(&menu, &QMenu::aboutToShow, action, [action, source] { action->setEnabled(source().has_value()); });
     }
 }
 

@@ -55,30 +55,39 @@ int ColourScale::width(const PlotStyle& style) const {
                                       std::min(widest, style.scaled(50)) + metrics.height()));
 }
 
+ColourScale::Bar ColourScale::bar(const PlotStyle& style) const {
+    Bar bar;
+    const std::size_t blocks = m_axis->hasLevels() ? m_axis->column().levels.size() : 64;
+    for (std::size_t i = 0; i < blocks; ++i)
+        bar.blocks.push_back(
+            colourAt(blocks == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(blocks - 1), style));
+    bar.ticks = m_axis->ticks(barTicks);
+    // Levels stand in the middle of their block.
+    const auto count = static_cast<double>(blocks);
+    for (ParallelAxis::Tick& tick : bar.ticks)
+        tick.share = m_axis->hasLevels() ? (tick.share * (count - 1) + 0.5) / count : tick.share;
+    return bar;
+}
+
 void ColourScale::paint(QPainter& painter, const QRectF& area, const PlotStyle& style) const {
     if (isEmpty() || area.height() < 2 * style.scaled(9))
         return;
     const QFontMetricsF metrics(style.font);
     const QRectF bar(area.left() + style.scaled(outerGap), area.top(), style.scaled(barWidth), area.height());
-    const std::size_t blocks = m_axis->hasLevels() ? m_axis->column().levels.size() : 64;
+    const Bar shown = this->bar(style);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    for (std::size_t i = 0; i < blocks; ++i) {
-        const double from = static_cast<double>(i) / static_cast<double>(blocks);
-        const double share = blocks == 1 ? 0.5 : static_cast<double>(i) / static_cast<double>(blocks - 1);
-        const double height = bar.height() / static_cast<double>(blocks);
-        painter.fillRect(QRectF(bar.left(), bar.bottom() - from * bar.height() - height, bar.width(), height + 0.5),
-                         colourAt(share, style));
-    }
+    const double height = bar.height() / static_cast<double>(shown.blocks.size());
+    for (std::size_t i = 0; i < shown.blocks.size(); ++i)
+        painter.fillRect(
+            QRectF(bar.left(), bar.bottom() - static_cast<double>(i + 1) * height, bar.width(), height + 0.5),
+            shown.blocks[i]);
     painter.setFont(style.font);
     const double left = bar.right() + style.scaled(labelGap);
     const double room = style.scaled(50);
     double widest = 0;
-    for (const ParallelAxis::Tick& tick : m_axis->ticks(barTicks)) {
-        // Levels stand in the middle of their block.
-        const double count = static_cast<double>(blocks);
-        const double share = m_axis->hasLevels() ? (tick.share * (count - 1) + 0.5) / count : tick.share;
-        const double y = bar.bottom() - share * bar.height();
+    for (const ParallelAxis::Tick& tick : shown.ticks) {
+        const double y = bar.bottom() - tick.share * bar.height();
         const QString text = metrics.elidedText(tick.text, Qt::ElideMiddle, room);
         widest = std::max(widest, metrics.horizontalAdvance(text));
         painter.setPen(style.ink);

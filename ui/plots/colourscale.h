@@ -35,6 +35,13 @@ public:
     [[nodiscard]] std::vector<QRgb> palette(const PlotStyle& style) const;
     /// Room that the bar takes, with its labels; 0 without colours.
     [[nodiscard]] int width(const PlotStyle& style) const;
+    /// What the bar shows, from the lowest value to the highest: blocks of one height, and shares of the whole where
+    /// values stand. With colours only.
+    struct Bar {
+        std::vector<QColor> blocks;
+        std::vector<ParallelAxis::Tick> ticks;
+    };
+    [[nodiscard]] Bar bar(const PlotStyle& style) const;
     /// Into `area`, at its left edge.
     void paint(QPainter& painter, const QRectF& area, const PlotStyle& style) const;
 

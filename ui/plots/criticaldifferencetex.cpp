@@ -59,11 +59,9 @@ QByteArray texOfCriticalDifference(const FigureSpec& spec, const CriticalDiffere
     const SeriesStyles looks(data.curves, texStyle(spec));
 
     QString document = texPreamble(spec, mm);
-    document += QStringLiteral("\\path[use as bounding box] (0pt,0pt) rectangle (%1pt,%2pt);\n"
-                               "\\begin{scope}[x=1pt, y=-1pt, yshift=%2pt]\n")
-                    .arg(number(size.width()), number(size.height()));
+    document += QStringLiteral("\\begin{scope}[x=1pt, y=-1pt]\n");
     if (!titled.title.isEmpty())
-        document += node("mid", layout.title, titled.title, ", font=\\bfseries");
+        document += node("mid", layout.title, titled.title, ", node font=\\bfseries");
     document += node("mid", layout.axisTitle, data.axisTitle);
     for (std::size_t i = 0; i < layout.entries.size(); ++i) {
         const CriticalDifferenceLayout::Entry& entry = layout.entries[i];

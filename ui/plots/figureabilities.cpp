@@ -31,24 +31,17 @@ constexpr FigureAbilities learningCurvesAbilities = {.x = {true, true, false, tr
                                                      .markerSize = true,
                                                      .grid = true,
                                                      .annotations = true,
-                                                     .legendPlaces = legendAnywhere,
-                                                     .tex = true};
+                                                     .legendPlaces = legendAnywhere};
 /// The axes are the same: the horizontal one rules both.
-constexpr FigureAbilities predictedMeasuredAbilities = {.x = fullAxis,
-                                                        .y = titleAlone,
-                                                        .markerSize = true,
-                                                        .grid = true,
-                                                        .annotations = true,
-                                                        .legendPlaces = noLegend,
-                                                        .tex = true};
-constexpr FigureAbilities diagramAbilities = {.legendPlaces = noLegend, .tex = true};
-constexpr FigureAbilities environmentMapAbilities = {.markerSize = true, .legendPlaces = noLegend, .tex = true};
+constexpr FigureAbilities predictedMeasuredAbilities = {
+    .x = fullAxis, .y = titleAlone, .markerSize = true, .grid = true, .annotations = true, .legendPlaces = noLegend};
+constexpr FigureAbilities diagramAbilities = {.legendPlaces = noLegend};
+constexpr FigureAbilities environmentMapAbilities = {.markerSize = true, .legendPlaces = noLegend};
 constexpr FigureAbilities influenceAbilities = {
     .x = {true, false, true, false}, // each definition has a quantity of its own
     .grid = true,
     .panelColumns = true,
-    .legendPlaces = legendAround,
-    .tex = true};
+    .legendPlaces = legendAround};
 constexpr FigureAbilities interactionsAbilities = {.panelColumns = true, .legendPlaces = noLegend};
 constexpr FigureAbilities effectsAbilities = {.x = titleAlone,
                                               .y = fullAxis,
@@ -58,37 +51,25 @@ constexpr FigureAbilities effectsAbilities = {.x = titleAlone,
                                               .panelColumns = true,
                                               .sharedAxes = true,
                                               .annotations = true,
-                                              .legendPlaces = legendAround,
-                                              .tex = true};
+                                              .legendPlaces = legendAround};
 constexpr FigureAbilities profilerAbilities = {
     .y = fullAxis, .lineWidth = true, .grid = true, .panelColumns = true, .legendPlaces = legendAround};
 constexpr FigureAbilities waterfallAbilities = {
     .x = linearAxis, .grid = true, .panelColumns = true, .sharedAxes = true, .legendPlaces = legendAround};
-constexpr FigureAbilities distributionAbilities = {.x = fullAxis,
-                                                   .y = linearAxis,
-                                                   .lineWidth = true,
-                                                   .grid = true,
-                                                   .annotations = true,
-                                                   .legendPlaces = legendInside,
-                                                   .tex = true};
+constexpr FigureAbilities distributionAbilities = {
+    .x = fullAxis, .y = linearAxis, .lineWidth = true, .grid = true, .annotations = true, .legendPlaces = legendInside};
 constexpr FigureAbilities parallelAbilities = {.legendPlaces = noLegend};
-constexpr FigureAbilities scatterAbilities = {.x = fullAxis,
-                                              .y = fullAxis,
-                                              .markerSize = true,
-                                              .grid = true,
-                                              .annotations = true,
-                                              .legendPlaces = noLegend,
-                                              .tex = true};
+constexpr FigureAbilities scatterAbilities = {
+    .x = fullAxis, .y = fullAxis, .markerSize = true, .grid = true, .annotations = true, .legendPlaces = noLegend};
 constexpr FigureAbilities failuresAbilities = {
-    .x = titleAlone, .y = linearAxis, .grid = true, .legendPlaces = noLegend, .tex = true};
+    .x = titleAlone, .y = linearAxis, .grid = true, .legendPlaces = noLegend};
 constexpr FigureAbilities paretoFrontAbilities = {.x = fullAxis,
                                                   .y = fullAxis,
                                                   .lineWidth = true,
                                                   .markerSize = true,
                                                   .grid = true,
                                                   .annotations = true,
-                                                  .legendPlaces = noLegend,
-                                                  .tex = true};
+                                                  .legendPlaces = noLegend};
 constexpr FigureAbilities sensitivityAbilities = {
     .x = linearAxis, .markerSize = true, .grid = true, .legendPlaces = noLegend};
 

@@ -116,7 +116,6 @@ struct FigureAbilities {
     bool sharedAxes = false; ///< both ways
     bool annotations = false;
     std::span<const LegendPlace> legendPlaces; ///< just Automatic: it has no legend
-    bool tex = false;                          ///< whether there is a TeX form
 };
 [[nodiscard]] const FigureAbilities& abilitiesOf(FigureKind kind);
 

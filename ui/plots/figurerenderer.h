@@ -22,8 +22,8 @@ enum class FigureFormat { Pdf, Svg, Png, Tex, Csv };
 /// paper through the standalone package; data inline. CSV: the numbers behind it, see figureCsv(). The same figure and
 /// data give the same bytes (PDF carries a date only if SOURCE_DATE_EPOCH is set). In the GUI thread. Errors: those of
 /// FigureSpec::validate(); NotFound: a curve that the study does not have; NotEnoughData: nothing to draw;
-/// InvalidArgument: an axis that cannot show the data; Unsupported: a kind that has no TeX form, with the formats that
-/// it has.
+/// InvalidArgument: an axis that cannot show the data; Unsupported: more than TeX can
+/// draw, with what it can.
 [[nodiscard]] Result<QByteArray> renderFigure(const FigureSpec& spec, const FigureData& data, FigureFormat format);
 
 /// A figure as far as the GUI thread has to draw it.

@@ -84,8 +84,9 @@ struct EmptinessCheck {
         return unless(data.points.empty(), "no configuration has both metrics");
     }
     [[nodiscard]] Result<void> operator()(const SensitivityData& data) const {
-        return unless(noneOf(data.options, [](const auto& option) { return option.levels.size() > 1; }),
-                      "no option can be changed");
+        return unless(SensitivityMarks::of(data).marks.empty(),
+                      "no other level of an option is known around the configuration; among all valid configurations "
+                      "a model predicts them");
     }
 
     [[nodiscard]] static Result<void> unless(bool isEmpty, const std::string& why) {

@@ -49,4 +49,13 @@ QString InteractionCells::describe(std::size_t index, Eigen::Index row, Eigen::I
     return text;
 }
 
+QString interactionText(double value, double largest) {
+    if (std::isnan(value))
+        return QStringLiteral("–");
+    const int decimals = largest > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(largest))), 0, 6) : 2;
+    if (std::abs(value) < 0.5 * std::pow(10, -decimals))
+        return QStringLiteral("0");
+    return QString::number(value, 'f', decimals);
+}
+
 } // namespace perfbridge

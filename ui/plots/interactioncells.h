@@ -35,4 +35,7 @@ struct InteractionCells {
     [[nodiscard]] QString describe(std::size_t panel, Eigen::Index row, Eigen::Index column) const;
 };
 
+/// An interaction with two digits of the largest one: all have the same decimals, to be compared at a glance.
+[[nodiscard]] QString interactionText(double value, double largest);
+
 } // namespace perfbridge

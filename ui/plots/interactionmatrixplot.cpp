@@ -136,16 +136,6 @@ QRectF InteractionMatrixPlot::rectOf(const Cell& cell) const {
             panel.top() + static_cast<double>(cell.row) * m_cell.height(), m_cell.width(), m_cell.height()};
 }
 
-QString InteractionMatrixPlot::numberText(double value) const {
-    if (std::isnan(value))
-        return QStringLiteral("–");
-    // Two digits of the largest interaction; all cells have the same decimals, to be compared at a glance.
-    const int decimals = m_largest > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(m_largest))), 0, 6) : 2;
-    if (std::abs(value) < 0.5 * std::pow(10, -decimals))
-        return QStringLiteral("0");
-    return QString::number(value, 'f', decimals);
-}
-
 /// The largest in which all numbers fit their cells, at least two thirds of the text; of no size where none do.
 QFont InteractionMatrixPlot::numberFont() const {
     QFont font = plotStyle().font;
@@ -156,7 +146,7 @@ QFont InteractionMatrixPlot::numberFont() const {
         double widest = 0;
         for (const InteractionCells::Panel& panel : m_data.panels) {
             for (const double value : panel.values.reshaped())
-                widest = std::max(widest, metrics.horizontalAdvance(numberText(value)));
+                widest = std::max(widest, metrics.horizontalAdvance(interactionText(value, m_largest)));
         }
         if (widest <= 0.9 * m_cell.width() && metrics.height() <= 1.1 * m_cell.height())
             return font;
@@ -232,7 +222,7 @@ void InteractionMatrixPlot::paintCells(QCPPainter& painter, std::size_t panel) c
                 continue;
             painter.setFont(font);
             painter.setPen(isColoured ? readableOn(colour) : style.muted);
-            painter.drawText(rect, Qt::AlignCenter, numberText(value));
+            painter.drawText(rect, Qt::AlignCenter, interactionText(value, m_largest));
         }
     }
     painter.setBrush(Qt::NoBrush);

@@ -56,7 +56,6 @@ private:
     [[nodiscard]] double widestName() const;
     [[nodiscard]] PlotHead head() const;
     [[nodiscard]] double footHeight() const;
-    [[nodiscard]] QString numberText(double value) const;
     [[nodiscard]] QFont numberFont() const;
     [[nodiscard]] QRectF rectOf(const Cell& cell) const;
     void paintPanel(QCPPainter& painter, std::size_t panel) const;

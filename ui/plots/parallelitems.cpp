@@ -8,8 +8,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QtMath>
-
 namespace perfbridge {
 
 namespace {
@@ -184,27 +182,18 @@ void ParallelMarks::drawAxis(QPainter& painter, std::size_t index, double x) con
     painter.setPen(QPen(ink, style.scaled(isHighlighted ? 1.6 : 0.8)));
     painter.drawLine(QPointF(x, layout.area.top()), QPointF(x, layout.area.bottom()));
     drawBrush(painter, axis, x);
-    const double line = QFontMetricsF(style.font).height();
-    const double room =
-        (index + 1 < m_scene.data.axes.size() ? layout.spacing : layout.right - x) - style.scaled(2 * labelGap);
-    const auto label = [&](double y, const QString& text) {
+    for (const ParallelScene::Label& label : m_scene.labelsOf(index, x)) {
         painter.setPen(QPen(ink, style.scaled(0.8)));
-        painter.drawLine(QPointF(x - style.scaled(1.5), y), QPointF(x + style.scaled(1.5), y));
-        drawLabel(painter, x, y, room, text);
-    };
-    for (const ParallelAxis::Tick& tick : axis.ticks(static_cast<int>(layout.area.height() / (2.2 * line))))
-        label(layout.heightOf(axis, tick.share), tick.text);
-    if (axis.hasMissing())
-        label(layout.missing, QCoreApplication::translate("ParallelPlot", "no value"));
+        painter.drawLine(QPointF(x - style.scaled(1.5), label.y), QPointF(x + style.scaled(1.5), label.y));
+        if (!label.text.isEmpty())
+            drawLabel(painter, x, label.y, label.text);
+    }
     drawTitle(painter, index, x);
 }
 
-void ParallelMarks::drawLabel(QPainter& painter, double x, double y, double room, const QString& whole) const {
+void ParallelMarks::drawLabel(QPainter& painter, double x, double y, const QString& text) const {
     const PlotStyle& style = m_scene.style;
     const QFontMetricsF metrics(style.font);
-    const QString text = metrics.elidedText(whole, Qt::ElideRight, room);
-    if (text.size() < 2 && whole.size() > 1)
-        return; // nothing but the ellipsis
     const double left = x + style.scaled(labelGap);
     QColor paper = style.paper;
     paper.setAlphaF(0.78F);
@@ -220,9 +209,7 @@ void ParallelMarks::drawTitle(QPainter& painter, std::size_t index, double x) co
     const PlotStyle& style = m_scene.style;
     const QFontMetricsF metrics(style.font);
     const double pad = style.scaled(6);
-    QString text = m_scene.titleOf(axis);
-    if (axis.isFlipped())
-        text = QStringLiteral("↓ ") + text;
+    const QStringList lines = m_scene.titleLines(index, x);
     const bool isHighlighted = axis.column().option && axis.column().option == m_scene.highlighted;
     painter.save();
     if (m_scene.cursor == index)
@@ -233,24 +220,14 @@ void ParallelMarks::drawTitle(QPainter& painter, std::size_t index, double x) co
     painter.setFont(font);
     painter.setPen(isHighlighted ? selectionColour(style.isDark) : style.ink);
     if (layout.isSlanted) {
-        const double radians = qDegreesToRadians(ParallelLayout::titleAngle);
-        const double upward = (layout.area.top() - pad - metrics.height()) / std::sin(radians);
-        const double rightward = (layout.right + m_scene.data.colours.width(style) - x) / std::cos(radians);
         painter.translate(x, layout.area.top() - pad);
         painter.rotate(-ParallelLayout::titleAngle);
-        painter.drawText(QPointF(0, 0), metrics.elidedText(text, Qt::ElideMiddle, std::min(upward, rightward)));
+        painter.drawText(QPointF(0, 0), lines.front());
     } else {
-        QStringList lines{text};
-        if (text.endsWith(axis.column().environment) && text != axis.column().title() &&
-            !axis.column().environment.isEmpty())
-            lines = {(axis.isFlipped() ? QStringLiteral("↓ ") : QString()) + axis.column().title(),
-                     axis.column().environment};
-        const double room = layout.spacing > 0 ? std::max(layout.spacing - pad / 2, metrics.averageCharWidth()) : 1e4;
         double y =
             layout.area.top() - pad - metrics.descent() - metrics.height() * static_cast<double>(lines.size() - 1);
         for (const QString& line : lines) {
-            const QString shown = metrics.elidedText(line, Qt::ElideMiddle, room);
-            painter.drawText(QPointF(x - metrics.horizontalAdvance(shown) / 2, y), shown);
+            painter.drawText(QPointF(x - metrics.horizontalAdvance(line) / 2, y), line);
             y += metrics.height();
         }
     }

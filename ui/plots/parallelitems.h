@@ -62,7 +62,7 @@ protected:
 
 private:
     void drawAxis(QPainter& painter, std::size_t index, double x) const;
-    void drawLabel(QPainter& painter, double x, double y, double room, const QString& text) const;
+    void drawLabel(QPainter& painter, double x, double y, const QString& text) const;
     void drawTitle(QPainter& painter, std::size_t index, double x) const;
     void drawBrush(QPainter& painter, const ParallelAxis& axis, double x) const;
 

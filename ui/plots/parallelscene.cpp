@@ -152,4 +152,41 @@ QString ParallelScene::titleOf(const ParallelAxis& axis) const {
     return showsEnvironments(data) ? axis.column().fullTitle() : axis.column().title();
 }
 
+std::vector<ParallelScene::Label> ParallelScene::labelsOf(std::size_t index, double x) const {
+    const ParallelAxis& axis = data.axes[index];
+    const QFontMetricsF metrics(style.font);
+    const double room = (index + 1 < data.axes.size() ? layout.spacing : layout.right - x) - style.scaled(6);
+    std::vector<Label> labels;
+    const auto add = [&](double y, const QString& whole) {
+        const QString text = metrics.elidedText(whole, Qt::ElideRight, room);
+        const bool isEllipsis = text.size() < 2 && whole.size() > 1; // nothing else
+        labels.push_back({y, isEllipsis ? QString() : text});
+    };
+    for (const ParallelAxis::Tick& tick : axis.ticks(static_cast<int>(layout.area.height() / (2.2 * metrics.height()))))
+        add(layout.heightOf(axis, tick.share), tick.text);
+    if (axis.hasMissing())
+        add(layout.missing, translated("no value"));
+    return labels;
+}
+
+QStringList ParallelScene::titleLines(std::size_t index, double x) const {
+    const ParallelAxis& axis = data.axes[index];
+    const QFontMetricsF metrics(style.font);
+    const double pad = style.scaled(6);
+    const QString flipped = axis.isFlipped() ? QStringLiteral("↓ ") : QString();
+    if (layout.isSlanted) {
+        const double radians = qDegreesToRadians(ParallelLayout::titleAngle);
+        const double upward = (layout.area.top() - pad - metrics.height()) / std::sin(radians);
+        const double rightward = (layout.right + data.colours.width(style) - x) / std::cos(radians);
+        return {metrics.elidedText(flipped + titleOf(axis), Qt::ElideMiddle, std::min(upward, rightward))};
+    }
+    QStringList lines{flipped + axis.column().title()};
+    if (showsEnvironments(data) && !axis.column().environment.isEmpty())
+        lines.append(axis.column().environment);
+    const double room = layout.spacing > 0 ? std::max(layout.spacing - pad / 2, metrics.averageCharWidth()) : 1e4;
+    for (QString& line : lines)
+        line = metrics.elidedText(line, Qt::ElideMiddle, room);
+    return lines;
+}
+
 } // namespace perfbridge

@@ -14,6 +14,8 @@
 #include <QPointF>
 #include <QRectF>
 #include <QSize>
+#include <QString>
+#include <QStringList>
 
 namespace perfbridge {
 
@@ -67,6 +69,15 @@ struct ParallelScene {
     [[nodiscard]] std::optional<std::size_t> nearestAxis(double x) const;
     /// What an axis is called in one line.
     [[nodiscard]] QString titleOf(const ParallelAxis& axis) const;
+    /// A tick of an axis at a height, with a text that is shortened to the room beside it; empty where none has room.
+    struct Label {
+        double y;
+        QString text;
+    };
+    /// Of an axis that stands at `x`.
+    [[nodiscard]] std::vector<Label> labelsOf(std::size_t index, double x) const;
+    /// What stands above an axis at `x`, shortened to its room: one line, or two where environments are told apart.
+    [[nodiscard]] QStringList titleLines(std::size_t index, double x) const;
     /// What stands at a share of an axis, or at its place of missing values.
     [[nodiscard]] QString describe(std::size_t index, double share, bool isMissing) const;
 };

@@ -57,7 +57,6 @@ ParetoPlot::ParetoPlot(QWidget* parent)
     m_yBars->setErrorType(QCPErrorBars::etValueError);
     for (QCPErrorBars* bars : {m_xBars, m_yBars}) {
         bars->setDataPlottable(m_places);
-        bars->setWhiskerWidth(0);
         bars->setSymbolGap(0);
     }
     for (QCPGraph*& graph : m_perhaps)
@@ -207,8 +206,8 @@ void ParetoPlot::fillIntervals() {
             const ParetoData::Point& point = m_data.points[i];
             x.append(point.x.value);
             y.append(point.y.value);
-            m_xBars->addData(point.x.value - point.x.lowerOrValue(), point.x.upperOrValue() - point.x.value);
-            m_yBars->addData(point.y.value - point.y.lowerOrValue(), point.y.upperOrValue() - point.y.value);
+            addInterval(*m_xBars, point.x.value - point.x.lowerOrValue(), point.x.upperOrValue() - point.x.value);
+            addInterval(*m_yBars, point.y.value - point.y.lowerOrValue(), point.y.upperOrValue() - point.y.value);
         }
     }
     m_places->setData(x, y, true);
@@ -279,8 +278,8 @@ void ParetoPlot::restyle() {
     m_line->setPen(QPen(m_data.third ? style.muted : shadeColour(0), style.dataLine(1)));
     QColor bar = style.ink;
     bar.setAlphaF(0.4F);
-    m_xBars->setPen(QPen(bar, style.scaled(0.7)));
-    m_yBars->setPen(QPen(bar, style.scaled(0.7)));
+    for (QCPErrorBars* bars : {m_xBars, m_yBars})
+        setBareIntervals(*bars, bar, style.scaled(0.7));
     std::vector<QColor> colours;
     for (std::size_t shade = 0; shade < shades; ++shade) {
         const QColor colour = shadeColour(shade);

@@ -58,7 +58,6 @@ PredictedScatterPlot::PredictedScatterPlot(QWidget* parent)
         graph->setLineStyle(QCPGraph::lsNone);
     m_intervals->setDataPlottable(m_tested);
     m_intervals->setErrorType(QCPErrorBars::etValueError);
-    m_intervals->setWhiskerWidth(0);
     m_intervals->setSymbolGap(0);
     for (QCPAxis* axis : {qcp.xAxis, qcp.yAxis})
         axis->setTicker(QSharedPointer<QCPAxisTicker>(new NiceTicker(*axis, 4))); // the same ticks on both
@@ -255,7 +254,7 @@ void PredictedScatterPlot::restyle() {
     fillColour.setAlphaF(0.35F);
     QColor faint = style.muted;
     faint.setAlphaF(0.35F);
-    m_intervals->setPen(QPen(faint, style.scaled(0.6)));
+    setBareIntervals(*m_intervals, faint, style.scaled(0.6));
     m_tested->setScatterStyle(
         {QCPScatterStyle::ssCircle, QPen(blue, style.scaled(0.6)), QBrush(fillColour), style.dataMarker(4)});
     m_trained->setScatterStyle(

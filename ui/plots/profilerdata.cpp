@@ -4,6 +4,7 @@
 
 #include "core/base/csvtext.h"
 #include "core/base/suggestion.h"
+#include "ui/plots/levelscale.h"
 #include "ui/plots/niceticks.h"
 
 #include <algorithm>
@@ -74,10 +75,41 @@ bool prefersLogarithm(const ProfilerData& data) {
     return data.lowest > 0 && data.highest > rangeForLogarithms * data.lowest;
 }
 
+void includePredictions(const ProfilerData& data, bool isLogarithmic, double& lowest, double& highest) {
+    for (const ProfilerData::Series& series : data.series) {
+        for (const ProfileTrace& trace : series.profile.traces) {
+            for (const double value : trace.prediction.value) {
+                if (!std::isfinite(value) || (isLogarithmic && !(value > 0)))
+                    continue;
+                lowest = std::min(lowest, value);
+                highest = std::max(highest, value);
+            }
+        }
+    }
+}
+
 const ProfileTrace* traceOf(const Profile& profile, std::size_t option) {
     const auto found = std::find_if(profile.traces.begin(), profile.traces.end(),
                                     [option](const ProfileTrace& trace) { return trace.option == option; });
     return found == profile.traces.end() ? nullptr : &*found;
+}
+
+bool hasCategories(const Option& option) {
+    return option.kind == OptionKind::Boolean || option.kind == OptionKind::Categorical;
+}
+
+std::vector<ForbiddenStretch> forbiddenStretches(const ProfileTrace& trace) {
+    std::vector<ForbiddenStretch> stretches;
+    const Eigen::Index count = trace.levels.size();
+    for (Eigen::Index i = 0; i < count; ++i) {
+        if (trace.isValid[static_cast<std::size_t>(i)])
+            continue;
+        const Eigen::Index begin = i;
+        while (i < count && !trace.isValid[static_cast<std::size_t>(i)])
+            ++i;
+        stretches.push_back({begin, i});
+    }
+    return stretches;
 }
 
 QString predictionText(double value, double lower, double upper, const QString& unit) {
@@ -90,7 +122,8 @@ QString predictionText(double value, double lower, double upper, const QString& 
 QString levelText(const Option& option, double value) {
     if (option.kind == OptionKind::Boolean)
         return value != 0 ? tr("on") : tr("off");
-    return withUnit(QString::fromStdString(option.textOf(value)), QString::fromStdString(option.unit));
+    const LevelScale scale(option);
+    return withUnit(scale.textOf(value), scale.unit());
 }
 
 QString describePoint(const ProfilerData& data, std::size_t option, Eigen::Index point) {

@@ -38,8 +38,24 @@ struct ProfilerData {
 /// Whether the values span so much that a logarithmic axis tells more.
 [[nodiscard]] bool prefersLogarithm(const ProfilerData& data);
 
+/// Widens a range to what the traces predict; on a logarithmic axis to what is above 0 of it.
+void includePredictions(const ProfilerData& data, bool isLogarithmic, double& lowest, double& highest);
+
 /// The trace of an option; null where the profile has none.
 [[nodiscard]] const ProfileTrace* traceOf(const Profile& profile, std::size_t option);
+
+/// Whether there is nothing between the values of an option.
+[[nodiscard]] bool hasCategories(const Option& option);
+
+/// Neighbouring points of a trace that the space forbids: from `begin` to before `end`.
+struct ForbiddenStretch {
+    Eigen::Index begin = 0;
+    Eigen::Index end = 0;
+
+    [[nodiscard]] bool isFirst() const { return begin == 0; }
+    [[nodiscard]] bool isLast(const ProfileTrace& trace) const { return end == trace.levels.size(); }
+};
+[[nodiscard]] std::vector<ForbiddenStretch> forbiddenStretches(const ProfileTrace& trace);
 
 /// "12.3 (11.5 to 13.4) s", of a point of a trace.
 [[nodiscard]] QString predictionText(double value, double lower, double upper, const QString& unit);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/profilerlayout.h"
 
+#include "ui/plots/levelscale.h"
 #include "ui/plots/niceticks.h"
+#include "ui/plots/panelaxis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -112,11 +114,6 @@ std::vector<ProfilerLayout::Label> levelLabels(const Option& option, const Level
     return labels;
 }
 
-QString nameOf(const Option& option) {
-    const QString name = QString::fromStdString(option.name);
-    return option.unit.empty() ? name : name + QStringLiteral(" (") + QString::fromStdString(option.unit) + u')';
-}
-
 } // namespace
 
 QFont ProfilerLayout::titleFont(const PlotStyle& style) {
@@ -128,8 +125,9 @@ QFont ProfilerLayout::titleFont(const PlotStyle& style) {
 QString ProfilerLayout::shortText(const Option& option, double value) {
     if (option.kind == OptionKind::Boolean)
         return levelText(option, value);
-    const QString text = QString::fromStdString(option.textOf(value));
-    return !option.isLabelled() && text.size() > longestNumber ? readableNumber(value) : text;
+    const LevelScale scale(option);
+    const QString text = scale.textOf(value);
+    return !scale.isScaled() && !option.isLabelled() && text.size() > longestNumber ? readableNumber(value) : text;
 }
 
 LevelAxis::LevelAxis(const Option& option)
@@ -189,6 +187,25 @@ double LevelAxis::valueAt(double share) const {
             best = mark;
     }
     return best;
+}
+
+ValueAxis ValueAxis::around(double lowest, double highest, bool isLogarithmic, const FigureAxis& look) {
+    ValueAxis axis{0, 1, isLogarithmic};
+    if (isLogarithmic) {
+        const double factor = std::pow(std::max(highest / lowest, 1.1), room);
+        axis.lower = lowest / factor;
+        axis.upper = highest * factor;
+    } else {
+        const double least = highest == 0 ? 1 : 0.1 * std::abs(highest);
+        const double beyond = room * std::max(highest - lowest, least);
+        axis.lower = lowest >= 0 ? std::max(0.0, lowest - beyond) : lowest - beyond;
+        axis.upper = highest + beyond;
+    }
+    snapOutward(axis.lower, axis.upper, isLogarithmic);
+    const PanelAxis wanted = adjusted({axis.lower, axis.upper, 0, 1, isLogarithmic, {}}, look);
+    axis.lower = wanted.lower;
+    axis.upper = wanted.upper;
+    return axis;
 }
 
 double ValueAxis::shareOf(double value) const {
@@ -256,7 +273,7 @@ ProfilerLayout ProfilerLayout::make(const ProfilerData& data, const ValueAxis& a
             widestLevel = std::max(widestLevel, metrics.horizontalAdvance(shortText(option, mark)));
         // The value at the end of the title gets what its longest one needs, up to a half.
         const double nameWidth = width - std::min(widestLevel, 0.5 * width) - style.scaled(4);
-        const QString name = QFontMetricsF(titleFont(style)).elidedText(nameOf(option), Qt::ElideMiddle, nameWidth);
+        const QString name = QFontMetricsF(titleFont(style)).elidedText(titleOf(option), Qt::ElideMiddle, nameWidth);
         layout.panels.push_back({traces[i].option, cell, title, axes, name, nameWidth, std::move(labels),
                                  i % layout.columns == 0, std::move(levels)});
     }

@@ -46,6 +46,8 @@ struct ValueAxis {
     double upper = 1;
     bool isLogarithmic = false;
 
+    /// Of a range of values, with some room beyond it, as far as a figure says nothing else.
+    [[nodiscard]] static ValueAxis around(double lowest, double highest, bool isLogarithmic, const FigureAxis& look);
     /// 0 at the lower end, 1 at the upper one.
     [[nodiscard]] double shareOf(double value) const;
 };

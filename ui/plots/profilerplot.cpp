@@ -18,13 +18,6 @@
 
 namespace perfbridge {
 
-namespace {
-
-/// Room beyond the values, as a share of the axis.
-constexpr double room = 0.06;
-
-} // namespace
-
 ProfilerPlot::ProfilerPlot(QWidget* parent)
     : PlotWidget(parent)
     , m_panels(new ProfilerPanels(plot(), m_data, m_layout, m_axis, plotStyle())) {
@@ -96,34 +89,12 @@ void ProfilerPlot::fitAxisToData() {
 bool ProfilerPlot::growAxis() {
     double lowest = m_lowest;
     double highest = m_highest;
-    for (const ProfilerData::Series& series : m_data.series) {
-        for (const ProfileTrace& trace : series.profile.traces) {
-            for (const double value : trace.prediction.value) {
-                if (!std::isfinite(value) || (m_axis.isLogarithmic && !(value > 0)))
-                    continue;
-                lowest = std::min(lowest, value);
-                highest = std::max(highest, value);
-            }
-        }
-    }
+    includePredictions(m_data, m_axis.isLogarithmic, lowest, highest);
     if (m_axis.lower < m_axis.upper && lowest == m_lowest && highest == m_highest)
         return false;
     m_lowest = lowest;
     m_highest = highest;
-    if (m_axis.isLogarithmic) {
-        const double factor = std::pow(std::max(highest / lowest, 1.1), room);
-        m_axis.lower = lowest / factor;
-        m_axis.upper = highest * factor;
-    } else {
-        const double least = highest == 0 ? 1 : 0.1 * std::abs(highest);
-        const double beyond = room * std::max(highest - lowest, least);
-        m_axis.lower = lowest >= 0 ? std::max(0.0, lowest - beyond) : lowest - beyond;
-        m_axis.upper = highest + beyond;
-    }
-    snapOutward(m_axis.lower, m_axis.upper, m_axis.isLogarithmic);
-    const PanelAxis wanted = adjusted({m_axis.lower, m_axis.upper, 0, 1, m_axis.isLogarithmic, {}}, appearance().y);
-    m_axis.lower = wanted.lower;
-    m_axis.upper = wanted.upper;
+    m_axis = ValueAxis::around(lowest, highest, m_axis.isLogarithmic, appearance().y);
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace perfbridge {
 
@@ -174,6 +175,16 @@ std::optional<Qt::Alignment> legendCorner(LegendPlace place) {
     default:
         return std::nullopt;
     }
+}
+
+void setBareIntervals(QCPErrorBars& bars, const QColor& colour, double width) {
+    bars.setWhiskerWidth(0.01);
+    bars.setPen(QPen(colour, width, Qt::SolidLine, Qt::FlatCap));
+}
+
+void addInterval(QCPErrorBars& bars, double below, double above) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    bars.addData(below > 0 ? below : none, above > 0 ? above : none);
 }
 
 QPen linePen(const SeriesStyle& series, double width) {

@@ -64,6 +64,11 @@ void styleTitle(QCPTextElement& title, const PlotStyle& style);
 void setLogarithmic(QCPAxis& axis, bool logarithmic);
 /// Where a legend stands inside the axes; nothing for the other places.
 [[nodiscard]] std::optional<Qt::Alignment> legendCorner(LegendPlace place);
+/// Intervals without whiskers. QCustomPlot draws whiskers of any width, and those of none leave empty paths, which
+/// readers of PDF complain about: they get one that nobody sees.
+void setBareIntervals(QCPErrorBars& bars, const QColor& colour, double width);
+/// Adds one; nothing is drawn of an interval without a length, which would be an empty path as well.
+void addInterval(QCPErrorBars& bars, double below, double above);
 [[nodiscard]] QPen linePen(const SeriesStyle& series, double width);
 [[nodiscard]] QCPScatterStyle scatterStyle(const SeriesStyle& series, const PlotStyle& style, double size);
 

@@ -13,8 +13,6 @@ namespace perfbridge {
 
 namespace {
 
-constexpr std::size_t mostLines = 24; ///< of options; the weakest are left out
-
 QString elided(const QString& text, const QFont& font, int width) {
     return QFontMetrics(font).elidedText(text, Qt::ElideMiddle, width);
 }
@@ -37,7 +35,6 @@ SensitivityPlot::SensitivityPlot(QWidget* parent)
     m_bars = new QCPErrorBars(qcp.yAxis, qcp.xAxis);
     m_bars->setDataPlottable(m_places);
     m_bars->setErrorType(QCPErrorBars::etValueError);
-    m_bars->setWhiskerWidth(0);
     m_bars->setSymbolGap(0);
     m_allowed = addPoints();
     m_broken = addPoints();
@@ -61,103 +58,48 @@ void SensitivityPlot::setData(SensitivityData data) {
 
 std::vector<std::size_t> SensitivityPlot::drawnOptions() const {
     std::vector<std::size_t> options;
-    for (const std::size_t index : m_order)
+    for (const std::size_t index : m_drawn.order)
         options.push_back(m_data.options[index].option);
     return options;
 }
 
 void SensitivityPlot::fill() {
-    m_order.clear();
-    m_marks.clear();
-    const std::size_t k = m_data.objective;
-    m_isRelative = true;
-    for (std::size_t i = 0; i < m_data.options.size(); ++i) {
-        bool isKnown = false;
-        for (const LevelEffect& effect : m_data.options[i].levels) {
-            if (!effect.isKnown() || effect.isCurrent)
-                continue;
-            isKnown = true;
-            m_isRelative = m_isRelative && effect.relative[k].has_value();
-        }
-        if (isKnown)
-            m_order.push_back(i);
-    }
-    std::stable_sort(m_order.begin(), m_order.end(), [&](std::size_t a, std::size_t b) {
-        return m_data.options[a].span[k] > m_data.options[b].span[k];
-    });
-    m_order.resize(std::min(m_order.size(), mostLines));
-    for (std::size_t line = 0; line < m_order.size(); ++line) {
-        const std::vector<LevelEffect>& levels = optionAt(line).levels;
-        for (std::size_t level = 0; level < levels.size(); ++level) {
-            if (!levels[level].isKnown())
-                continue;
-            const UncertainValue change = m_isRelative ? levels[level].relative[k].value_or(UncertainValue{.value = 0})
-                                                       : levels[level].difference[k];
-            const double scale = m_isRelative ? 100 : 1;
-            m_marks.push_back({.line = line,
-                               .level = level,
-                               .x = scale * change.value,
-                               .lower = scale * change.lowerOrValue(),
-                               .upper = scale * change.upperOrValue(),
-                               .isAllowed = levels[level].problems.empty()});
-        }
-    }
+    m_drawn = SensitivityMarks::of(m_data);
     QVector<double> keys[3];
     QVector<double> values[3];
     QVector<double> barKeys;
     QVector<double> barValues;
     m_bars->data()->clear();
     // Graphs sort their points by key: from the lowest line upwards.
-    for (auto mark = m_marks.rbegin(); mark != m_marks.rend(); ++mark) {
-        const int kind = optionAt(mark->line).levels[mark->level].isCurrent ? 2 : mark->isAllowed ? 0 : 1;
+    for (auto mark = m_drawn.marks.rbegin(); mark != m_drawn.marks.rend(); ++mark) {
+        const auto kind = static_cast<std::size_t>(mark->kind);
         keys[kind].append(heightOf(mark->line));
         values[kind].append(mark->x);
         barKeys.append(heightOf(mark->line));
         barValues.append(mark->x);
-        m_bars->addData(mark->x - mark->lower, mark->upper - mark->x);
+        addInterval(*m_bars, mark->x - mark->lower, mark->upper - mark->x);
     }
     m_places->setData(barKeys, barValues, true);
     m_allowed->setData(keys[0], values[0], true);
     m_broken->setData(keys[1], values[1], true);
     m_current->setData(keys[2], values[2], true);
-    if (m_data.report && k < m_data.report->goal.objectives().size()) {
-        const Metric& metric = m_data.report->goal.objectives()[k].metric;
-        const QString unit = m_isRelative ? QStringLiteral("%") : QString::fromStdString(metric.unit);
-        const QString title = tr("Change of %1").arg(QString::fromStdString(metric.name));
-        plot().xAxis->setLabel(unit.isEmpty() ? title : title + QStringLiteral(" (%1)").arg(unit));
-    }
+    plot().xAxis->setLabel(m_drawn.title(m_data));
 }
 
 void SensitivityPlot::fitAxes() {
     if (isEmpty())
         return;
-    double low = 0;
-    double high = 0;
-    for (const Mark& mark : m_marks) {
-        low = std::min(low, mark.x);
-        high = std::max(high, mark.x);
-    }
-    // Intervals too, unless they would leave nothing of the changes themselves.
-    const double range = high - low;
-    const double reach[] = {low - range, high + range};
-    for (const Mark& mark : m_marks) {
-        low = std::min(low, std::max(mark.lower, reach[0]));
-        high = std::max(high, std::min(mark.upper, reach[1]));
-    }
-    const double room = std::max(0.06 * (high - low), 1e-9);
-    plot().xAxis->setRange(low - room, high + room);
-    const double bottom = heightOf(m_order.size() - 1) - 0.6;
+    const auto [low, high] = m_drawn.range();
+    plot().xAxis->setRange(low, high);
+    const double bottom = heightOf(m_drawn.order.size() - 1) - 0.6;
     plot().yAxis->setRange(bottom, 0.6);
-    m_zero->setData({0, 1e-12}, {bottom - 1e6, 1e6}, true);
+    m_zero->setData({0, 1e-12}, {bottom - 1, 1.6}, true);
 }
 
 void SensitivityPlot::arrange(const QSize& size) {
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-    for (std::size_t line = 0; line < m_order.size(); ++line) {
-        const QString name =
-            QString::fromStdString(m_data.report->knowledge->space().options()[optionAt(line).option].name);
-        ticker->addTick(heightOf(line), elided(name, plotStyle().font, size.width() / 3));
-    }
+    for (std::size_t line = 0; line < m_drawn.order.size(); ++line)
+        ticker->addTick(heightOf(line), elided(m_drawn.nameOf(m_data, line), plotStyle().font, size.width() / 3));
     plot().yAxis->setTicker(ticker);
 }
 
@@ -165,12 +107,13 @@ void SensitivityPlot::restyle() {
     styleAxes();
     const PlotStyle& style = plotStyle();
     plot().yAxis->setTickLength(0, 0);
+    plot().yAxis->setTickPen(Qt::NoPen); // lines without a length are errors to some readers of PDF
     const QColor blue = style.seriesColour(0);
     const QColor orange = style.seriesColour(1);
     m_zero->setPen(QPen(style.muted, style.scaled(0.9)));
     QColor bar = style.ink;
     bar.setAlphaF(0.3F);
-    m_bars->setPen(QPen(bar, style.scaled(0.8)));
+    setBareIntervals(*m_bars, bar, style.scaled(0.8));
     m_allowed->setScatterStyle(
         {QCPScatterStyle::ssCircle, QPen(blue, style.scaled(1)), QBrush(blue), style.dataMarker(5.5)});
     m_broken->setScatterStyle(
@@ -186,7 +129,7 @@ QPointF SensitivityPlot::pixelOf(const Mark& mark) const {
 std::optional<PlotWidget::Hit> SensitivityPlot::hitOfCursor() const {
     if (!m_cursor)
         return std::nullopt;
-    const Mark& mark = m_marks[*m_cursor];
+    const Mark& mark = m_drawn.marks[*m_cursor];
     const OptionSensitivity& sensitivity = optionAt(mark.line);
     const LevelEffect& effect = sensitivity.levels[mark.level];
     const Option& option = m_data.report->knowledge->space().options()[sensitivity.option];
@@ -209,8 +152,8 @@ std::optional<PlotWidget::Hit> SensitivityPlot::hitOfCursor() const {
 std::optional<PlotWidget::Hit> SensitivityPlot::hitAt(const QPointF& position) {
     m_cursor.reset();
     double nearest = plotStyle().scaled(9);
-    for (std::size_t i = 0; i < m_marks.size(); ++i) {
-        const QPointF away = pixelOf(m_marks[i]) - position;
+    for (std::size_t i = 0; i < m_drawn.marks.size(); ++i) {
+        const QPointF away = pixelOf(m_drawn.marks[i]) - position;
         const double distance = std::hypot(away.x(), away.y());
         if (distance < nearest) {
             nearest = distance;
@@ -221,26 +164,26 @@ std::optional<PlotWidget::Hit> SensitivityPlot::hitAt(const QPointF& position) {
 }
 
 std::optional<PlotWidget::Hit> SensitivityPlot::step(int x, int y) {
-    if (m_marks.empty())
+    if (m_drawn.marks.empty())
         return std::nullopt;
     if (!m_cursor || (x == 0 && y == 0)) {
         m_cursor = m_cursor.value_or(0);
         return hitOfCursor();
     }
-    const std::size_t line = m_marks[*m_cursor].line;
+    const std::size_t line = m_drawn.marks[*m_cursor].line;
     if (x != 0) {
         const std::size_t next = x > 0 ? *m_cursor + 1 : *m_cursor - 1; // wraps below 0, and is out of range then
-        if (next < m_marks.size() && m_marks[next].line == line)
+        if (next < m_drawn.marks.size() && m_drawn.marks[next].line == line)
             m_cursor = next;
         return hitOfCursor();
     }
     // The first level of the line above or below.
     const auto wanted = static_cast<std::ptrdiff_t>(line) - y;
-    const auto found = std::find_if(m_marks.begin(), m_marks.end(), [wanted](const Mark& mark) {
+    const auto found = std::find_if(m_drawn.marks.begin(), m_drawn.marks.end(), [wanted](const Mark& mark) {
         return static_cast<std::ptrdiff_t>(mark.line) == wanted;
     });
-    if (found != m_marks.end())
-        m_cursor = static_cast<std::size_t>(found - m_marks.begin());
+    if (found != m_drawn.marks.end())
+        m_cursor = static_cast<std::size_t>(found - m_drawn.marks.begin());
     return hitOfCursor();
 }
 

@@ -32,32 +32,24 @@ protected:
     void restyle() override;
     void fitAxes() override;
     void arrange(const QSize& size) override;
-    [[nodiscard]] bool isEmpty() const override { return m_marks.empty(); }
+    [[nodiscard]] bool isEmpty() const override { return m_drawn.marks.empty(); }
     [[nodiscard]] std::optional<Hit> hitAt(const QPointF& position) override;
     [[nodiscard]] std::optional<Hit> step(int x, int y) override;
     void chooseCursor() override {}
 
 private:
-    /// A drawn level.
-    struct Mark {
-        std::size_t line = 0;  ///< index of m_order
-        std::size_t level = 0; ///< of the option
-        double x = 0;
-        double lower = 0;
-        double upper = 0;
-        bool isAllowed = true;
-    };
+    using Mark = SensitivityMarks::Mark;
 
     void fill();
-    [[nodiscard]] const OptionSensitivity& optionAt(std::size_t line) const { return m_data.options[m_order[line]]; }
+    [[nodiscard]] const OptionSensitivity& optionAt(std::size_t line) const {
+        return m_data.options[m_drawn.order[line]];
+    }
     [[nodiscard]] double heightOf(std::size_t line) const { return -static_cast<double>(line); }
     [[nodiscard]] QPointF pixelOf(const Mark& mark) const;
     [[nodiscard]] std::optional<Hit> hitOfCursor() const;
 
     SensitivityData m_data;
-    std::vector<std::size_t> m_order; ///< indices of m_data.options, the strongest first
-    std::vector<Mark> m_marks;        ///< line by line, levels ascending
-    bool m_isRelative = true;         ///< changes as shares
+    SensitivityMarks m_drawn;
     std::optional<std::size_t> m_cursor;
     QCPGraph* m_zero;
     QCPErrorBars* m_bars;

@@ -5,6 +5,7 @@
 #include "ui/plots/axistitle.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/panelpainting.h"
+#include "ui/plots/texmarks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -32,12 +33,32 @@ QString axisOptions(const QString& name, const TexAxis& axis) {
     }
     return QStringLiteral("  %1min=%2, %1max=%3%4,\n  %1tick={%5},\n  %1ticklabels={%6},\n")
         .arg(name, texNumber(axis.bounds.lower), texNumber(axis.bounds.upper),
-             axis.isLogarithmic ? QStringLiteral(", %1mode=log").arg(name) : QString(), places.join(QLatin1Char(',')),
+             axis.isLogarithmic ? QStringLiteral(", %1mode=log").arg(name) : QString(),
+             places.isEmpty() ? QStringLiteral("\\empty") : places.join(QLatin1Char(',')), // else it chooses some
              labels.join(QLatin1Char(',')));
 }
 
-QString texPlace(double x, double y) {
-    return QStringLiteral("(axis cs:%1,%2)").arg(texNumber(x), texNumber(y));
+/// The labels under an axis that is so wide; empty where one would touch the one before.
+QStringList uncrowdedLabels(const FigureSpec& spec, const TexAxis& axis, double width) {
+    const double gap = 0.4 * texTextHeight(spec);
+    const bool isLogarithmic = axis.isLogarithmic;
+    const auto placeOf = [&](double value) {
+        const double share = isLogarithmic
+                                 ? std::log(value / axis.bounds.lower) / std::log(axis.bounds.upper / axis.bounds.lower)
+                                 : (value - axis.bounds.lower) / (axis.bounds.upper - axis.bounds.lower);
+        return share * width;
+    };
+    QStringList labels;
+    double free = -width;
+    for (std::size_t i = 0; i < axis.ticks.size(); ++i) {
+        const QString& text = axis.labels[static_cast<qsizetype>(i)];
+        const double half = texTextWidth(spec, text) / 2;
+        const bool hasRoom = placeOf(axis.ticks[i]) - half >= free;
+        labels.append(hasRoom ? text : QString());
+        if (hasRoom && !text.isEmpty())
+            free = placeOf(axis.ticks[i]) + half + gap;
+    }
+    return labels;
 }
 
 QString annotationText(const QString& anchor, const QString& at, const std::string& text) {
@@ -72,6 +93,10 @@ QString cornerOf(LegendPlace place) {
 
 } // namespace
 
+QString texPlace(double x, double y) {
+    return QStringLiteral("(axis cs:%1,%2)").arg(texNumber(x), texNumber(y));
+}
+
 TexAxis TexAxis::of(const QString& title, const Bounds& bounds, bool isLogarithmic, int wanted,
                     const FigureAxis& look) {
     TexAxis axis;
@@ -92,12 +117,22 @@ TexAxis TexAxis::placed(const QString& title, const Bounds& bounds, std::vector<
 }
 
 TexFrame TexFrame::of(const FigureSpec& spec, const QSizeF& mm) {
-    return {mm.width() * texPointsPerMm,
-            mm.height() * texPointsPerMm,
-            texTextHeight(spec),
-            spec.title.empty() ? 0.0 : 1.0,
-            0,
-            0};
+    TexFrame frame{mm.width() * texPointsPerMm,
+                   mm.height() * texPointsPerMm,
+                   texTextHeight(spec),
+                   spec.title.empty() ? 0.0 : 1.0,
+                   0,
+                   0};
+    frame.corner = QPointF(4.8 * frame.text, frame.headHeight());
+    return frame;
+}
+
+TexFrame TexFrame::around(const FigureSpec& spec, double width, double height) {
+    TexFrame frame = of(spec, {0, 0});
+    frame.width = width + (frame.width - frame.axisWidth());
+    frame.height = height + (frame.height - frame.axisHeight());
+    frame.corner.reset();
+    return frame;
 }
 
 QString texAxisStart(const FigureSpec& spec, const TexFrame& frame, const TexAxis& x, const TexAxis& y) {
@@ -110,17 +145,23 @@ QString texAxisStart(const FigureSpec& spec, const TexFrame& frame, const TexAxi
         escaped.append(texEscaped(line));
     QString options = QStringLiteral("\\begin{axis}[\n  scale only axis, width=%1pt, height=%2pt,\n"
                                      "  xlabel={%3}, ylabel={%4},%5\n"
-                                     "  tick align=inside, tick pos=left, %6\n"
-                                     "  axis line style={black!65}, tick style={black!65}, minor tick num=0,\n")
+                                     "  tick align=inside, tick pos=left, scaled ticks=false, %6\n"
+                                     "  axis line style={black!65}, tick style={black!65}, minor tick num=0,\n"
+                                     "  xticklabel style={text height=1.6ex, text depth=0.4ex},\n")
                           .arg(texNumber(frame.axisWidth() - room), texNumber(frame.axisHeight()), texEscaped(x.title),
                                escaped.join(QStringLiteral("\\\\")),
                                lines.size() > 1 ? QStringLiteral(" ylabel style={align=center},") : QString(),
                                spec.appearance.hasGrid ? QStringLiteral("grid=major, grid style={black!13},")
                                                        : QStringLiteral("grid=none,"));
+    if (frame.corner)
+        options +=
+            QStringLiteral("  at={%1}, anchor=north west,\n").arg(texPagePlace(*frame.corner + QPointF(room, 0)));
     if (!spec.title.empty())
         options += QStringLiteral("  title={%1}, title style={yshift=-0.6ex},\n")
                        .arg(texEscaped(QString::fromStdString(spec.title)));
-    return options + axisOptions(QStringLiteral("x"), x) + axisOptions(QStringLiteral("y"), y);
+    TexAxis under = x;
+    under.labels = uncrowdedLabels(spec, x, frame.axisWidth() - room);
+    return options + axisOptions(QStringLiteral("x"), under) + axisOptions(QStringLiteral("y"), y);
 }
 
 QString texLegend(const FigureSpec& spec, TexFrame& frame, const QStringList& names) {
@@ -237,6 +278,10 @@ PlotStyle texStyle(const FigureSpec& spec) {
 
 double texTextWidth(const FigureSpec& spec, const QString& text) {
     return QFontMetricsF(texStyle(spec).font).horizontalAdvance(text) / texUnitsPerPoint;
+}
+
+QString texElided(const FigureSpec& spec, const QString& text, double width) {
+    return QFontMetricsF(texStyle(spec).font).elidedText(text, Qt::ElideMiddle, width * texUnitsPerPoint);
 }
 
 } // namespace perfbridge

@@ -8,8 +8,10 @@
 #include "ui/plots/texdocument.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
+#include <QPointF>
 #include <QSizeF>
 #include <QString>
 #include <QStringList>
@@ -41,12 +43,15 @@ struct TexFrame {
     double titleRows = 0;   ///< of the figure's title
     double legendRows = 0;  ///< under the axes
     double legendWidth = 0; ///< to the right of the axes
+    /// Of the axes' upper left corner, in points from that of the page; nothing where others place them.
+    std::optional<QPointF> corner{};
 
     [[nodiscard]] static TexFrame of(const FigureSpec& spec, const QSizeF& mm);
+    /// Whose axes are so large, in points, and stand somewhere.
+    [[nodiscard]] static TexFrame around(const FigureSpec& spec, double width, double height);
     [[nodiscard]] double axisWidth() const { return width - 5.6 * text - legendWidth; }
-    [[nodiscard]] double axisHeight() const {
-        return height - (3.6 + 1.45 * legendRows + (titleRows > 0 ? 2.2 : 0.8)) * text;
-    }
+    [[nodiscard]] double headHeight() const { return (titleRows > 0 ? 2.2 : 0.8) * text; }
+    [[nodiscard]] double axisHeight() const { return height - (3.6 + 1.45 * legendRows) * text - headHeight(); }
 };
 
 /// \begin{axis}[ with size, title, axes and grid; further options and the closing bracket follow.
@@ -56,6 +61,8 @@ struct TexFrame {
 /// The figure's annotations of a panel, to be drawn before \end{axis}.
 [[nodiscard]] QString texAnnotations(const FigureSpec& spec, const TexAxis& x, const TexAxis& y, int panel = 1);
 
+/// "(axis cs:1,2)".
+[[nodiscard]] QString texPlace(double x, double y);
 /// "(1,2)".
 [[nodiscard]] QString texCoordinate(double x, double y);
 /// pgfplots draws when the axis ends: every series needs a colour name of its own.
@@ -73,5 +80,9 @@ struct TexFrame {
 [[nodiscard]] PlotStyle texStyle(const FigureSpec& spec);
 /// What a text takes in TeX points; TeX's fonts are not at hand, the figure's own are about as wide.
 [[nodiscard]] double texTextWidth(const FigureSpec& spec, const QString& text);
+/// One that is wider than so many points loses its middle.
+[[nodiscard]] QString texElided(const FigureSpec& spec, const QString& text, double width);
+/// TeX points of a length in which texStyle() measures.
+inline constexpr double texPointsPerUnit = 72.27 / 72 / 10;
 
 } // namespace perfbridge

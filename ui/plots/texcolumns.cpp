@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/niceticks.h"
 #include "ui/plots/panelaxis.h"
 #include "ui/plots/texaxis.h"
 #include "ui/plots/texfigure.h"
+#include "ui/plots/texshades.h"
 
 #include <algorithm>
 #include <cmath>
@@ -57,6 +59,29 @@ QString pointsPlot(const QString& options, const QString& points) {
                             : QStringLiteral("\\addplot[only marks, %1] coordinates {\n%2};\n").arg(options, points);
 }
 
+/// An upright line with its name beside its head, so many lines of text below the frame.
+QString distributionLine(const TexAxis& x, const TexAxis& y, double value, const QString& name, int line, double text) {
+    if (value < x.bounds.lower || value > x.bounds.upper)
+        return {};
+    return QStringLiteral("\\draw[black, line width=0.7pt%1] %2 -- %3;\n"
+                          "\\node[anchor=north west, inner sep=1.5pt, yshift=-%4pt, fill=white, fill opacity=0.8, text "
+                          "opacity=1] at %3 {%5};\n")
+        .arg(line > 0 ? QStringLiteral(", dashed") : QString(), texPlace(value, y.bounds.lower),
+             texPlace(value, y.bounds.upper), texNumber(1.2 * text * line),
+             texEscaped(name.arg(readableNumber(value))));
+}
+
+/// Of the leading environment.
+QString distributionLines(const DistributionData& data, const TexAxis& x, const TexAxis& y, double text) {
+    const DistributionSeries& leading = data.series.front();
+    QString drawn;
+    if (leading.best)
+        drawn += distributionLine(x, y, *leading.best, columnTr("DistributionPlot", "best %1"), 0, text);
+    if (leading.ofDefault)
+        drawn += distributionLine(x, y, *leading.ofDefault, columnTr("DistributionPlot", "default %1"), 1, text);
+    return drawn;
+}
+
 } // namespace
 
 QByteArray texOfDistribution(const FigureSpec& spec, const DistributionData& data, const QSizeF& mm) {
@@ -90,7 +115,7 @@ QByteArray texOfDistribution(const FigureSpec& spec, const DistributionData& dat
     const TexAxis x = TexAxis::of(data.title, across, data.isLogarithmic, 6, spec.appearance.x);
     const TexAxis y = TexAxis::of(isCumulative ? columnTr("DistributionPlot", "Configurations up to a value (%)")
                                                : columnTr("DistributionPlot", "Share of the configurations (%)"),
-                                  {0, 1.05 * std::max(highest, 1e-9)}, false, 5, spec.appearance.y);
+                                  {0, 1.15 * std::max(highest, 1e-9)}, false, 6, spec.appearance.y);
     TexFrame frame = TexFrame::of(spec, mm);
     FigureSpec placed = spec;
     if (spec.appearance.legend == LegendPlace::Automatic)
@@ -113,6 +138,7 @@ QByteArray texOfDistribution(const FigureSpec& spec, const DistributionData& dat
         if (!legend.isEmpty())
             document += QStringLiteral("\\addlegendentry{%1}\n").arg(texEscaped(names[static_cast<qsizetype>(s)]));
     }
+    document += distributionLines(data, x, y, frame.text);
     return (document + texAnnotations(spec, x, y) + texEnding()).toUtf8();
 }
 
@@ -125,35 +151,26 @@ QByteArray texOfDots(const FigureSpec& spec, const DotData& data, const QSizeF& 
     }
     const TexAxis x = dotAxis(data.x, across, spec.appearance.x);
     const TexAxis y = dotAxis(data.y, up, spec.appearance.y);
-    const TexFrame frame = TexFrame::of(spec, mm);
+    TexFrame frame = TexFrame::of(spec, mm);
     const PlotStyle style = texStyle(spec);
-    QString document = texPreamble(spec, mm) + texAxisStart(spec, frame, x, y) +
+    frame.legendWidth = data.colours.width(style) * texPointsPerUnit; // of the bar that says what colours mean
+    const TexShades shades(data.colours, style);
+    QString document = texPreamble(spec, mm) + shades.definitions() + texAxisStart(spec, frame, x, y) +
                        QStringLiteral("  mark size=%1pt, mark options={draw opacity=0, fill opacity=0.7}]\n")
                            .arg(texNumber(0.8 * texMarkSize(spec)));
-    // Dots of few colours: the ramp in so many steps.
-    constexpr std::size_t steps = 12;
-    std::vector<QString> points(data.colours.isEmpty() ? 1 : steps + 1);
-    for (std::size_t i = 0; i < data.places.size(); ++i) {
-        std::size_t step = 0;
-        if (!data.colours.isEmpty()) {
-            const std::size_t index = data.colours.indices()[static_cast<std::size_t>(data.rows[i])];
-            step = index >= ColourScale::steps ? steps : index * steps / ColourScale::steps;
-        }
-        points[step] += texCoordinate(data.places[i].x(), data.places[i].y()) + QLatin1Char('\n');
+    std::vector<QString> points(shades.count());
+    for (std::size_t i = 0; i < data.places.size(); ++i)
+        points[shades.of(static_cast<Eigen::Index>(data.rows[i]))] +=
+            texCoordinate(data.places[i].x(), data.places[i].y()) + QLatin1Char('\n');
+    for (std::size_t shade = 0; shade < points.size(); ++shade)
+        document += pointsPlot(QStringLiteral("mark=*, color=%1").arg(texColourName(shade)), points[shade]);
+    document += texAnnotations(spec, x, y) + QStringLiteral("\\end{axis}\n");
+    if (!data.colours.isEmpty()) {
+        const QRectF bar(*frame.corner + QPointF(frame.axisWidth() + 0.7 * frame.text, 0),
+                         QSizeF(0.78 * frame.text, frame.axisHeight()));
+        document += texColourBar(spec, texBarOf(data.colours, style, bar));
     }
-    const std::vector<QRgb> palette = data.colours.palette(style);
-    for (std::size_t step = 0; step < points.size(); ++step) {
-        const std::size_t middle = data.colours.isEmpty()
-                                       ? palette.size() / 2
-                                       : std::min(palette.size() - 1, (2 * step + 1) * palette.size() / (2 * steps));
-        const QColor colour = step == steps ? style.muted : QColor(palette[middle]);
-        const QString name = texColourName(step);
-        document +=
-            texColourDefinition(name, colour) + pointsPlot(QStringLiteral("mark=*, color=%1").arg(name), points[step]);
-    }
-    if (!data.colours.isEmpty())
-        document += QStringLiteral("% Colours, from light to dark: %1\n").arg(data.colours.column().title());
-    return (document + texAnnotations(spec, x, y) + texEnding()).toUtf8();
+    return (document + texPictureEnding()).toUtf8();
 }
 
 QByteArray texOfFailures(const FigureSpec& spec, const FailureShares& data, const QSizeF& mm) {

@@ -10,8 +10,9 @@ namespace perfbridge {
 /// A TeX figure whose numbers stand in a file beside it.
 struct TexWithData {
     QByteArray tex;
-    QByteArray
-        csv; ///< two columns a series, x1,y1,x2,y2...; nan where a series has ended; empty = no series of numbers
+    /// Two columns a series, x1,y1,x2,y2..., and above1,below1 with intervals (their lengths from the value); nan where
+    /// a series has ended, or a line starts anew; empty = no series of numbers.
+    QByteArray csv;
 };
 
 /// Takes the coordinates of every series out of a document of renderFigure() into a CSV file of the given name, from

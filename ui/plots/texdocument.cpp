@@ -6,6 +6,77 @@
 
 namespace perfbridge {
 
+namespace {
+
+/// How TeX writes a character that it has another use for, or that its usual fonts lack; empty for all others.
+QLatin1String texSymbol(QChar character) {
+    switch (character.unicode()) {
+    case u'{':
+        return QLatin1String("\\{");
+    case u'}':
+        return QLatin1String("\\}");
+    case u'$':
+        return QLatin1String("\\$");
+    case u'&':
+        return QLatin1String("\\&");
+    case u'#':
+        return QLatin1String("\\#");
+    case u'_':
+        return QLatin1String("\\_");
+    case u'%':
+        return QLatin1String("\\%");
+    case u'\\':
+        return QLatin1String("\\textbackslash{}");
+    case u'^':
+        return QLatin1String("\\textasciicircum{}");
+    case u'~':
+        return QLatin1String("\\textasciitilde{}");
+    case u'|':
+        return QLatin1String("\\textbar{}");
+    case u'<':
+        return QLatin1String("\\textless{}");
+    case u'>':
+        return QLatin1String("\\textgreater{}");
+    case 0x00b0: // degrees
+        return QLatin1String("$^\\circ$");
+    case 0x00b1: // plus or minus
+        return QLatin1String("$\\pm$");
+    case 0x00b5: // micro
+    case 0x03bc: // the Greek letter
+        return QLatin1String("$\\mu$");
+    case 0x00b7: // a dot between units
+        return QLatin1String("$\\cdot$");
+    case 0x00d7: // times
+        return QLatin1String("$\\times$");
+    case 0x2013: // a dash between numbers
+        return QLatin1String("--");
+    case 0x2026: // what was left out
+        return QLatin1String("\\dots{}");
+    case 0x2192: // to the right
+        return QLatin1String("$\\rightarrow$");
+    case 0x2193: // downwards
+        return QLatin1String("$\\downarrow$");
+    case 0x2212: // minus
+        return QLatin1String("$-$");
+    case 0x2264:
+        return QLatin1String("$\\le$");
+    case 0x2265:
+        return QLatin1String("$\\ge$");
+    default:
+        return {};
+    }
+}
+
+/// The whole page as the bounding box of the picture.
+QString pageBox(const QSizeF& mm) {
+    // A little less than the page: rounded up it would go to the next one.
+    constexpr double less = 0.05;
+    return QStringLiteral("\\path[use as bounding box] (0pt,0pt) rectangle (%1pt,-%2pt);\n")
+        .arg(texNumber(mm.width() * texPointsPerMm - less), texNumber(mm.height() * texPointsPerMm - less));
+}
+
+} // namespace
+
 QString texNumber(double value) {
     return QString::number(value, 'g', 10);
 }
@@ -15,46 +86,29 @@ QString texEscaped(const QString& text) {
     static const QString plain = QStringLiteral("0123456789-");
     QString result;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar character = text[i];
-        if (superscripts.contains(character)) {
+        if (superscripts.contains(text[i])) {
             QString exponent;
             for (; i < text.size() && superscripts.contains(text[i]); ++i)
                 exponent += plain[superscripts.indexOf(text[i])];
             --i;
             result += QStringLiteral("$^{%1}$").arg(exponent);
-        } else if (QStringLiteral("{}$&#_%").contains(character)) {
-            result += QLatin1Char('\\') + QString(character);
-        } else if (character == QLatin1Char('\\')) {
-            result += QStringLiteral("\\textbackslash{}");
-        } else if (character == QLatin1Char('^')) {
-            result += QStringLiteral("\\textasciicircum{}");
-        } else if (character == QLatin1Char('~')) {
-            result += QStringLiteral("\\textasciitilde{}");
-        } else if (character == QLatin1Char('|')) {
-            result += QStringLiteral("\\textbar{}");
-        } else if (character == QLatin1Char('<')) {
-            result += QStringLiteral("\\textless{}");
-        } else if (character == QLatin1Char('>')) {
-            result += QStringLiteral("\\textgreater{}");
-        } else if (character == QChar(0x00b7)) {
-            result += QStringLiteral("$\\cdot$");
-        } else if (character == QChar(0x2212)) {
-            result += QStringLiteral("$-$");
-        } else if (character == QChar(0x00b1)) {
-            result += QStringLiteral("$\\pm$");
-        } else if (character == QChar(0x00b5) || character == QChar(0x03bc)) {
-            result += QStringLiteral("$\\mu$");
-        } else if (character == QChar(0x2013)) {
-            result += QStringLiteral("--");
-        } else {
-            result += character;
+            continue;
         }
+        const QLatin1String known = texSymbol(text[i]);
+        result += known.isEmpty() ? QString(text[i]) : QString(known);
     }
     return result;
 }
 
 double texTextHeight(const FigureSpec& spec) {
     return spec.appearance.textPoints() * 72.27 / 72;
+}
+
+QString texComment(const QString& what, const QString& text) {
+    QString lines;
+    for (const QString& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        lines += QStringLiteral("% %1: %2\n").arg(what, line);
+    return lines;
 }
 
 QString texPreamble(const FigureSpec& spec, const QSizeF& mm) {
@@ -64,8 +118,7 @@ QString texPreamble(const FigureSpec& spec, const QSizeF& mm) {
                        "% the standalone package in a paper and \\input this file.\n")
             .arg(isOfStudy(spec.kind()) ? QStringLiteral("the study \"%1\"").arg(QString::fromStdString(spec.study()))
                                         : QString::fromStdString(spec.source()));
-    for (const QString& line : QString::fromStdString(spec.caption).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-        lines += QStringLiteral("% Caption: ") + line + QLatin1Char('\n');
+    lines += texComment(QStringLiteral("Caption"), QString::fromStdString(spec.caption));
     lines += QStringLiteral("\\documentclass{article}\n"
                             "\\usepackage[paperwidth=%1mm,paperheight=%2mm,margin=0pt]{geometry}\n"
                             "\\usepackage{pgfplots}\n"
@@ -77,14 +130,7 @@ QString texPreamble(const FigureSpec& spec, const QSizeF& mm) {
                             "\\centering\n"
                             "\\begin{tikzpicture}[font=\\fontsize{%3}{%4}\\selectfont]\n")
                  .arg(texNumber(mm.width()), texNumber(mm.height()), texNumber(text), texNumber(text * 1.2));
-    return lines;
-}
-
-QString texPageBox(const QSizeF& mm) {
-    // A little less than the page: rounded up it would go to the next one.
-    constexpr double less = 0.05;
-    return QStringLiteral("\\path[use as bounding box] (0pt,0pt) rectangle (%1pt,-%2pt);\n")
-        .arg(texNumber(mm.width() * texPointsPerMm - less), texNumber(mm.height() * texPointsPerMm - less));
+    return lines + pageBox(mm);
 }
 
 QString texPageHead(const FigureSpec& spec, const QSizeF& mm, const QString& legend) {
@@ -93,7 +139,7 @@ QString texPageHead(const FigureSpec& spec, const QSizeF& mm, const QString& leg
     QString head;
     double top = 0.3 * text;
     if (!spec.title.empty()) {
-        head += QStringLiteral("\\node[anchor=north, inner sep=0pt, font=\\bfseries] at (%1pt,-%2pt) {%3};\n")
+        head += QStringLiteral("\\node[anchor=north, inner sep=0pt, node font=\\bfseries] at (%1pt,-%2pt) {%3};\n")
                     .arg(texNumber(middle), texNumber(top), texEscaped(QString::fromStdString(spec.title)));
         top += 1.6 * text;
     }

@@ -17,11 +17,12 @@ inline constexpr double texPointsPerMm = 72.27 / 25.4;
 [[nodiscard]] QString texEscaped(const QString& text);
 /// The height of the text in TeX's points.
 [[nodiscard]] double texTextHeight(const FigureSpec& spec);
-/// Everything before \begin{axis}: the page is `mm` large; the spec's caption stands in comments.
+/// Lines that TeX does not read: what stands beside a picture on the screen, for the paper's caption.
+[[nodiscard]] QString texComment(const QString& what, const QString& text);
+/// Everything before \begin{axis}: the page is `mm` large, with the picture's origin at its upper left; the spec's
+/// caption stands in comments.
 [[nodiscard]] QString texPreamble(const FigureSpec& spec, const QSizeF& mm);
-/// Of pictures with several axes: the whole page as the bounding box, with its origin at the upper left.
-[[nodiscard]] QString texPageBox(const QSizeF& mm);
-/// Then the figure's title above them, and a legend under it; either may be empty.
+/// Of pictures with several axes: the figure's title above them, and a legend under it; either may be empty.
 [[nodiscard]] QString texPageHead(const FigureSpec& spec, const QSizeF& mm, const QString& legend);
 /// Everything after the last \end{axis}.
 [[nodiscard]] QString texPictureEnding();

@@ -108,7 +108,7 @@ QByteArray texOfEffects(const FigureSpec& spec, const EffectCurves& data, const 
     const TexPanels panels = TexPanels::fit(spec, mm, data.panels.size(), room);
     const PlotStyle style = texStyle(spec);
     const bool isShared = spec.appearance.panels.sharesAxes.value_or(true);
-    QString document = texPreamble(spec, mm) + texPageBox(mm);
+    QString document = texPreamble(spec, mm);
     QString legend;
     QStringList named;
     QString colours; // those that were defined within an axis end with it
@@ -151,7 +151,7 @@ QByteArray texOfInfluence(const FigureSpec& spec, const InfluenceBars& data, con
     std::vector<double> rows;
     for (qsizetype r = 0; r < data.rows.size(); ++r)
         rows.push_back(static_cast<double>(r));
-    QString document = texPreamble(spec, mm) + texPageBox(mm);
+    QString document = texPreamble(spec, mm);
     QString legend;
     for (std::size_t s = 0; s < static_cast<std::size_t>(data.series.size()); ++s)
         document += texColourDefinition(texColourName(s), seriesLook(s, style).colour);

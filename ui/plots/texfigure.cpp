@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/texfigure.h"
 
-#include <string>
-
 namespace perfbridge {
 
 namespace {
 
-/// One overload an alternative of the data that has a TeX form.
+/// One overload an alternative of the data.
 struct TexMaker {
     const FigureSpec& spec;
     const QSizeF& mm;
@@ -21,16 +19,19 @@ struct TexMaker {
     Result<QByteArray> operator()(const SimilarityMatrix& data) const { return texOfMatrix(spec, data, mm); }
     Result<QByteArray> operator()(const EnvironmentMap& data) const { return texOfMap(spec, data, mm); }
     Result<QByteArray> operator()(const InfluenceBars& data) const { return texOfInfluence(spec, data, mm); }
+    Result<QByteArray> operator()(const InteractionCells& data) const {
+        return std::get<InteractionsSettings>(spec.settings).isGraph ? texOfInteractionGraph(spec, data, mm)
+                                                                     : texOfInteractionMatrix(spec, data, mm);
+    }
     Result<QByteArray> operator()(const EffectCurves& data) const { return texOfEffects(spec, data, mm); }
+    Result<QByteArray> operator()(const ProfilerData& data) const { return texOfProfiler(spec, data, mm); }
+    Result<QByteArray> operator()(const WaterfallBars& data) const { return texOfWaterfall(spec, data, mm); }
+    Result<QByteArray> operator()(const ParallelData& data) const { return texOfParallel(spec, data, mm); }
     Result<QByteArray> operator()(const DistributionData& data) const { return texOfDistribution(spec, data, mm); }
     Result<QByteArray> operator()(const DotData& data) const { return texOfDots(spec, data, mm); }
     Result<QByteArray> operator()(const FailureShares& data) const { return texOfFailures(spec, data, mm); }
     Result<QByteArray> operator()(const ParetoData& data) const { return texOfPareto(spec, data, mm); }
-    template <typename Data>
-    Result<QByteArray> operator()(const Data& /*data*/) const {
-        return makeError(ErrorCode::Unsupported, "figure: " + std::string(toString(spec.kind())) +
-                                                     " has no TeX form, expected .pdf, .svg, .png or .csv");
-    }
+    Result<QByteArray> operator()(const SensitivityData& data) const { return texOfSensitivity(spec, data, mm); }
 };
 
 } // namespace

@@ -6,6 +6,8 @@
 
 #include <cstddef>
 
+#include <QRectF>
+
 namespace perfbridge {
 
 /// Small multiples of a pgfplots picture: axes of one size in rows, in TeX points.
@@ -21,6 +23,7 @@ struct TexPanels {
 
     struct Room {
         double left = 5.6; ///< of every panel, all in heights of the text
+        double right = 0;
         double above = 1.6;
         double below = 3.4;
         double head = 0;       ///< above all panels
@@ -28,9 +31,17 @@ struct TexPanels {
         double narrowest = 14; ///< of the axes
     };
     [[nodiscard]] static TexPanels fit(const FigureSpec& spec, const QSizeF& mm, std::size_t count, const Room& room);
+    /// As many as the figure says, or as are at least so many heights of the text wide.
+    [[nodiscard]] static std::size_t columnsFor(const FigureSpec& spec, const QSizeF& mm, std::size_t count,
+                                                double narrowest);
+    /// Where the axes of a panel stand, in points from the upper left of the page.
+    [[nodiscard]] QRectF panel(std::size_t index) const;
     /// \begin{axis}[ of a panel; further options and the closing bracket follow.
     [[nodiscard]] QString start(const FigureSpec& spec, std::size_t index, const QString& title, const TexAxis& x,
                                 const TexAxis& y) const;
+    /// In place of a panel that has nothing to show: its title, and why.
+    [[nodiscard]] QString note(const FigureSpec& spec, std::size_t index, const QString& title,
+                               const QString& note) const;
 };
 
 } // namespace perfbridge

@@ -45,6 +45,7 @@ QByteArray texOfScatter(const FigureSpec& spec, const ScatterData& data, const Q
     const Bounds bounds = scatterBounds(data, isLog);
     TexFrame frame = TexFrame::of(spec, mm);
     const double side = std::min(frame.axisWidth(), frame.axisHeight());
+    frame.corner->rx() += (frame.axisWidth() - side) / 2;
     frame.width -= frame.axisWidth() - side;
     frame.height -= frame.axisHeight() - side;
     const int wanted = isLog ? 6 : 5;

@@ -3,13 +3,11 @@
 #include "ui/plots/waterfallplot.h"
 
 #include "ui/plots/axistitle.h"
-#include "ui/plots/niceticks.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace perfbridge {
 
@@ -42,64 +40,12 @@ void WaterfallPlot::setData(WaterfallBars data) {
     relayOut();
 }
 
-bool WaterfallPlot::isBetter(double contribution) const {
-    return m_data.isLowerBetter ? contribution < 0 : contribution > 0;
-}
-
 std::vector<LegendEntry> WaterfallPlot::legend() const {
     const PlotStyle& style = plotStyle();
     SeriesStyle better = seriesLook(0, style);
     SeriesStyle worse = seriesLook(1, style);
     better.marker = worse.marker = Marker::Square;
     return {{tr("better"), better}, {tr("worse"), worse}};
-}
-
-QString WaterfallPlot::amountText(const WaterfallBars::Step& step, double start) const {
-    const QString sign = step.contribution > 0 ? QStringLiteral("+") : QString();
-    const QString error =
-        step.standardError > 0 ? QStringLiteral(" ± ") + readableNumber(step.standardError) : QString();
-    if (m_data.areFactors)
-        return tr("× %1%2 (%3%4 %)")
-            .arg(readableNumber(step.factor), error, sign, readableNumber(100 * (step.factor - 1)));
-    QString text = sign + readableNumber(step.contribution) + error;
-    if (!m_data.unit.isEmpty())
-        text += QLatin1Char(' ') + m_data.unit;
-    if (start != 0) {
-        const double percent = 100 * step.contribution / std::abs(start);
-        text += tr(" (%1%2 %)").arg(sign, readableNumber(percent));
-    }
-    return text;
-}
-
-std::vector<WaterfallPlot::Row> WaterfallPlot::rowsOf(std::size_t panel) const {
-    const WaterfallBars::Panel& shown = m_data.panels[panel];
-    std::vector<Row> rows;
-    if (!shown.note.isEmpty())
-        return rows;
-    const auto withUnit = [&](double value) {
-        return m_data.unit.isEmpty() ? readableNumber(value) : readableNumber(value) + QLatin1Char(' ') + m_data.unit;
-    };
-    rows.push_back({panel, std::nullopt, shown.fromName, withUnit(shown.from), shown.from, shown.from, {}, false});
-    double at = shown.from;
-    for (std::size_t s = 0; s < shown.steps.size(); ++s) {
-        const WaterfallBars::Step& step = shown.steps[s];
-        rows.push_back({panel, s, step.name, amountText(step, shown.from), at, at + step.contribution, {}, false});
-        at += step.contribution;
-    }
-    QString total = withUnit(shown.to);
-    if (shown.from != 0) {
-        const double percent = 100 * (shown.to - shown.from) / std::abs(shown.from);
-        total += tr(" (%1%2 %)").arg(percent > 0 ? QStringLiteral("+") : QString(), readableNumber(percent));
-    }
-    rows.push_back({panel, std::nullopt, shown.toName, total, shown.to, shown.to, {}, true});
-    return rows;
-}
-
-std::size_t WaterfallPlot::mostRows() const {
-    std::size_t most = 2;
-    for (const WaterfallBars::Panel& panel : m_data.panels)
-        most = std::max(most, panel.steps.size() + 2);
-    return most;
 }
 
 PlotHead WaterfallPlot::head() const {
@@ -112,7 +58,8 @@ PlotFoot WaterfallPlot::foot() const {
 
 QString WaterfallPlot::adjustAxes() {
     for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
-        const QString problem = panelAxisProblem(ownAxis(p), appearance().x, QStringLiteral("x"));
+        const QString problem =
+            panelAxisProblem(waterfallAxis(m_data, p, isShared()), appearance().x, QStringLiteral("x"));
         if (!problem.isEmpty())
             return problem;
     }
@@ -131,7 +78,7 @@ double WaterfallPlot::heightOfContent(double width) const {
                                           style.scaled(narrowestPanel), style.scaled(gap), appearance().panels.columns);
     return head().height(plotStyle(), width) + foot().height(style, width) +
            static_cast<double>(grid.rows) *
-               (frameHeight() + static_cast<double>(mostRows()) * 1.15 * lineHeight(style.font));
+               (frameHeight() + static_cast<double>(mostWaterfallRows(m_data)) * 1.15 * lineHeight(style.font));
 }
 
 std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
@@ -140,7 +87,7 @@ std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
     const double top = head().height(plotStyle(), size.width());
     m_grid = PanelGrid::fit(m_data.panels.size(), size.width() - 2 * style.scaled(diagramMargin),
                             style.scaled(narrowestPanel), style.scaled(gap), appearance().panels.columns);
-    const auto most = static_cast<double>(mostRows());
+    const auto most = static_cast<double>(mostWaterfallRows(m_data));
     const double room =
         (size.height() - top - foot().height(style, size.width())) / static_cast<double>(m_grid.rows) - frameHeight();
     m_rowHeight = std::clamp(room / most, 1.15 * lineHeight(style.font), style.scaled(tallestRow));
@@ -156,11 +103,10 @@ std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
     for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
         QRectF band = m_grid.panel(p);
         band.setHeight(m_rowHeight);
-        for (Row& row : rowsOf(p)) {
+        for (const WaterfallRow& row : waterfallRows(m_data, p)) {
             m_names = std::max(m_names, metrics.horizontalAdvance(row.name) + style.scaled(diagramMargin));
             m_amounts = std::max(m_amounts, metrics.horizontalAdvance(row.amount) + style.scaled(diagramMargin));
-            row.band = band;
-            m_rows.push_back(row);
+            m_rows.push_back({row, p, band});
             band.translate(0, m_rowHeight);
         }
     }
@@ -172,9 +118,9 @@ std::vector<DiagramPlot::Spot> WaterfallPlot::layOut(const QSizeF& size) {
         const PanelAxis axis = axisOf(row.panel);
         QString text = row.name + QLatin1Char('\n') + row.amount;
         if (row.step)
-            text += QLatin1Char('\n') + (isBetter(row.to - row.from) ? tr("better") : tr("worse"));
+            text += QLatin1Char('\n') + (isBetter(m_data, row) ? tr("better") : tr("worse"));
         const auto line = static_cast<int>(
-            (row.panel / m_grid.columns) * mostRows() +
+            (row.panel / m_grid.columns) * mostWaterfallRows(m_data) +
             static_cast<std::size_t>((row.band.top() - m_grid.panel(row.panel).top()) / m_rowHeight + 0.5));
         spots.push_back({row.band,
                          {axis.placeOf(row.to), row.band.center().y()},
@@ -190,32 +136,9 @@ QRectF WaterfallPlot::barsOf(std::size_t panel) const {
 }
 
 /// Of one panel, or where a figure wants one axis for all, of all.
-PanelAxis WaterfallPlot::ownAxis(std::size_t panel) const {
-    const bool isShared = appearance().panels.sharesAxes.value_or(false);
-    double lowest = std::numeric_limits<double>::infinity();
-    double highest = -lowest;
-    for (std::size_t p = isShared ? 0 : panel; p < (isShared ? m_data.panels.size() : panel + 1); ++p) {
-        const WaterfallBars::Panel& shown = m_data.panels[p];
-        if (!shown.note.isEmpty())
-            continue;
-        lowest = std::min({lowest, shown.from, shown.to});
-        highest = std::max({highest, shown.from, shown.to});
-        double at = shown.from;
-        for (const WaterfallBars::Step& step : shown.steps) {
-            at += step.contribution;
-            lowest = std::min(lowest, at);
-            highest = std::max(highest, at);
-        }
-    }
-    if (m_data.areFactors)
-        return logAxisAround(lowest, highest);
-    const double size = std::max(std::abs(lowest), std::abs(highest));
-    return axisAround(lowest, highest, highest - lowest >= changeWorthZero * size);
-}
-
 PanelAxis WaterfallPlot::axisOf(std::size_t panel) const {
     const QRectF bars = barsOf(panel);
-    return adjusted(ownAxis(panel), appearance().x).between(bars.left(), bars.right());
+    return adjusted(waterfallAxis(m_data, panel, isShared()), appearance().x).between(bars.left(), bars.right());
 }
 
 void WaterfallPlot::paint(QCPPainter& painter) const {
@@ -258,7 +181,7 @@ void WaterfallPlot::paintRow(QCPPainter& painter, const Row& row, const PanelAxi
     const PlotStyle& style = plotStyle();
     const QRectF bars = barsOf(row.panel);
     const double middle = row.band.center().y();
-    const double half = barShare / 2 * m_rowHeight;
+    const double half = waterfallBarShare / 2 * m_rowHeight;
     const bool isTotal = !row.step;
     QFont font = style.font;
     if (isTotal)
@@ -284,7 +207,7 @@ void WaterfallPlot::paintRow(QCPPainter& painter, const Row& row, const PanelAxi
         painter.drawLine(QPointF(end, middle - half), QPointF(end, middle + half));
     } else {
         const double start = isTotal ? placeOf(0) : placeOf(row.from);
-        const QColor colour = isTotal ? style.muted : seriesLook(isBetter(row.to - row.from) ? 0 : 1, style).colour;
+        const QColor colour = isTotal ? style.muted : seriesLook(isBetter(m_data, row) ? 0 : 1, style).colour;
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
         painter.drawRect(QRectF(QPointF(std::min(start, end), middle - half),

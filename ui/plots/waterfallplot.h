@@ -5,10 +5,9 @@
 #include "ui/plots/diagramplot.h"
 #include "ui/plots/panelaxis.h"
 #include "ui/plots/panelgrid.h"
-#include "ui/plots/waterfallbars.h"
+#include "ui/plots/waterfallrows.h"
 
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 #include <QRectF>
@@ -46,28 +45,17 @@ protected:
     void open(std::size_t spot) override;
 
 private:
-    /// A row of a panel: a total where it has no step.
-    struct Row {
+    struct Row : WaterfallRow {
         std::size_t panel = 0;
-        std::optional<std::size_t> step;
-        QString name;
-        QString amount;
-        double from = 0;
-        double to = 0;
-        QRectF band; ///< over the whole panel
-        bool isLast = false;
+        QRectF band{}; ///< over the whole panel
     };
 
-    [[nodiscard]] std::vector<Row> rowsOf(std::size_t panel) const;
-    [[nodiscard]] QString amountText(const WaterfallBars::Step& step, double start) const;
-    [[nodiscard]] std::size_t mostRows() const;
     [[nodiscard]] PlotHead head() const;
     [[nodiscard]] double frameHeight() const;
     [[nodiscard]] QRectF barsOf(std::size_t panel) const;
-    [[nodiscard]] PanelAxis ownAxis(std::size_t panel) const;
     [[nodiscard]] PanelAxis axisOf(std::size_t panel) const;
     [[nodiscard]] PlotFoot foot() const;
-    [[nodiscard]] bool isBetter(double contribution) const;
+    [[nodiscard]] bool isShared() const { return appearance().panels.sharesAxes.value_or(false); }
     [[nodiscard]] std::vector<LegendEntry> legend() const;
     void paintPanel(QCPPainter& painter, std::size_t panel) const;
     void paintRow(QCPPainter& painter, const Row& row, const PanelAxis& axis) const;

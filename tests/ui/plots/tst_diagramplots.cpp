@@ -368,7 +368,7 @@ private Q_SLOTS:
         std::size_t lines = 0;
         for (std::size_t i = 0; i < many->spotCount(); ++i)
             lines += many->spotText(i).contains(QStringLiteral(" and ")) ? 1 : 0;
-        QCOMPARE(lines, InteractionGraphPlot::mostEdges);
+        QCOMPARE(lines, InteractionGraphLayout::mostEdges);
     }
 
     void waterfallOfFactors() {

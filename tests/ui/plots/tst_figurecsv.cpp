@@ -244,6 +244,19 @@ private Q_SLOTS:
                                        "\\addplot[c] table[x=x2, y=y2, col sep=comma] {f-data.csv} -- cycle;\n"
                                        "\\end{axis}\n"));
         QCOMPARE(found.csv, QByteArray("x1,y1,x2,y2\n1,2,5,6\n3.5,-4e-05,7,8\nnan,nan,9,10\n"));
+        const TexWithData intervals =
+            texWithDataBeside("\\addplot[a] coordinates {(1,2) += (0,0.5) -= (0,0.25) (3,4)};\n"
+                              "\\addplot[b] coordinates {(5,6) += (2,0) -= (1,0)};\n"
+                              "\\addplot[c] coordinates {(7,8) (nan,nan) (9,10)};\n",
+                              QStringLiteral("d.csv"));
+        QCOMPARE(intervals.tex,
+                 QByteArray("\\addplot[a] table[x=x1, y=y1, y error plus=above1, y error minus=below1, col sep=comma] "
+                            "{d.csv};\n"
+                            "\\addplot[b] table[x=x2, y=y2, x error plus=above2, x error minus=below2, col sep=comma] "
+                            "{d.csv};\n"
+                            "\\addplot[c] table[x=x3, y=y3, col sep=comma] {d.csv};\n"));
+        QCOMPARE(intervals.csv, QByteArray("x1,y1,above1,below1,x2,y2,above2,below2,x3,y3\n1,2,0.5,0.25,5,6,2,1,7,8\n"
+                                           "3,4,0,0,nan,nan,nan,nan,nan,nan\nnan,nan,nan,nan,nan,nan,nan,nan,9,10\n"));
         const TexWithData plain = texWithDataBeside("no series", QStringLiteral("f.csv"));
         QCOMPARE(plain.tex, QByteArray("no series"));
         QVERIFY(plain.csv.isEmpty());

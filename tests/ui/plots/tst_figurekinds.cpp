@@ -3,8 +3,11 @@
 #include "ui/plots/figurerenderer.h"
 #include "ui/plots/figuresource.h"
 #include "ui/plots/figuresubject.h"
+#include "ui/plots/impliedfigures.h"
+#include "ui/plots/texdata.h"
 
 #include <cmath>
+#include <set>
 
 #include <QDir>
 #include <QFile>
@@ -14,6 +17,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 
 using namespace perfbridge;
 
@@ -101,6 +105,14 @@ QByteArray outputOf(const QString& tool, const QStringList& arguments) {
     return process.waitForFinished(60'000) ? process.readAllStandardOutput() : QByteArray();
 }
 
+/// Why a document is not well-formed; empty if it is.
+QString xmlProblem(const QByteArray& document) {
+    QXmlStreamReader reader(document);
+    while (!reader.atEnd())
+        reader.readNext();
+    return reader.hasError() ? reader.errorString() : QString();
+}
+
 /// Nothing reaches the edge: nothing is cut off.
 bool isPaperAllAround(const QImage& image) {
     for (int x = 0; x < image.width(); ++x) {
@@ -158,14 +170,10 @@ private Q_SLOTS:
         const auto again = loadFigureData(*m_workspace, *spec);
         for (const FigureFormat format : {FigureFormat::Pdf, FigureFormat::Svg, FigureFormat::Png, FigureFormat::Tex}) {
             const auto bytes = renderFigure(*spec, *data, format);
-            if (format == FigureFormat::Tex && !abilitiesOf(figureKind).tex) {
-                QCOMPARE(bytes.error().code, ErrorCode::Unsupported);
-                QVERIFY(QString::fromStdString(bytes.error().message)
-                            .contains(QStringLiteral("has no TeX form, expected .pdf, .svg, .png or .csv")));
-                continue;
-            }
             QVERIFY2(bytes.has_value(), bytes ? "" : messageOf(bytes.error()));
             QVERIFY(bytes->size() > 500);
+            if (format == FigureFormat::Svg)
+                QCOMPARE(xmlProblem(*bytes), QString());
             QCOMPARE(*renderFigure(*spec, *again, format), *bytes);
         }
     }
@@ -215,6 +223,8 @@ private Q_SLOTS:
         const auto row = [](FigureKind kind, const QStringList& texts) {
             QTest::newRow(std::string(toString(kind)).c_str()) << static_cast<int>(kind) << texts;
         };
+        row(FigureKind::SimilarityMatrix, {"laptop", "server", "phone", "1.00"});
+        row(FigureKind::EnvironmentMap, {"laptop", "server", "phone"});
         row(FigureKind::Influence, {"threads", "batch_size", "mode", "laptop", "server"});
         row(FigureKind::Interactions, {"threads", "batch_size", "laptop"});
         row(FigureKind::InteractionPair, {"mean time"});
@@ -470,15 +480,58 @@ private Q_SLOTS:
                     .contains(QStringLiteral("option 'thread' is not in the space; there are threads")));
     }
 
+    // Nothing is offered of what an environment did not measure.
+    void impliedNamesAreMeasured() {
+        QTemporaryDir folder;
+        auto workspace = Workspace::create(folder.filePath(QStringLiteral("w.perfbridge")));
+        ImportedTable table = makeTable();
+        for (Sample& sample : table.samples) {
+            if (sample.environment > 0)
+                sample.values[1] = notMeasured; // energy on the laptop alone
+        }
+        QVERIFY((*workspace)->addMeasurements(table).has_value());
+        const auto figures = impliedFigures(**workspace);
+        QVERIFY(figures.has_value());
+        std::set<std::string> names;
+        for (const ImpliedFigure& figure : *figures)
+            names.insert(figure.name);
+        QVERIFY(names.contains("effects/laptop/energy") && names.contains("effects/phone/time"));
+        QVERIFY(!names.contains("effects/phone/energy") && !names.contains("distribution/server/energy"));
+        QVERIFY(names.contains("similarity/time/map") && !names.contains("similarity/energy/matrix"));
+        const auto unmeasured = findImpliedFigure(**workspace, "effects/phone/energy");
+        QVERIFY(!unmeasured);
+        QVERIFY2(QString::fromStdString(unmeasured.error().message)
+                     .contains(QStringLiteral("'phone/energy' is no environment and metric of the workspace")),
+                 messageOf(unmeasured.error()));
+    }
+
+    // Lines without number are no drawing that TeX finishes.
+    void texHasSoManyLinesOnly() {
+        const FigureSpec spec = *findFigure(*m_workspace, "parallel");
+        auto data = std::get<ParallelData>(*loadFigureData(*m_workspace, spec));
+        const std::vector<Eigen::Index> rows = data.rows;
+        while (data.rows.size() <= 1500)
+            data.rows.insert(data.rows.end(), rows.begin(), rows.end());
+        const auto drawn = renderFigure(spec, data, FigureFormat::Tex);
+        QVERIFY(!drawn);
+        QCOMPARE(drawn.error().code, ErrorCode::Unsupported);
+        QVERIFY2(QString::fromStdString(drawn.error().message).contains(QStringLiteral("expected 1500 configurations")),
+                 messageOf(drawn.error()));
+    }
+
     void texCompiles_data() {
         QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("isGraph");
         for (const FigureKind kind : allFigureKinds()) {
-            if (!isOfStudy(kind) && abilitiesOf(kind).tex && !comparesEnvironments(kind))
-                QTest::newRow(std::string(toString(kind)).c_str()) << static_cast<int>(kind);
+            if (!isOfStudy(kind))
+                QTest::newRow(std::string(toString(kind)).c_str()) << static_cast<int>(kind) << false;
         }
+        QTest::newRow("interactions, graph") << static_cast<int>(FigureKind::Interactions) << true;
     }
+    // Alone, and with its numbers beside it; at the size of the figure.
     void texCompiles() {
         QFETCH(int, kind);
+        QFETCH(bool, isGraph);
         const QString tool = QStandardPaths::findExecutable(QStringLiteral("pdflatex"));
         if (tool.isEmpty() || outputOf(QStringLiteral("kpsewhich"), {"pgfplots.sty"}).isEmpty())
             QSKIP("pdflatex with pgfplots is not installed");
@@ -486,17 +539,27 @@ private Q_SLOTS:
         FigureSpec spec = *findFigure(*m_workspace, name);
         spec.title = "50 % & more_of it";
         spec.caption = "Two\nlines";
+        if (isGraph)
+            std::get<InteractionsSettings>(spec.settings).isGraph = true;
         const auto data = loadFigureData(*m_workspace, spec);
-        const QString folder = qEnvironmentVariable("PERFBRIDGE_FIGURES", m_folder.path());
-        const QString path = QDir(folder).filePath(QString::fromStdString(name) + QStringLiteral("-tex.tex"));
-        QVERIFY(writeFigureFile(path, *renderFigure(spec, *data, FigureFormat::Tex)).has_value());
-        QProcess process;
-        process.setWorkingDirectory(folder);
-        process.start(tool, {QStringLiteral("-interaction=nonstopmode"), QStringLiteral("-halt-on-error"), path});
-        QVERIFY(process.waitForFinished(300'000));
-        const QByteArray said = process.readAllStandardOutput();
-        QVERIFY2(process.exitCode() == 0, said.right(1500).constData());
-        QVERIFY2(said.contains("(1 page,"), said.right(300).constData()); // nothing fell off it
+        const auto tex = renderFigure(spec, *data, FigureFormat::Tex);
+        QVERIFY2(tex.has_value(), tex ? "" : messageOf(tex.error()));
+        const QDir folder(qEnvironmentVariable("PERFBRIDGE_FIGURES", m_folder.path()));
+        const QString base = QString::fromStdString(name) + (isGraph ? QStringLiteral("-graph") : QString());
+        const TexWithData parts = texWithDataBeside(*tex, base + QStringLiteral("-beside.csv"));
+        QVERIFY(writeFigureFile(folder.filePath(base + QStringLiteral("-beside.csv")), parts.csv).has_value());
+        for (const auto& [ending, document] :
+             {std::pair(QStringLiteral("-tex"), *tex), std::pair(QStringLiteral("-beside"), parts.tex)}) {
+            QVERIFY(writeFigureFile(folder.filePath(base + ending + QStringLiteral(".tex")), document).has_value());
+            QProcess process;
+            process.setWorkingDirectory(folder.path());
+            process.start(tool, {QStringLiteral("-interaction=nonstopmode"), QStringLiteral("-halt-on-error"),
+                                 base + ending + QStringLiteral(".tex")});
+            QVERIFY(process.waitForFinished(300'000));
+            const QByteArray said = process.readAllStandardOutput();
+            QVERIFY2(process.exitCode() == 0, said.right(1500).constData());
+            QVERIFY2(said.contains("(1 page,"), said.right(300).constData()); // nothing fell off it
+        }
     }
 
 private:
