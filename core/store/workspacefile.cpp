@@ -88,6 +88,40 @@ Result<WorkspaceFile> openForWriting(const QString& path) {
     return file;
 }
 
+/// A workspace of an older format that may only be read is read from a copy in today's format.
+Result<void> readUpdatedCopy(WorkspaceFile& file, const Database& old, int version) {
+    file.copy = std::make_shared<QTemporaryDir>();
+    const QString path = file.copy->filePath(QFileInfo(file.path).fileName());
+    const auto refused = [&](const std::string& why) {
+        return makeError(ErrorCode::ReadOnly, file.path.toStdString() + ": written by an earlier PerfBridge (format " +
+                                                  std::to_string(version) +
+                                                  "), and no copy of it can be brought up to date here: " + why +
+                                                  ". Open it once where it can be written");
+    };
+    if (!file.copy->isValid())
+        return refused(file.copy->errorString().toStdString());
+    QString quoted = path;
+    quoted.replace(u'\'', QStringLiteral("''"));
+    // A connection for reading refuses this, too, though it writes to the copy alone.
+    for (const QString& statement :
+         {QStringLiteral("PRAGMA query_only=OFF"), QStringLiteral("VACUUM INTO '%1'").arg(quoted)}) {
+        if (const Result<QSqlQuery> done = old.run(statement); !done)
+            return refused(done.error().message);
+    }
+    {
+        const Result<std::unique_ptr<Database>> database = Database::open(path, Access::ReadWrite);
+        if (!database)
+            return refused(database.error().message);
+        if (const Result<void> done = migrateSchema(**database, version); !done)
+            return refused(done.error().message);
+    }
+    Result<std::unique_ptr<Database>> database = Database::open(path, Access::Immutable);
+    if (!database)
+        return refused(database.error().message);
+    file.database = std::move(*database);
+    return {};
+}
+
 Result<WorkspaceFile> openForReading(const QString& path, const QString& reason) {
     WorkspaceFile file;
     file.path = path;
@@ -106,11 +140,11 @@ Result<WorkspaceFile> openForReading(const QString& path, const QString& reason)
         database = openDatabase(path, Access::Immutable, version);
     if (!database)
         return tl::unexpected(database.error());
-    if (version < Workspace::schemaVersion)
-        return makeError(ErrorCode::ReadOnly,
-                         path.toStdString() + ": written by an earlier PerfBridge (format " + std::to_string(version) +
-                             "); open it once where it can be written, so that it is brought up to "
-                             "date");
+    if (version < Workspace::schemaVersion) {
+        if (const Result<void> read = readUpdatedCopy(file, **database, version); !read)
+            return tl::unexpected(read.error());
+        return file;
+    }
     file.database = std::move(*database);
     return file;
 }

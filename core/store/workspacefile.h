@@ -10,6 +10,7 @@
 #include <memory>
 
 #include <QString>
+#include <QTemporaryDir>
 
 namespace perfbridge {
 
@@ -18,6 +19,7 @@ struct WorkspaceFile {
     QString path;
     QString readOnlyReason; ///< empty = it can be written
     std::shared_ptr<WorkspaceLock> lock;
+    std::shared_ptr<QTemporaryDir> copy; ///< of an older format that cannot be brought up to date in place
     std::unique_ptr<Database> database;
 };
 
