@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -119,13 +120,15 @@ void FigureContentFields::rebuild(std::vector<FigureField> fields) {
         } else {
             const QString name = QString(field.label).remove(u'&');
             QWidget* shown = widget;
-            if (auto* list = qobject_cast<CheckList*>(widget)) { // there may be dozens of options
+            auto* list = qobject_cast<CheckList*>(widget);
+            if (list) // there may be dozens of options
+                shown = withSearch(*list, tr("Search: %1").arg(name));
+            form::addRow(*m_form, field.label, shown, name, field.explanation);
+            if (list) {
                 list->setAccessibleName(name);
                 list->setAccessibleDescription(field.explanation);
-                shown = withSearch(*list, tr("Search: %1").arg(name));
-                shown->setFocusProxy(list);
+                qobject_cast<QLabel*>(m_form->labelForField(shown))->setBuddy(list);
             }
-            form::addRow(*m_form, field.label, shown, name, field.explanation);
         }
         if (!focused.isEmpty() && widget->objectName() == focused)
             widget->setFocus();

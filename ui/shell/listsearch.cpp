@@ -21,7 +21,7 @@ namespace perfbridge {
 namespace {
 
 /// More rows than this are looked through rather than read.
-constexpr int rowsAtAGlance = 12;
+constexpr int rowsAtAGlance = 16;
 
 void setRowShown(QAbstractItemView& view, int row, bool isShown) {
     if (auto* list = qobject_cast<QListView*>(&view))
