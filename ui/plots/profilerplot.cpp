@@ -61,8 +61,10 @@ void ProfilerPlot::setProfiles(std::vector<Profile> profiles) {
     assert(profiles.size() == m_data.series.size());
     for (std::size_t i = 0; i < profiles.size(); ++i)
         m_data.series[i].profile = std::move(profiles[i]);
-    if (growAxis())
+    if (growAxis()) {
+        refresh(); // tells who has the same axis
         arrange(size());
+    }
     if (m_dragged || hasFocus())
         showHit(hitOfCurrent());
     redraw();
@@ -94,8 +96,29 @@ bool ProfilerPlot::growAxis() {
         return false;
     m_lowest = lowest;
     m_highest = highest;
-    m_axis = ValueAxis::around(lowest, highest, m_axis.isLogarithmic, appearance().y);
+    fitAxes();
+    widenAxis();
     return true;
+}
+
+void ProfilerPlot::fitAxes() {
+    m_axis = ValueAxis::around(m_lowest, m_highest, m_axis.isLogarithmic, appearance().y);
+}
+
+AxisNeeds ProfilerPlot::fittedNeeds() const {
+    return {std::nullopt, AxisNeed{m_data.yTitle, m_axis.isLogarithmic, m_axis.lower, m_axis.upper}};
+}
+
+void ProfilerPlot::widenAxes(const AxisNeeds& least) {
+    m_least = least.y;
+    widenAxis();
+}
+
+void ProfilerPlot::widenAxis() {
+    if (!m_least || isEmpty() || !m_least->isComparable(*fittedNeeds().y))
+        return;
+    m_axis.lower = std::min(m_axis.lower, m_least->lower);
+    m_axis.upper = std::max(m_axis.upper, m_least->upper);
 }
 
 QString ProfilerPlot::adjustAxes() {

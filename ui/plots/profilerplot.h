@@ -65,7 +65,10 @@ Q_SIGNALS:
 
 protected:
     void restyle() override;
-    void fitAxes() override {}
+    void fitAxes() override;
+    /// The axis of the values.
+    [[nodiscard]] AxisNeeds fittedNeeds() const override;
+    void widenAxes(const AxisNeeds& least) override;
     [[nodiscard]] QString adjustAxes() override;
     void arrange(const QSize& size) override;
     [[nodiscard]] bool isEmpty() const override;
@@ -92,6 +95,7 @@ private:
     /// Takes the predictions of the data into the axis; whether it changed.
     bool growAxis();
     void fitAxisToData();
+    void widenAxis();
     void redraw();
     [[nodiscard]] ProfilerLayout::Wishes wishes() const;
     [[nodiscard]] std::optional<Hit> hitOfPoint(std::size_t panel, Eigen::Index point) const;
@@ -100,7 +104,8 @@ private:
     ProfilerData m_data;
     ProfilerLayout m_layout;
     ValueAxis m_axis;
-    double m_lowest = 0; ///< what the axis has to show
+    std::optional<AxisNeed> m_least; ///< of another plot, which has the same axis
+    double m_lowest = 0;             ///< what the axis has to show
     double m_highest = 1;
     bool m_wantsLogarithmic = false;
     std::optional<std::size_t> m_current; ///< panel
