@@ -18,7 +18,13 @@ namespace perfbridge {
 
 namespace {
 
-void addTabStops(QWidget* widget, std::vector<QWidget*>& stops);
+/// A stop of Tab, and what the next one comes after: of tabs their bar, since what is in them follows.
+struct TabStop {
+    QWidget* first;
+    QWidget* last;
+};
+
+void addTabStops(QWidget* widget, std::vector<TabStop>& stops);
 
 /// In the order of reading: a grid tells its items as they were added.
 std::vector<QLayoutItem*> itemsAsRead(const QLayout& layout) {
@@ -42,7 +48,7 @@ std::vector<QLayoutItem*> itemsAsRead(const QLayout& layout) {
     return items;
 }
 
-void addTabStops(const QLayout& layout, std::vector<QWidget*>& stops) {
+void addTabStops(const QLayout& layout, std::vector<TabStop>& stops) {
     for (QLayoutItem* item : itemsAsRead(layout)) {
         if (item == nullptr)
             continue;
@@ -53,15 +59,16 @@ void addTabStops(const QLayout& layout, std::vector<QWidget*>& stops) {
     }
 }
 
-void addTabStops(QWidget* widget, std::vector<QWidget*>& stops) {
+void addTabStops(QWidget* widget, std::vector<TabStop>& stops) {
     if (widget == nullptr)
         return;
-    if (const auto* tabs = qobject_cast<const QTabWidget*>(widget)) {
-        stops.push_back(tabs->tabBar());
+    if (auto* tabs = qobject_cast<QTabWidget*>(widget)) {
+        // Its own stop leads to its bar: behind what is in it, it would send Tab round and round.
+        stops.push_back({tabs, tabs->tabBar()});
         for (int i = 0; i < tabs->count(); ++i)
             addTabStops(tabs->widget(i), stops);
     } else if ((widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->focusProxy() == nullptr) {
-        stops.push_back(widget); // with all that is in it
+        stops.push_back({widget, widget}); // with all that is in it
     } else if (const auto* splitter = qobject_cast<const QSplitter*>(widget)) {
         for (int i = 0; i < splitter->count(); ++i)
             addTabStops(splitter->widget(i), stops);
@@ -78,10 +85,10 @@ void addTabStops(QWidget* widget, std::vector<QWidget*>& stops) {
 } // namespace
 
 void setTabOrderAsLaidOut(QWidget& root) {
-    std::vector<QWidget*> stops;
+    std::vector<TabStop> stops;
     addTabStops(&root, stops);
     for (std::size_t i = 1; i < stops.size(); ++i)
-        QWidget::setTabOrder(stops[i - 1], stops[i]);
+        QWidget::setTabOrder(stops[i - 1].last, stops[i].first);
 }
 
 } // namespace perfbridge
