@@ -164,11 +164,13 @@ void MeasurePage::connectStore() {
     connect(m_store, &CampaignStore::failed, this, [this](const Error& error, const QString& what) {
         m_wanted.reset();
         m_given.reset();
+        m_startWhenDefined = false;
         m_startWhenLoaded = false;
         notifications().showError(error, what);
     });
     connect(m_store, &CampaignStore::defined, this, [this](CampaignId id) {
         m_wanted = id;
+        m_startWhenLoaded = std::exchange(m_startWhenDefined, false);
         m_store->load(id);
     });
 }
@@ -236,6 +238,7 @@ void MeasurePage::workspaceChanged() {
     m_pilot->stop();
     m_shown.reset();
     m_wanted.reset();
+    m_startWhenDefined = false;
     m_startWhenLoaded = false;
     notifications().clear();
     m_form->setSpaces(session().spaces(), session().currentSpace());
@@ -403,7 +406,8 @@ void MeasurePage::define(bool andStart) {
     // Whoever writes a command here agrees to it.
     if (const auto trusted = trust(*spec); !trusted)
         notifications().showError(trusted.error(), tr("Remembering the consent"));
-    m_startWhenLoaded = andStart && !m_live.isRunning();
+    // Another one that is being read meanwhile is not to start.
+    m_startWhenDefined = andStart && !m_live.isRunning();
     m_store->define(*spec);
 }
 

@@ -104,6 +104,7 @@ private:
 
     std::shared_ptr<const LoadedCampaign> m_shown;
     std::optional<CampaignId> m_wanted; ///< to be shown when it is read
+    bool m_startWhenDefined = false;
     bool m_startWhenLoaded = false;
     QString m_resumeName;
     std::optional<Given> m_given;
