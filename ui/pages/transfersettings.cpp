@@ -212,7 +212,7 @@ void TransferSettings::setupBudgets(QVBoxLayout& layout) {
 
 void TransferSettings::setupAdvanced(QVBoxLayout& layout) {
     m_advancedButton = new QToolButton;
-    m_advancedButton->setText(tr("&Advanced"));
+    m_advancedButton->setText(tr("Ad&vanced"));
     m_advancedButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_advancedButton->setArrowType(Qt::RightArrow);
     m_advancedButton->setAutoRaise(true);
