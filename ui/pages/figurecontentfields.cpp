@@ -5,6 +5,7 @@
 #include "ui/pages/checklist.h"
 #include "ui/pages/formlayout.h"
 #include "ui/shell/listsearch.h"
+#include "ui/shell/taborder.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -134,6 +135,7 @@ void FigureContentFields::rebuild(std::vector<FigureField> fields) {
             widget->setFocus();
         m_rows.push_back({std::move(field), widget});
     }
+    setTabOrderAsLaidOut(*this); // what is new comes before the words below it
 }
 
 QWidget* FigureContentFields::makeWidget(const FigureField& field) {

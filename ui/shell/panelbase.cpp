@@ -4,6 +4,7 @@
 
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/taborder.h"
 #include "ui/shell/theme.h"
 
 #include <QAction>
@@ -31,7 +32,8 @@ QDockWidget* makePanel(const QString& name, const QString& title, QWidget* conte
     layout->addWidget(heading, 1);
     layout->addWidget(close);
     panel->setTitleBarWidget(bar);
-    panel->setWidget(content); // whose turn of Tab comes after the title's
+    panel->setWidget(content);
+    setTabOrderAsLaidOut(*panel);
     panel->hide();
     return panel;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <QDockWidget>
 #include <QGridLayout>
 #include <QScrollArea>
 #include <QSplitter>
@@ -69,6 +70,9 @@ void addTabStops(QWidget* widget, std::vector<TabStop>& stops) {
             addTabStops(tabs->widget(i), stops);
     } else if ((widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->focusProxy() == nullptr) {
         stops.push_back({widget, widget}); // with all that is in it
+    } else if (const auto* panel = qobject_cast<const QDockWidget*>(widget)) {
+        addTabStops(panel->titleBarWidget(), stops);
+        addTabStops(panel->widget(), stops);
     } else if (const auto* splitter = qobject_cast<const QSplitter*>(widget)) {
         for (int i = 0; i < splitter->count(); ++i)
             addTabStops(splitter->widget(i), stops);
