@@ -4,6 +4,7 @@
 
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/taborder.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -131,6 +132,7 @@ CheckUpDialog::CheckUpDialog(std::shared_ptr<MeasureMachine> machine, QWidget* p
     layout->addWidget(m_verdict);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
+    setTabOrderAsLaidOut(*this);
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 28);
     look();
 }

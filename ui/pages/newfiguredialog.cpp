@@ -6,6 +6,7 @@
 #include "ui/pages/formlayout.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/listsearch.h"
+#include "ui/shell/taborder.h"
 #include "ui/shell/theme.h"
 
 #include <algorithm>
@@ -78,6 +79,7 @@ NewFigureDialog::NewFigureDialog(FigureCatalogue catalogue, QWidget* parent)
     layout->setSpacing(2 * theme::spacing);
     layout->addLayout(columns, 1);
     layout->addWidget(buttons);
+    setTabOrderAsLaidOut(*this);
     for (const StudySummary& study : m_catalogue.studies)
         m_study->addItem(QString::fromStdString(study.name));
     for (const FigureCatalogue::OfSpace& space : m_catalogue.spaces)

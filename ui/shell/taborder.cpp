@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QGridLayout>
 #include <QScrollArea>
@@ -82,6 +83,9 @@ void addTabStops(QWidget* widget, std::vector<TabStop>& stops) {
         for (int i = 0; i < stack->count(); ++i)
             addTabStops(stack->widget(i), stops);
     } else if (const QLayout* layout = widget->layout()) {
+        // It hands the keyboard to its first button on screen: Tab would go past those that were made before that one.
+        if (auto* buttons = qobject_cast<QDialogButtonBox*>(widget))
+            buttons->setFocusProxy(nullptr);
         addTabStops(*layout, stops);
     }
 }

@@ -24,6 +24,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDockWidget>
+#include <QHash>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -319,8 +320,8 @@ void TestAccessibility::page() {
 
 void TestAccessibility::dialog_data() {
     QTest::addColumn<QString>("name");
-    for (const char* name : {"similarity", "compare", "advise", "suggest", "export-table", "export-methods", "bundle",
-                             "mapping", "environments", "shortcuts", "about"})
+    for (const char* name : {"checkUp", "newFigure", "similarity", "compare", "advise", "suggest", "export-table",
+                             "export-methods", "bundle", "mapping", "environments", "shortcuts", "about"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -338,12 +339,17 @@ QWidget* TestAccessibility::makeDialog(const QString& name) {
             environments.push_back(dataset.environment);
         return new CompareDialog(std::move(environments), m_window.get());
     }
-    const bool isExplore = name == QLatin1String("similarity");
-    m_window->showPage(isExplore ? QStringLiteral("explore") : QStringLiteral("transfer"));
+    static const QHash<QString, QString> pages{{QStringLiteral("similarity"), QStringLiteral("explore")},
+                                               {QStringLiteral("checkUp"), QStringLiteral("measure")},
+                                               {QStringLiteral("newFigure"), QStringLiteral("figures")}};
+    m_window->showPage(pages.value(name, QStringLiteral("transfer")));
     if (auto* button = shown<QPushButton>(qPrintable(name)))
         QTest::mouseClick(button, Qt::LeftButton);
     else
         trigger(qPrintable(name));
+    // Some look at the machine or the workspace first.
+    if (!QTest::qWaitFor([] { return QApplication::activeModalWidget() != nullptr; }))
+        return nullptr;
     return QApplication::activeModalWidget();
 }
 
@@ -365,10 +371,10 @@ void TestAccessibility::panels() {
     QVERIFY(m_window->showPage(QStringLiteral("data")));
     for (const char* panel : {"workspacePanel", "propertiesPanel", "activityPanel"})
         m_window->findChild<QDockWidget*>(QLatin1String(panel))->show();
-    QApplication::setActiveWindow(m_window.get());
     // Jobs of the pages before come to their end meanwhile, and with them what can be done with them.
     QStringList faults;
     const auto isFine = [&] {
+        QApplication::setActiveWindow(m_window.get()); // a dialog that goes only now takes that along
         faults = namelessIn(*m_window) << missedIn(*m_window, visitedIn(*m_window));
         return faults.isEmpty();
     };
