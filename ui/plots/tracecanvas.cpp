@@ -240,6 +240,8 @@ void PixelTraces::dot(const QPointF& centre, double radius, const QColor& colour
 }
 
 void PixelTraces::addSegment(const QPointF& from, const QPointF& to, double radius) {
+    if (!std::isfinite(from.x() + from.y() + to.x() + to.y()))
+        return; // nowhere, as a value that an axis does not have
     const double reach = radius + 1;
     const QRect pixels = pixelsOf(QRectF(from, to).normalized().adjusted(-reach, -reach, reach, reach));
     if (pixels.isEmpty())
@@ -260,8 +262,10 @@ void PixelTraces::addSegment(const QPointF& from, const QPointF& to, double radi
         const float middle = startX + down * perRow;
         const int left = std::max(pixels.left(), clampedPixel(middle - aside) - 1);
         const int right = std::min(pixels.right(), clampedPixel(middle + aside) + 1);
+        if (left > right)
+            continue;
         float* share = &m_cover[static_cast<std::size_t>(y - m_clip.top()) * static_cast<std::size_t>(m_clip.width()) +
-                                static_cast<std::size_t>(std::max(0, left - m_clip.left()))];
+                                static_cast<std::size_t>(left - m_clip.left())];
         for (int x = left; x <= right; ++x, ++share) {
             const float across = static_cast<float>(x) + 0.5F - startX;
             const float along = std::clamp((across * wayX + down * wayY) * perSquare, 0.0F, 1.0F);

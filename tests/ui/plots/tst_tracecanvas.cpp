@@ -97,6 +97,11 @@ private Q_SLOTS:
         add("line", 0.12, [](TraceCanvas& c) { c.line(wave(8), dashed({})); });
         add("steep line", 0.12, [](TraceCanvas& c) { c.line(wave(25), dashed({})); });
         add("line out of the panel", 0.12, [](TraceCanvas& c) { c.line(wave(180), dashed({})); });
+        add("line past the last corner", 0.12, [](TraceCanvas& c) {
+            c.line(
+                std::vector{panel.center(), panel.bottomRight() + QPointF(60, -2), panel.bottomRight() - QPointF(9, 3)},
+                dashed({}));
+        });
         add("dashes", 0.25, [](TraceCanvas& c) { c.line(wave(8), dashed({5, 2.5})); });
         add("dashes and dots", 0.35, [](TraceCanvas& c) { c.line(wave(8), dashed({7, 2, 1.5, 2})); });
         add("band", 0.05, [=](TraceCanvas& c) { c.band(wave(8, 25), wave(8, 50), veil); });
@@ -144,6 +149,9 @@ private Q_SLOTS:
         QTest::newRow("no dashed points") << Draw([](TraceCanvas& c) { c.line({}, dashed({2, 2})); });
         QTest::newRow("no band") << Draw([](TraceCanvas& c) { c.band({}, {}, Qt::black); });
         QTest::newRow("one edge") << Draw([](TraceCanvas& c) { c.band(wave(8), {}, Qt::black); });
+        QTest::newRow("nowhere") << Draw([](TraceCanvas& c) {
+            c.line(std::vector<QPointF>{{40, 40}, {qQNaN(), qQNaN()}, {qInf(), 40}}, dashed({}));
+        });
         QTest::newRow("far away") << Draw([](TraceCanvas& c) { c.dot({1e12, -1e12}, 2, Qt::black); });
     }
     void nothingToDraw() {
