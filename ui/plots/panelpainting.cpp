@@ -9,6 +9,8 @@
 #include <cmath>
 #include <string>
 
+#include <QHash>
+
 namespace perfbridge {
 
 namespace {
@@ -70,7 +72,9 @@ double lineHeight(const QFont& font) {
     return QFontMetricsF(font).height();
 }
 
-QStringList wrappedText(const QString& text, const QFont& font, double width, int most) {
+namespace {
+
+QStringList wrapAnew(const QString& text, const QFont& font, double width, int most) {
     const QFontMetricsF metrics(font);
     QStringList lines;
     for (const QString& paragraph : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
@@ -96,6 +100,33 @@ QStringList wrappedText(const QString& text, const QFont& font, double width, in
             line = metrics.elidedText(line, Qt::ElideMiddle, width);
     }
     return lines;
+}
+
+struct WrappingTask {
+    QString text;
+    QFont font;
+    double width;
+    int most;
+
+    friend bool operator==(const WrappingTask&, const WrappingTask&) = default;
+    friend std::size_t qHash(const WrappingTask& task, std::size_t seed) {
+        return qHashMulti(seed, task.text, task.font, task.width, task.most);
+    }
+};
+
+} // namespace
+
+QStringList wrappedText(const QString& text, const QFont& font, double width, int most) {
+    // A layout asks for the height of a text and then for the text, over and over, and each word is measured with all
+    // that stands before it: of a dozen texts that takes longer than everything else.
+    constexpr qsizetype mostKept = 500;
+    thread_local QHash<WrappingTask, QStringList> kept;
+    const WrappingTask task{text, font, width, most};
+    if (const auto found = kept.constFind(task); found != kept.constEnd())
+        return *found;
+    if (kept.size() >= mostKept)
+        kept.clear();
+    return *kept.insert(task, wrapAnew(text, font, width, most));
 }
 
 void drawLines(QPainter& painter, const QStringList& lines, const QRectF& area, Qt::Alignment alignment) {
