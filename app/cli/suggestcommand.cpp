@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/jsonnumber.h"
+#include "app/cli/orderedjson.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/texttable.h"
 #include "app/cli/workspaceaccess.h"
@@ -16,7 +18,6 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 namespace perfbridge {
 
@@ -46,28 +47,24 @@ std::string valueText(const ConfigurationTable& table, Eigen::Index row, std::si
     return table.space->options()[option].textOf(table.values(row, static_cast<Eigen::Index>(option)));
 }
 
-nlohmann::json numberOrNull(double value) {
-    return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json();
-}
-
 void writeSuggestJson(const Suggestions& suggestions, const SuggestionRequest& request,
                       const ConfigurationTable& table) {
-    nlohmann::json list = nlohmann::json::array();
+    Json list = Json::array();
     for (const Suggestion& suggestion : suggestions.list) {
-        nlohmann::json configuration;
+        Json configuration;
         for (std::size_t j = 0; j < table.space->options().size(); ++j)
             configuration[table.space->options()[j].name] = valueText(table, suggestion.row, j);
         list.push_back({{"configuration", std::move(configuration)},
                         {"remaining_variance", suggestion.remaining},
-                        {"expected", numberOrNull(suggestion.expected)},
-                        {"lower", numberOrNull(suggestion.lower)},
-                        {"upper", numberOrNull(suggestion.upper)}});
+                        {"expected", jsonNumber(suggestion.expected)},
+                        {"lower", jsonNumber(suggestion.lower)},
+                        {"upper", jsonNumber(suggestion.upper)}});
     }
-    const nlohmann::json document{{"source", suggestions.source},           {"target", request.target},
-                                  {"metric", suggestions.metric.name},      {"unit", suggestions.metric.unit},
-                                  {"measured", suggestions.measured},       {"remaining_variance", suggestions.before},
-                                  {"explanation", suggestions.explanation}, {"suggestions", std::move(list)}};
-    std::cout << document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    const Json document{{"source", suggestions.source},           {"target", request.target},
+                        {"metric", suggestions.metric.name},      {"unit", suggestions.metric.unit},
+                        {"measured", suggestions.measured},       {"remaining_variance", suggestions.before},
+                        {"explanation", suggestions.explanation}, {"suggestions", std::move(list)}};
+    std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
 void writeSuggestText(const Suggestions& suggestions, const SuggestionRequest& request,
