@@ -4,6 +4,7 @@
 #include "core/store/commandtrust.h"
 #include "core/store/workspace.h"
 #include "tests/support/fakemachine.h"
+#include "tests/support/simulatedcampaign.h"
 #include "ui/models/campaigntablemodel.h"
 #include "ui/models/failuremodel.h"
 #include "ui/pages/measurepage.h"
@@ -45,23 +46,8 @@ namespace {
 constexpr int configurations = 8; // of the space below, one of which crashes
 
 CampaignSpec simulatedSpec() {
-    Option level;
-    level.name = "level";
-    level.kind = OptionKind::Integer;
-    level.levels = {1, 2, 3, 4};
-    Option fast;
-    fast.name = "fast";
-    fast.kind = OptionKind::Boolean;
-    auto space = Space::create("simulated", {level, fast});
-    if (!space)
-        qFatal("%s", space.error().message.c_str());
-    CampaignSpec spec;
-    spec.name = "first";
-    spec.space = std::make_shared<const Space>(std::move(*space));
-    spec.environment.name = "bench";
+    CampaignSpec spec = test::simulatedCampaign();
     spec.backend = SimulatedBackend{R"({"rules": [{"when": {"level": "4", "fast": "1"}, "fails": "crash"}]})"};
-    spec.sampling.all = true;
-    spec.protocol = Protocol::of(ProtocolPreset::Quick);
     spec.protocol.sentinelEveryRuns = 6;
     return spec;
 }

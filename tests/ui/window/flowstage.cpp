@@ -3,6 +3,7 @@
 #include "tests/ui/window/flowstage.h"
 
 #include "core/store/workspace.h"
+#include "tests/support/simulatedcampaign.h"
 #include "tests/support/testdata.h"
 #include "tests/ui/window/flowdriver.h"
 #include "ui/shell/workspacesession.h"
@@ -16,24 +17,6 @@
 namespace perfbridge::test {
 
 namespace {
-
-CampaignSpec simulatedCampaign() {
-    Option level;
-    level.name = "level";
-    level.kind = OptionKind::Integer;
-    level.levels = {1, 2, 3, 4};
-    Option fast;
-    fast.name = "fast";
-    fast.kind = OptionKind::Boolean;
-    CampaignSpec spec;
-    spec.name = "first";
-    spec.space = std::make_shared<const Space>(Space::create("simulated", {level, fast}).value());
-    spec.environment.name = "bench";
-    spec.backend = SimulatedBackend{};
-    spec.sampling.all = true;
-    spec.protocol = Protocol::of(ProtocolPreset::Quick);
-    return spec;
-}
 
 /// Begins a run that nobody ends: the process that measured is gone.
 void cutOff(Workspace& workspace, CampaignId campaign) {
