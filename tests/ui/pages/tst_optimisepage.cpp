@@ -33,6 +33,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUndoStack>
 
 // A model is fitted, on a busy machine.
 #define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
@@ -163,6 +164,24 @@ private Q_SLOTS:
         auto* tabs = fixture.find<QTabWidget>("answerPlots");
         QVERIFY(!tabs->isTabVisible(0));
         QVERIFY(!fixture.page->findChild<SensitivityPlot*>()->drawnOptions().empty());
+    }
+
+    void goalsCanBeUndone() {
+        Fixture fixture;
+        EVENTUALLY(fixture.hasAnswer());
+        QUndoStack& undo = fixture.session.selection().undoStack();
+        const int before = undo.index();
+        fixture.choose("wish_energy", QStringLiteral("minimise"));
+        QTRY_COMPARE(undo.index(), before + 1);
+        fixture.write(QStringLiteral("time <= 9"));
+        QTRY_COMPARE(undo.index(), before + 2); // one step, however many letters
+        undo.undo();
+        QVERIFY(fixture.find<QPlainTextEdit>("conditions")->toPlainText().isEmpty());
+        QCOMPARE(fixture.find<QComboBox>("wish_energy")->currentText(), QStringLiteral("minimise"));
+        undo.undo();
+        QCOMPARE(fixture.find<QComboBox>("wish_energy")->currentText(), QStringLiteral("ignore"));
+        undo.redo();
+        QCOMPARE(fixture.find<QComboBox>("wish_energy")->currentText(), QStringLiteral("minimise"));
     }
 
     void conditionsAreWritten() {
