@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -22,6 +23,7 @@ namespace {
 constexpr double significance = 0.05;
 constexpr double exploringShare = 0.1;
 constexpr Eigen::Index fewestForTerms = 3;
+constexpr std::size_t fewestForSpread = 2;
 /// Among this many configurations, drawn anew each time, the least known one is looked for.
 constexpr std::size_t exploredRows = 500;
 
@@ -155,7 +157,7 @@ public:
             if (m_data.sources(row, 0) > 0)
                 known.push_back(row);
         }
-        if (known.empty()) {
+        if (known.size() < fewestForSpread) { // all that is not measured is as little known
             add(rest.front());
             return {};
         }
@@ -165,8 +167,10 @@ public:
             GpLearner().fit({.x = x, .y = y, .population = &m_data.features}, m_rng(), context);
         if (!model)
             return tl::unexpected(model.error());
+        const std::optional<Eigen::VectorXd> spread = (*model)->spread(m_data.features(rest, Eigen::all));
         Eigen::Index least = 0;
-        (*model)->spread(m_data.features(rest, Eigen::all))->maxCoeff(&least);
+        if (spread)
+            spread->maxCoeff(&least);
         add(rest[static_cast<std::size_t>(least)]);
         return {};
     }

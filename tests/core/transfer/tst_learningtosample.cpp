@@ -39,6 +39,16 @@ private Q_SLOTS:
         QVERIFY(*plan(data, 12, 6) != *small);
     }
 
+    /// Every tenth explores before it has measured more than the default: then nothing tells where to look.
+    void exploresFromTheBeginning() {
+        const TransferData data = syntheticTransfer({"small"}, "large");
+        for (std::uint64_t seed = 0; seed < 40; ++seed) {
+            const auto rows = plan(data, 6, seed);
+            QVERIFY(rows);
+            QCOMPARE(rows->size(), std::size_t{6});
+        }
+    }
+
     void onlyMeasuredRows() {
         const TransferData data = syntheticTransfer({"small"}, "gaps");
         const auto rows = plan(data, 40, 1);
