@@ -14,6 +14,7 @@
 #include "ui/pages/tableselection.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/emptystate.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/nothingfoundlabel.h"
@@ -31,7 +32,6 @@
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -62,7 +62,7 @@ DataPage::DataPage(WorkspaceSession& session, const WindowActions& actions, QWid
     vertical->setSizes({1000, 190});
     rememberSizes(*vertical, QStringLiteral("dataSummary"));
     auto* horizontal = new QSplitter(this);
-    m_measured = new QStackedWidget(this);
+    m_measured = new FillingStack(this);
     m_measured->addWidget(vertical);
     m_measured->addWidget(makeUnmeasured(actions));
     horizontal->addWidget(m_environments);
@@ -71,7 +71,7 @@ DataPage::DataPage(WorkspaceSession& session, const WindowActions& actions, QWid
     horizontal->setChildrenCollapsible(false);
     horizontal->setSizes({panelWidth, 1000});
     rememberSizes(*horizontal, QStringLiteral("dataEnvironments"));
-    m_stack = new QStackedWidget(this);
+    m_stack = new FillingStack(this);
     m_stack->addWidget(makeEmptyState(actions));
     m_stack->addWidget(horizontal);
     content().addWidget(m_stack);

@@ -9,6 +9,7 @@
 #include "ui/pages/rowtable.h"
 #include "ui/plots/designplot.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
@@ -23,7 +24,6 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -73,7 +73,7 @@ DesignPanel::DesignPanel(QWidget* parent)
     m_nothing->setObjectName(QStringLiteral("designNothing"));
     m_nothing->setWordWrap(true);
     m_nothing->setAlignment(Qt::AlignCenter);
-    m_stack = new QStackedWidget(this);
+    m_stack = new FillingStack(this);
     m_stack->addWidget(m_nothing);
     m_stack->addWidget(makeResult());
     auto* layout = new QVBoxLayout(this);

@@ -21,6 +21,7 @@
 #include "ui/pages/waterfallview.h"
 #include "ui/plots/plotwidget.h"
 #include "ui/shell/emptystate.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/taborder.h"
@@ -37,7 +38,6 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QShortcut>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace perfbridge {
@@ -51,7 +51,7 @@ constexpr int numberedViews = 10;
 
 ExplorePage::ExplorePage(WorkspaceSession& session, const WindowActions& actions, QWidget* parent)
     : Page(session, parent)
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new FillingStack(this))
     , m_export(new FigureExport(this))
     , m_keptView(viewState) {
     setObjectName(QStringLiteral("explorePage"));
@@ -112,7 +112,7 @@ QWidget* ExplorePage::makeContent() {
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTabKeyNavigation(false);
     m_list->setSpacing(theme::spacing / 4);
-    m_views = new QStackedWidget;
+    m_views = new FillingStack;
     auto* columns = new QHBoxLayout;
     columns->setContentsMargins(theme::spacing, theme::spacing, theme::spacing, theme::spacing);
     columns->setSpacing(theme::spacing);

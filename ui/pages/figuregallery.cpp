@@ -9,6 +9,7 @@
 #include "ui/pages/figuredrawer.h"
 #include "ui/pages/figureoutput.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/searchfield.h"
 #include "ui/shell/settings.h"
@@ -27,7 +28,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -52,7 +52,7 @@ FigureGallery::FigureGallery(WorkspaceSession& session, FigureStore& store, Figu
     , m_selection(new QItemSelectionModel(m_proxy, this))
     , m_actions(new FigureActions(this))
     , m_newFigure(new QAction(themedIcon(QStringLiteral("plus")), tr("&New figure…"), this))
-    , m_views(new QStackedWidget)
+    , m_views(new FillingStack)
     , m_cards(new QListView)
     , m_table(new QTreeView)
     , m_nothing(new CaptionLabel({}, CaptionLabel::Look::Muted)) {

@@ -7,6 +7,7 @@
 #include "ui/pages/figuregallery.h"
 #include "ui/pages/newfiguredialog.h"
 #include "ui/shell/emptystate.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/workspacesession.h"
@@ -16,7 +17,6 @@
 #include <QAction>
 #include <QDir>
 #include <QFileInfo>
-#include <QStackedWidget>
 #include <QUndoGroup>
 #include <QVBoxLayout>
 
@@ -32,7 +32,7 @@ FiguresPage::FiguresPage(WorkspaceSession& session, const WindowActions& actions
     : Page(session, parent)
     , m_store(session)
     , m_output(session, this)
-    , m_stack(new QStackedWidget)
+    , m_stack(new FillingStack)
     , m_empty(new EmptyState(QStringLiteral("figures"), {}, {}))
     , m_none(new EmptyState(QStringLiteral("figures"), {}, {}))
     , m_makeFirst(new QAction(themedIcon(QStringLiteral("plus")), {}, this))

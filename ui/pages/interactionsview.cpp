@@ -9,6 +9,7 @@
 #include "ui/plots/interactiongraphplot.h"
 #include "ui/plots/interactionmatrixplot.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/splitterstate.h"
 #include "ui/shell/theme.h"
@@ -21,7 +22,6 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace perfbridge {
@@ -48,7 +48,7 @@ InteractionsView::InteractionsView(Selection& selection, QWidget* parent)
     , m_measure(new QComboBox)
     , m_swap(new QCheckBox(tr("S&wap the options")))
     , m_form(new QComboBox)
-    , m_pairs(new QStackedWidget)
+    , m_pairs(new FillingStack)
     , m_matrix(new InteractionMatrixPlot)
     , m_graph(new InteractionGraphPlot)
     , m_effect(new EffectPlot)

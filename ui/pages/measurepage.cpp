@@ -16,6 +16,7 @@
 #include "ui/shell/campaignstore.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/emptystate.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/listsearch.h"
@@ -29,7 +30,6 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace perfbridge {
@@ -52,7 +52,7 @@ MeasurePage::MeasurePage(WorkspaceSession& session, std::shared_ptr<MeasureMachi
     setObjectName(QStringLiteral("measurePage"));
     setAccessibleName(tr("Measure"));
     m_empty = new EmptyState(QStringLiteral("measure"), {}, {}, this);
-    m_stack = new QStackedWidget;
+    m_stack = new FillingStack;
     auto* columns = new QSplitter(Qt::Horizontal);
     columns->addWidget(makeCampaignColumn());
     columns->addWidget(m_stack);

@@ -13,6 +13,7 @@
 #include "ui/plots/plotwidget.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/emptystate.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/theme.h"
 #include "ui/shell/workspacesession.h"
@@ -29,7 +30,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -61,7 +61,7 @@ QString sentenceOf(const OptimisationReport& report) {
 OptimisePage::OptimisePage(WorkspaceSession& session, const WindowActions& actions, QWidget* parent)
     : Page(session, parent)
     , m_delay(new QTimer(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new FillingStack(this))
     , m_empty(new EmptyState(QStringLiteral("optimise"), {}, {}, this))
     , m_export(new FigureExport(this)) {
     setObjectName(QStringLiteral("optimisePage"));
@@ -167,7 +167,7 @@ QWidget* OptimisePage::makeAnswerColumn() {
     answerLayout->addLayout(head);
     answerLayout->addWidget(m_answer, 1);
     m_nothing = new EmptyState(QStringLiteral("optimise"), {}, {});
-    m_results = new QStackedWidget;
+    m_results = new FillingStack;
     m_results->insertWidget(NothingShown, m_nothing);
     m_results->insertWidget(AnswerShown, answer);
     auto* layout = new QVBoxLayout(column);

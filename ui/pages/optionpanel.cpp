@@ -5,6 +5,7 @@
 #include "ui/models/optiontablemodel.h"
 #include "ui/pages/optiontable.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -26,7 +26,7 @@ OptionPanel::OptionPanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new OptionTableModel(this))
     , m_table(new OptionTable(*m_model, this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new FillingStack(this))
     , m_count(new CaptionLabel({}, CaptionLabel::Look::Muted, this))
     , m_error(new CaptionLabel({}, CaptionLabel::Look::Failure, this))
     , m_help(new CaptionLabel({}, CaptionLabel::Look::Muted, this)) {

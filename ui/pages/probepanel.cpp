@@ -6,6 +6,7 @@
 #include "ui/models/spaceeditor.h"
 #include "ui/pages/celldelegate.h"
 #include "ui/shell/captionlabel.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/listsearch.h"
 #include "ui/shell/theme.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -31,7 +31,7 @@ constexpr int iconSize = 20;
 ProbePanel::ProbePanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new ProbeModel(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new FillingStack(this))
     , m_table(new QTableView(this))
     , m_nothing(new CaptionLabel({}, CaptionLabel::Look::Muted, this))
     , m_icon(new QLabel(this))

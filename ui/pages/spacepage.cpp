@@ -15,6 +15,7 @@
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/filechooser.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/notificationbar.h"
@@ -32,7 +33,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -83,7 +83,7 @@ SpacePage::SpacePage(WorkspaceSession& session, const WindowActions& actions, st
     , m_menu(new NewSpaceMenu(*m_drafts, this))
     , m_leaveQuestion(askOnLeaving) {
     setObjectName(QStringLiteral("spacePage"));
-    m_stack = new QStackedWidget(this);
+    m_stack = new FillingStack(this);
     m_stack->addWidget(makeEmptyStates(actions));
     auto* begin = new QAction(themedIcon(QStringLiteral("new")), tr("New space"), this);
     begin->setObjectName(QStringLiteral("beginSpace"));

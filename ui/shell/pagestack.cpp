@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/pagestack.h"
 
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/page.h"
 #include "ui/shell/taborder.h"
@@ -10,14 +11,12 @@
 #include <cassert>
 #include <utility>
 
-#include <QStackedWidget>
-
 namespace perfbridge {
 
 PageStack::PageStack(QWidget* window)
     : QObject(window)
     , m_rail(new NavigationRail(window))
-    , m_stack(new QStackedWidget(window)) {
+    , m_stack(new FillingStack(window)) {
     connect(m_rail, &NavigationRail::chosen, this,
             [this](int index) { Q_EMIT chosen(m_entries[static_cast<std::size_t>(index)].name); });
 }
