@@ -67,6 +67,11 @@ Result<void> checkLearners(const StudyOptions& options) {
     });
 }
 
+/// For which learners a strategy has cells of its own.
+std::vector<std::string> learnersOf(const StrategySpec& spec, const StudyOptions& options) {
+    return spec.usesLearner(options.sourceInfo) ? options.learners : std::vector<std::string>{"-"};
+}
+
 /// Counts finished steps of a job and tells the context, from any thread.
 class Steps {
 public:
@@ -105,9 +110,7 @@ Result<std::vector<StudyCell>> studyPlan(const StudyOptions& options) {
     std::vector<StudyCell> cells;
     for (const std::string& text : options.strategies) {
         const Result<StrategySpec> spec = StrategySpec::parse(text);
-        const std::vector<std::string> learners =
-            spec->usesLearner(options.sourceInfo) ? options.learners : std::vector<std::string>{"-"};
-        for (const std::string& learner : learners) {
+        for (const std::string& learner : learnersOf(*spec, options)) {
             for (const int budget : options.budgets) {
                 for (int repeat = 0; repeat < options.repeats; ++repeat) {
                     StudyCell cell;
@@ -125,6 +128,15 @@ Result<std::vector<StudyCell>> studyPlan(const StudyOptions& options) {
         }
     }
     return cells;
+}
+
+Result<std::size_t> studyCellCount(const StudyOptions& options) {
+    if (const Result<void> valid = options.validate(); !valid)
+        return tl::unexpected(valid.error());
+    std::size_t models = 0;
+    for (const std::string& text : options.strategies)
+        models += learnersOf(*StrategySpec::parse(text), options).size();
+    return models * options.budgets.size() * static_cast<std::size_t>(options.repeats);
 }
 
 Result<StudyResult> runStudy(const TransferData& data, const StudyOptions& options, const JobContext& context,

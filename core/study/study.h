@@ -77,6 +77,8 @@ using CellHandler = std::function<void(std::size_t index, const StudyCell& cell)
 /// has cells for every learner where it fits the learner, to the target or (SourceInfo::Model) to the sources; else it
 /// has them once, with "-" for the learner.
 [[nodiscard]] Result<std::vector<StudyCell>> studyPlan(const StudyOptions& options);
+/// How many cells that is, without making them.
+[[nodiscard]] Result<std::size_t> studyCellCount(const StudyOptions& options);
 /// Runs all cells in parallel. Same data, options and seed: same cells but for fitSeconds, on any number of threads; a
 /// cell does not depend on which others there are. Source models are those of the cell's learner, fitted once to all
 /// measured source rows; what a Lookup does not find comes from a random forest. A failed cell does not fail the study;

@@ -12,6 +12,7 @@
 #include "ui/pages/transfersettings.h"
 #include "ui/pages/transfertools.h"
 #include "ui/shell/emptystate.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/jobrunner.h"
 #include "ui/shell/notificationbar.h"
 #include "ui/shell/theme.h"
@@ -28,7 +29,6 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace perfbridge {
@@ -36,7 +36,7 @@ namespace perfbridge {
 TransferPage::TransferPage(WorkspaceSession& session, const WindowActions& actions, QWidget* parent)
     : Page(session, parent)
     , m_run(session.jobs())
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new FillingStack(this))
     , m_empty(new EmptyState(QStringLiteral("transfer"), {}, {}, this)) {
     setAccessibleName(tr("Transfer"));
     auto* columns = new QSplitter(Qt::Horizontal);
@@ -337,10 +337,9 @@ void TransferPage::updateState() {
                              .arg(m_run.cellsDone())
                              .arg(m_run.result().cells.size()));
     } else {
-        const auto plan = studyPlan(request->options);
-        QString text =
-            plan ? tr("%1 cells to compute").arg(plan->size()) : QString::fromStdString(plan.error().message);
-        if (plan && session().isReadOnly())
+        const auto cells = studyCellCount(request->options);
+        QString text = cells ? tr("%1 cells to compute").arg(*cells) : QString::fromStdString(cells.error().message);
+        if (cells && session().isReadOnly())
             text += tr("; not stored, the workspace is read-only");
         m_state->setText(text);
         m_state->setToolTip(tr("A cell is one strategy with one learner at one budget, repeated."));

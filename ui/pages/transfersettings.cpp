@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -131,15 +132,14 @@ void TransferSettings::setupEnvironments(QVBoxLayout& layout) {
         box->setMinimumContentsLength(12);
     }
     connect(m_target, &QComboBox::currentIndexChanged, this, [this] {
-        fillMetrics();
-        fillSources(std::nullopt);
-        proposeBudgets();
-        validate();
+        changeTogether([this] {
+            fillMetrics();
+            fillSources(std::nullopt);
+            proposeBudgets();
+        });
     });
-    connect(m_metric, &QComboBox::currentIndexChanged, this, [this] {
-        fillSources(m_sources->checked());
-        validate();
-    });
+    connect(m_metric, &QComboBox::currentIndexChanged, this,
+            [this] { changeTogether([this] { fillSources(m_sources->checked()); }); });
     connect(m_sources, &CheckList::checkedChanged, this, &TransferSettings::validate);
 }
 
@@ -278,7 +278,6 @@ void TransferSettings::addSources(const std::vector<std::string>& names) {
             sources.push_back(name);
     }
     m_sources->setChecked(sources);
-    validate();
 }
 
 void TransferSettings::setData(std::shared_ptr<const SpaceData> space, std::vector<std::string> mapped) {
@@ -287,17 +286,18 @@ void TransferSettings::setData(std::shared_ptr<const SpaceData> space, std::vect
     const bool isOtherSpace = space == nullptr || m_data == nullptr || space->id != m_data->id;
     m_data = std::move(space);
     m_mapped = std::move(mapped);
-    {
-        const QSignalBlocker blocker(m_target);
-        fillTargets();
-        if (!isOtherSpace && m_target->findText(target) >= 0)
-            m_target->setCurrentText(target);
-    }
-    fillMetrics();
-    fillSources(isOtherSpace ? std::nullopt : std::optional(sources));
-    if (isOtherSpace)
-        proposeBudgets();
-    validate();
+    changeTogether([&] {
+        {
+            const QSignalBlocker blocker(m_target);
+            fillTargets();
+            if (!isOtherSpace && m_target->findText(target) >= 0)
+                m_target->setCurrentText(target);
+        }
+        fillMetrics();
+        fillSources(isOtherSpace ? std::nullopt : std::optional(sources));
+        if (isOtherSpace)
+            proposeBudgets();
+    });
 }
 
 void TransferSettings::fillTargets() {
@@ -383,7 +383,17 @@ void TransferSettings::proposeBudgets() {
     m_budgets->setText(budgetsToText(budgets));
 }
 
+void TransferSettings::changeTogether(const std::function<void()>& change) {
+    {
+        const QScopedValueRollback together(m_isChangedTogether, true);
+        change();
+    }
+    validate();
+}
+
 void TransferSettings::validate() {
+    if (m_isChangedTogether)
+        return;
     const auto budgets = parseBudgets(m_budgets->text(), std::max(1, targetSamples() - testRowsAtLeast));
     m_budgetError->setVisible(!budgets && m_data != nullptr);
     if (!budgets) {
@@ -447,26 +457,28 @@ void TransferSettings::chooseMetric(const std::string& name) {
 }
 
 void TransferSettings::choosePair(const std::string& source, const std::string& target) {
-    m_target->setCurrentText(QString::fromStdString(target));
-    m_sources->setChecked({source});
-    validate();
+    changeTogether([&] {
+        m_target->setCurrentText(QString::fromStdString(target));
+        m_sources->setChecked({source});
+    });
 }
 
 void TransferSettings::setRequest(const TransferRequest& request) {
     const StudyOptions& options = request.options;
-    m_target->setCurrentText(QString::fromStdString(request.target));
-    select(*m_metric, QString::fromStdString(request.metric));
-    m_sources->setChecked(request.sources);
-    m_strategies->setChecked(options.strategies);
-    m_learners->setChecked(options.learners);
-    m_budgets->setText(budgetsToText(options.budgets));
-    m_repeats->setValue(options.repeats);
-    m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, std::numeric_limits<int>::max())));
-    select(*m_sourceInfo, static_cast<int>(options.sourceInfo));
-    select(*m_sampling, toQString(options.sampling.id()));
-    select(*m_scale, static_cast<int>(options.scale));
-    select(*m_testRows, static_cast<int>(options.testRows));
-    validate();
+    changeTogether([&] {
+        m_target->setCurrentText(QString::fromStdString(request.target));
+        select(*m_metric, QString::fromStdString(request.metric));
+        m_sources->setChecked(request.sources);
+        m_strategies->setChecked(options.strategies);
+        m_learners->setChecked(options.learners);
+        m_budgets->setText(budgetsToText(options.budgets));
+        m_repeats->setValue(options.repeats);
+        m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(options.seed, std::numeric_limits<int>::max())));
+        select(*m_sourceInfo, static_cast<int>(options.sourceInfo));
+        select(*m_sampling, toQString(options.sampling.id()));
+        select(*m_scale, static_cast<int>(options.scale));
+        select(*m_testRows, static_cast<int>(options.testRows));
+    });
 }
 
 } // namespace perfbridge

@@ -5,6 +5,7 @@
 #include "core/data/dataset.h"
 #include "ui/pages/transferrequest.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -65,6 +66,8 @@ private:
     void fillSources(const std::optional<std::vector<std::string>>& wanted);
     void fillMetrics();
     void proposeBudgets();
+    /// What hears of the settings does so once, after all that `change` does.
+    void changeTogether(const std::function<void()>& change);
     void validate();
     [[nodiscard]] int targetSamples() const;
     [[nodiscard]] QString sourceText(const Dataset& source) const;
@@ -72,6 +75,7 @@ private:
 
     std::shared_ptr<const SpaceData> m_data;
     std::vector<std::string> m_mapped; ///< environments of another space
+    bool m_isChangedTogether = false;
     QComboBox* m_target = nullptr;
     QComboBox* m_metric = nullptr;
     CheckList* m_sources = nullptr;

@@ -14,6 +14,7 @@
 #include "ui/pages/studyresultsview.h"
 #include "ui/pages/suggestdialog.h"
 #include "ui/pages/transferpage.h"
+#include "ui/pages/transfersettings.h"
 #include "ui/plots/learningcurveplot.h"
 #include "ui/plots/predictedscatterplot.h"
 #include "ui/shell/jobrunner.h"
@@ -177,6 +178,16 @@ private Q_SLOTS:
                  qPrintable(sources->item(0)->text()));
         QCOMPARE(fixture.find<QLineEdit>("budgets")->text(), QStringLiteral("5, 10, 20, 45"));
         QVERIFY(fixture.find<QLabel>("state")->text().contains(QStringLiteral("cells")));
+    }
+
+    /// All that follows from another target (its metrics, sources, budgets) is worked out once.
+    void aTargetIsOneChange() {
+        Fixture fixture;
+        QTRY_VERIFY(fixture.isReady());
+        const QSignalSpy changed(fixture.page->findChild<TransferSettings*>(), &TransferSettings::changed);
+        QTest::keyClick(fixture.find<QComboBox>("target"), Qt::Key_Up);
+        QCOMPARE(fixture.find<CheckList>("sources")->checked(), (std::vector<std::string>{"server"}));
+        QCOMPARE(changed.count(), 1);
     }
 
     void wrongSettingsSayWhy() {
