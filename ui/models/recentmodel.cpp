@@ -44,7 +44,9 @@ void RecentModel::setInterrupted(const QStringList& paths) {
 }
 
 void RecentModel::setThumbnails(const QHash<QString, QImage>& thumbnails) {
-    m_thumbnails = thumbnails;
+    m_thumbnails.clear();
+    for (auto at = thumbnails.begin(); at != thumbnails.end(); ++at)
+        m_thumbnails.insert(at.key(), QPixmap::fromImage(at.value())); // once, and not whenever a row is painted
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::DecorationRole});
 }
@@ -76,9 +78,8 @@ QVariant RecentModel::data(const QModelIndex& index, int role) const {
     case MissingRole:
         return row.isMissing;
     case Qt::DecorationRole: {
-        const QImage picture = m_thumbnails.value(row.workspace.path);
-        const double ratio = qApp->devicePixelRatio();
-        return picture.isNull() ? thumbnails::placeholder(ratio) : QPixmap::fromImage(picture);
+        const QPixmap picture = m_thumbnails.value(row.workspace.path);
+        return picture.isNull() ? thumbnails::placeholder(qApp->devicePixelRatio()) : picture;
     }
     case Qt::ToolTipRole:
         return row.isMissing ? tr("%1\nThe file was moved or deleted, or its drive is not connected. Delete takes it "

@@ -9,6 +9,7 @@
 #include <QAbstractListModel>
 #include <QHash>
 #include <QImage>
+#include <QPixmap>
 
 namespace perfbridge {
 
@@ -46,7 +47,7 @@ private:
     };
 
     std::vector<Row> m_rows;
-    QHash<QString, QImage> m_thumbnails;
+    QHash<QString, QPixmap> m_thumbnails;
 };
 
 } // namespace perfbridge

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QStandardPaths>
 
 namespace perfbridge::thumbnails {
@@ -50,13 +51,19 @@ QImage load(const QString& workspacePath) {
 
 QPixmap placeholder(double devicePixelRatio) {
     constexpr int iconSize = 24;
-    QPixmap pixmap(size * devicePixelRatio);
+    const QString key = QStringLiteral("perfbridge-placeholder-%1-%2").arg(theme::isDark()).arg(devicePixelRatio);
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap))
+        return pixmap;
+    pixmap = QPixmap(size * devicePixelRatio);
     pixmap.setDevicePixelRatio(devicePixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.fillRect(QRect(QPoint(0, 0), size), theme::color(theme::Tone::Border).lighter(theme::isDark() ? 80 : 115));
     themedIcon(QStringLiteral("data"))
         .paint(&painter, QRect((size.width() - iconSize) / 2, (size.height() - iconSize) / 2, iconSize, iconSize));
+    painter.end();
+    QPixmapCache::insert(key, pixmap);
     return pixmap;
 }
 
