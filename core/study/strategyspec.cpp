@@ -25,6 +25,8 @@ Result<StrategySpec> StrategySpec::parse(std::string_view text) {
 SourceInfo StrategySpec::sourceInfo(SourceInfo wanted) const {
     if (!info->usesSource || !info->usesSourceValues)
         return SourceInfo::Default;
+    if (info->learnsFromSourceSamples)
+        return SourceInfo::Lookup;
     if (wanted != SourceInfo::Default)
         return wanted;
     return info->usesLearnerOnSource ? SourceInfo::Model : SourceInfo::Lookup;

@@ -17,7 +17,7 @@ public:
             "learned (Jamshidi et al. 2017); up to 300 source samples, of several sources those of the one whose "
             "line fits the target samples best.",
         .takesSeveralSources = false,
-        .usesSourceValues = false};
+        .learnsFromSourceSamples = true};
 
     [[nodiscard]] const StrategyInfo& info() const override { return description; }
     [[nodiscard]] Result<std::unique_ptr<const TransferModel>> fit(const TransferTask& task,

@@ -17,7 +17,7 @@ public:
                                                   "orders the target samples best; sources are calibrated by a log-log "
                                                   "shift first, and dropped at random where "
                                                   "they rank worse than the target's own model (Feurer et al. 2018).",
-                                              .usesSourceValues = false};
+                                              .learnsFromSourceSamples = true};
 
     [[nodiscard]] const StrategyInfo& info() const override { return description; }
     [[nodiscard]] Result<std::unique_ptr<const TransferModel>> fit(const TransferTask& task,

@@ -17,7 +17,7 @@ public:
             "A network of 16 tanh units trained on one source after another (up to 500 samples of each), from the "
             "least useful to the most useful one, each time starting from what it has learned, and last on the "
             "target; a source is useful where its line fits the target samples (Gong and Chen 2024). Slow.",
-        .usesSourceValues = false};
+        .learnsFromSourceSamples = true};
 
     [[nodiscard]] const StrategyInfo& info() const override { return description; }
     [[nodiscard]] Result<std::unique_ptr<const TransferModel>> fit(const TransferTask& task,

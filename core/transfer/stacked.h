@@ -16,7 +16,7 @@ public:
             "A Gaussian process for every source, each on the residuals of those before it, and one for the target "
             "on top; sources with many samples first, of equals the less similar one; up to 150 samples of each "
             "(Golovin et al. 2017).",
-        .usesSourceValues = false};
+        .learnsFromSourceSamples = true};
 
     [[nodiscard]] const StrategyInfo& info() const override { return description; }
     [[nodiscard]] Result<std::unique_ptr<const TransferModel>> fit(const TransferTask& task,

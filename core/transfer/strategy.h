@@ -86,6 +86,9 @@ struct StrategyInfo {
     /// What sources say about single configurations enters the model; false: nothing of them (none) or their structure
     /// alone (gs).
     bool usesSourceValues = true;
+    /// The sources' own samples enter the model too: what a source says about a configuration is looked up, whatever is
+    /// wanted (SourceInfo::Lookup).
+    bool learnsFromSourceSamples = false;
 };
 
 /// A way to get a model for a target from source data and a budget of target measurements. Immutable.

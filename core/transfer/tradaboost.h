@@ -16,7 +16,7 @@ public:
         .summary =
             "Boosted trees on the target samples and, aligned by an offset in ln y, on up to 500 source samples, "
             "which lose weight where they contradict the target (Pardoe and Stone 2010).",
-        .usesSourceValues = false};
+        .learnsFromSourceSamples = true};
 
     [[nodiscard]] const StrategyInfo& info() const override { return description; }
     [[nodiscard]] Result<std::unique_ptr<const TransferModel>> fit(const TransferTask& task,

@@ -78,8 +78,10 @@ private Q_SLOTS:
 
         options.sourceInfo = SourceInfo::Model;
         QCOMPARE(studyPlan(options)->size(), std::size_t{8 * 2 * 3});
+        QCOMPARE(*studyCellCount(options), std::size_t{8 * 2 * 3});
         options.sourceInfo = SourceInfo::Lookup;
         QCOMPARE(studyPlan(options)->size(), std::size_t{6 * 2 * 3});
+        QCOMPARE(*studyCellCount(options), std::size_t{6 * 2 * 3});
     }
 
     void optionsAreChecked_data() {
@@ -306,7 +308,7 @@ private Q_SLOTS:
     void gapsInTheSourceAreModelled() {
         const TransferData data = syntheticTransfer({"gaps"}, "large");
         StudyOptions options = smallOptions();
-        options.strategies = {"lms", "nlms", "shift", "mridge"};
+        options.strategies = {"lms", "nlms", "shift", "mridge", "aug", "stack", "rgpe", "mtgp", "tradaboost"};
         options.budgets = {20};
         options.sourceInfo = SourceInfo::Lookup;
         for (const StudyCell& cell : run(data, options).cells) {
