@@ -14,22 +14,24 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 using namespace perfbridge;
 using namespace perfbridge::test;
 
 namespace {
 
-/// What is asked of a public data set: every environment in turn is the target, all others are sources.
+/// What is asked of a data set: every environment in turn is the target, all others are sources.
 struct Task {
     std::string name;
-    QString file;
+    QString file; ///< wide: options, and metric@environment for each environment
     std::string metric;
     std::vector<int> budgets;
     bool sharedRowsOnly = true; ///< rows with a zero in any environment are dropped (the protocol of SeMPL)
 };
 
-const std::vector<Task> tasks{
+/// Public data, files below data/.
+const std::vector<Task> publicTasks{
     {"deeparch", "sempl/deeparch.csv", "inference_time", {12, 24, 36, 48, 60}},
     {"nginx", "sempl/nginx.csv", "performance", {16, 32, 48, 64, 80}},
     {"x264", "sempl/x264.csv", "etime", {24, 53, 81, 122, 141}},
@@ -82,7 +84,7 @@ T orExit(Result<T> result) {
 }
 
 SpaceData load(const Task& task) {
-    NumericTable table = readCsv(sharedData("data/" + task.file));
+    NumericTable table = readCsv(task.file);
     if (task.sharedRowsOnly) {
         std::vector<Eigen::Index> kept;
         for (Eigen::Index row = 0; row < table.values.rows(); ++row) {
@@ -133,13 +135,15 @@ struct Settings {
     int threads = 0;
     bool byTarget = false;
     bool explain = false;
+    QString file; ///< instead of the public data
+    std::string metric;
 };
 
 Settings settingsFrom(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Mean relative errors (%) on public data, every environment in turn as the target and all others as sources, "
-        "beside published figures; coverage of 90 % intervals; seconds of a fit."));
+        "Mean relative errors (%) on public data or a file of yours, every environment in turn as the target and all "
+        "others as sources, beside published figures; coverage of 90 % intervals; seconds of a fit."));
     parser.addHelpOption();
     parser.addOptions({{"strategies", "strategies", "list", "none,dm,shift,mridge,aug,resid,auto"},
                        {"learners", "learners, for the strategies that take one", "list", "brt"},
@@ -148,15 +152,45 @@ Settings settingsFrom(const QStringList& arguments) {
                        {"seeds", "repeats of every cell", "n", "30"},
                        {"threads", "threads, 0 = all", "n", "0"},
                        {"explain", "what the strategies say of the first repeat"},
-                       {"by-target", "a line for every target environment too"}});
+                       {"by-target", "a line for every target environment too"},
+                       {"file", "another data set, a wide CSV file, instead of the public ones", "path"},
+                       {"metric", "of the file", "name"}});
     parser.process(arguments);
     std::vector<int> budgets;
     for (const QString& budget : parser.value("budgets").split(u',', Qt::SkipEmptyParts))
         budgets.push_back(budget.toInt());
-    return {listOf(parser.value("strategies")), listOf(parser.value("learners")),
-            listOf(parser.value("systems")),    std::move(budgets),
-            parser.value("seeds").toInt(),      parser.value("threads").toInt(),
-            parser.isSet("by-target"),          parser.isSet("explain")};
+    return {listOf(parser.value("strategies")),
+            listOf(parser.value("learners")),
+            listOf(parser.value("systems")),
+            std::move(budgets),
+            parser.value("seeds").toInt(),
+            parser.value("threads").toInt(),
+            parser.isSet("by-target"),
+            parser.isSet("explain"),
+            parser.value("file"),
+            parser.value("metric").toStdString()};
+}
+
+/// Those that are wanted, with the paths of their files. Ends the program where the public data are not here.
+std::vector<Task> wantedTasks(const Settings& settings) {
+    if (!settings.file.isEmpty())
+        return {{QFileInfo(settings.file).completeBaseName().toStdString(),
+                 settings.file,
+                 settings.metric,
+                 {10, 20, 40, 80}}};
+    if (!hasSharedData()) {
+        std::fprintf(stderr, "the public data (../shared beside the checkout, or $PERFBRIDGE_SHARED) are not here\n");
+        std::exit(1);
+    }
+    std::vector<Task> tasks;
+    for (Task task : publicTasks) {
+        const auto& names = settings.systems;
+        if (!names.empty() && std::find(names.begin(), names.end(), task.name) == names.end())
+            continue;
+        task.file = sharedData("data/" + task.file);
+        tasks.push_back(std::move(task));
+    }
+    return tasks;
 }
 
 using Tallies = std::map<std::pair<int, std::string>, Tally>; // by budget and strategy
@@ -208,15 +242,9 @@ void print(const std::string& name, const Tallies& tallies, const std::vector<st
 int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const Settings settings = settingsFrom(QCoreApplication::arguments());
-    if (!hasSharedData()) {
-        std::fprintf(stderr, "the public data (../shared beside the checkout, or $PERFBRIDGE_SHARED) are not here\n");
-        return 1;
-    }
+    const std::vector<Task> tasks = wantedTasks(settings);
     const auto references = published();
     for (const Task& task : tasks) {
-        if (!settings.systems.empty() &&
-            std::find(settings.systems.begin(), settings.systems.end(), task.name) == settings.systems.end())
-            continue;
         const SpaceData data = load(task);
         const std::vector<int>& budgets = settings.budgets.empty() ? task.budgets : settings.budgets;
         std::vector<std::string> names;
