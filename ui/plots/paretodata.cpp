@@ -110,6 +110,18 @@ ParetoData makeParetoData(std::shared_ptr<const OptimisationReport> report, Eige
 }
 
 QString describeCandidate(const OptimisationReport& report, Eigen::Index row, const std::vector<std::size_t>& options,
+std::vector<std::size_t> notablePoints(const ParetoData& data) {
+    std::vector<std::size_t> notable;
+    for (std::size_t i = 0; i < data.points.size(); ++i) {
+        const ParetoData::Place place = data.points[i].place;
+        if (place == ParetoData::Place::Front || place == ParetoData::Place::Perhaps || data.choice == i)
+            notable.push_back(i);
+    }
+    std::stable_sort(notable.begin(), notable.end(),
+                     [&data](std::size_t a, std::size_t b) { return data.points[a].x.value < data.points[b].x.value; });
+    return notable;
+}
+
                           std::size_t most) {
     QStringList lines;
     for (std::size_t i = 0; i < std::min(most, options.size()); ++i) {

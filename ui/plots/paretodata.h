@@ -53,6 +53,11 @@ struct ParetoData {
 [[nodiscard]] ParetoData makeParetoData(std::shared_ptr<const OptimisationReport> report, Eigen::Index x,
                                         Eigen::Index y);
 
+/// The points that stand out, as indices by their x: those that are or may be on the front, and the choice.
+[[nodiscard]] std::vector<std::size_t> notablePoints(const ParetoData& data);
+/// Of more notable points than this, intervals would be a grey field.
+inline constexpr std::size_t mostParetoIntervals = 200;
+
 /// "option = value" of a candidate, one a line, of the options that tell something (see tellingOptions); at most `most`
 /// lines.
 [[nodiscard]] QString describeCandidate(const OptimisationReport& report, Eigen::Index row,

@@ -16,8 +16,6 @@ namespace perfbridge {
 
 namespace {
 
-constexpr std::size_t mostIntervals = 200; ///< bars beyond it would be a grey field
-
 bool isNotable(const ParetoData::Point& point) {
     return point.place == ParetoData::Place::Front || point.place == ParetoData::Place::Perhaps;
 }
@@ -89,19 +87,11 @@ void ParetoPlot::setData(ParetoData data) {
     m_data = std::move(data);
     m_cursor.reset();
     m_marked.reset();
-    m_path.clear();
+    m_path = notablePoints(m_data);
     m_thirdLow = std::numeric_limits<double>::infinity();
     m_thirdHigh = -m_thirdLow;
-    for (std::size_t i = 0; i < m_data.points.size(); ++i) {
-        const ParetoData::Point& point = m_data.points[i];
-        if (!isNotable(point) && m_data.choice != i)
-            continue;
-        m_path.push_back(i);
-        include(point.third, m_thirdLow, m_thirdHigh);
-    }
-    std::stable_sort(m_path.begin(), m_path.end(), [this](std::size_t a, std::size_t b) {
-        return m_data.points[a].x.value < m_data.points[b].x.value;
-    });
+    for (const std::size_t i : m_path)
+        include(m_data.points[i].third, m_thirdLow, m_thirdHigh);
     const bool hasReport = m_data.report != nullptr;
     m_options = hasReport ? tellingOptions(*m_data.report) : std::vector<std::size_t>();
     plot().xAxis->setLabel(hasReport ? metricTitle(m_data, m_data.x) : QString());
@@ -200,7 +190,7 @@ void ParetoPlot::fillIntervals() {
     QVector<double> y;
     m_xBars->data()->clear();
     m_yBars->data()->clear();
-    if (m_path.size() <= mostIntervals) {
+    if (m_path.size() <= mostParetoIntervals) {
         // The path is in the order in which the graph sorts its points.
         for (const std::size_t i : m_path) {
             const ParetoData::Point& point = m_data.points[i];

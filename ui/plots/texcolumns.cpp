@@ -81,6 +81,37 @@ QString distributionLines(const DistributionData& data, const TexAxis& x, const 
         drawn += distributionLine(x, y, *leading.ofDefault, columnTr("DistributionPlot", "default %1"), 1, text);
     return drawn;
 }
+/// Intervals of the points that stand out, as far as they have a length; along each axis for itself, as their data are
+/// written beside the document.
+QString paretoIntervals(const FigureSpec& spec, const ParetoData& data) {
+    const std::vector<std::size_t> notable = notablePoints(data);
+    if (notable.size() > mostParetoIntervals)
+        return {};
+    const auto lengths = [](const UncertainValue& number) {
+        return std::pair(number.upperOrValue() - number.value, number.value - number.lowerOrValue());
+    };
+    QString drawn;
+    for (const bool isAcross : {true, false}) {
+        QString points;
+        for (const std::size_t i : notable) {
+            const ParetoData::Point& point = data.points[i];
+            const auto [above, below] = lengths(isAcross ? point.x : point.y);
+            if (!(above > 0) && !(below > 0))
+                continue;
+            const QString form =
+                isAcross ? QStringLiteral("%1 += (%2,0) -= (%3,0)\n") : QStringLiteral("%1 += (0,%2) -= (0,%3)\n");
+            points += form.arg(texCoordinate(point.x.value, point.y.value), texNumber(above), texNumber(below));
+        }
+        const QChar axis = isAcross ? u'x' : u'y';
+        if (!points.isEmpty())
+            drawn += QStringLiteral("\\addplot[only marks, mark=none, error bars/.cd, %1 dir=both, %1 explicit, error "
+                                    "mark=none,\n  error bar style={black!40, line width=%2pt}] coordinates {\n%3};\n")
+                         .arg(axis)
+                         .arg(texNumber(texStyle(spec).scaled(0.7) * texPointsPerUnit), points);
+    }
+    return drawn;
+}
+
 
 } // namespace
 
@@ -239,8 +270,8 @@ QByteArray texOfPareto(const FigureSpec& spec, const ParetoData& data, const QSi
     const PlotStyle style = texStyle(spec);
     const TexFrame frame = TexFrame::of(spec, mm);
     const double size = 1.1 * texMarkSize(spec);
-    QString document = texPreamble(spec, mm) + texAxisStart(spec, frame, x, y) +
-                       QStringLiteral("  mark size=%1pt]\n").arg(texNumber(size)) +
+    QString document = texPreamble(spec, mm) + texComment(QStringLiteral("Beside it"), data.caption) +
+                       texAxisStart(spec, frame, x, y) + QStringLiteral("  mark size=%1pt]\n").arg(texNumber(size)) +
                        texColourDefinition(QStringLiteral("front"), style.seriesColour(0)) +
                        texColourDefinition(QStringLiteral("choice"), style.seriesColour(1));
     document += pointsPlot(QStringLiteral("mark=x, black!40, mark size=%1pt").arg(texNumber(0.6 * size)), missing) +
@@ -257,7 +288,8 @@ QByteArray texOfPareto(const FigureSpec& spec, const ParetoData& data, const QSi
                         .arg(isLower ? QStringLiteral("const plot") : QStringLiteral("const plot mark right"),
                              texNumber(texLineWidth(spec)), points.trimmed());
     }
-    document += pointsPlot(QStringLiteral("mark=*, color=front, mark options={fill=white}"), perhaps) +
+    document += paretoIntervals(spec, data) +
+                pointsPlot(QStringLiteral("mark=*, color=front, mark options={fill=white}"), perhaps) +
                 pointsPlot(QStringLiteral("mark=*, color=front"), front);
     if (data.choice) {
         const ParetoData::Point& point = data.points[*data.choice];

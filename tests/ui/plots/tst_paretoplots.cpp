@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/figurerenderer.h"
 #include "ui/plots/paretoplot.h"
 #include "ui/plots/sensitivityplot.h"
+#include "ui/plots/texdata.h"
 
 #include <algorithm>
 #include <cmath>
@@ -100,6 +102,44 @@ class TestParetoPlots final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // What stands out, by its x: the front, what may be on it, and the choice.
+    void notablePointsAscend() {
+        const auto report = makeReport({.minimise = {"time", "energy"}, .maximise = {}, .conditions = {}});
+        const ParetoData data = makeParetoData(report, 0, 1);
+        const std::vector<std::size_t> notable = notablePoints(data);
+        QVERIFY(notable.size() >= 6 && notable.size() <= data.points.size());
+        QVERIFY(std::is_sorted(notable.begin(), notable.end(), [&data](std::size_t a, std::size_t b) {
+            return data.points[a].x.value < data.points[b].x.value;
+        }));
+        QVERIFY(std::find(notable.begin(), notable.end(), *data.choice) != notable.end());
+    }
+
+    // TeX has the intervals that paper has: those of the points that stand out, along both axes.
+    void texHasIntervals_data() {
+        QTest::addColumn<double>("noise");
+        QTest::addColumn<int>("series");
+        QTest::newRow("measured once") << 0.0 << 0;
+        QTest::newRow("with noise") << 0.02 << 2;
+    }
+    void texHasIntervals() {
+        QFETCH(double, noise);
+        QFETCH(int, series);
+        const auto report = makeReport({.minimise = {"time", "energy"}, .maximise = {}, .conditions = {}}, 6, noise);
+        const ParetoData data = makeParetoData(report, 0, 1);
+        FigureSpec spec;
+        spec.settings = ParetoFrontSettings{{{{"time", "energy"}, {}, {}}, Among::Measured}, {}, {}};
+        spec.subject.environments = {"laptop"};
+        const auto tex = renderFigure(spec, data, FigureFormat::Tex);
+        QVERIFY2(tex.has_value(), tex ? "" : tex.error().message.c_str());
+        QCOMPARE(tex->count("error bars/.cd"), series);
+        const auto intervals = series == 0 ? 0 : static_cast<int>(2 * notablePoints(data).size());
+        QCOMPARE(tex->count(" += ("), intervals);
+        // Beside the document they keep their axes.
+        const QByteArray beside = texWithDataBeside(*tex, QStringLiteral("f.csv")).tex;
+        QCOMPARE(beside.contains("x error plus="), series > 0);
+        QCOMPARE(beside.contains("y error plus="), series > 0);
+    }
+
     void theFrontOfTwo() {
         const auto report = makeReport({.minimise = {"time", "energy"}, .maximise = {}, .conditions = {}});
         const auto columns = paretoColumns(report->goal);
