@@ -167,6 +167,10 @@ QString describePoint(const LearningCurveData& data, const LearningCurve& curve,
     return lines;
 }
 
+bool hasRoomBeside(const QSizeF& legend, const QSizeF& picture, double font) {
+    return legend.width() * 4 < picture.width() && legend.height() + font * 5 < picture.height();
+}
+
 Bounds verticalBounds(const LearningCurveData& data, const std::vector<std::size_t>& shown, bool logY) {
     double lowest = std::numeric_limits<double>::infinity();
     double highest = -lowest;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include <QSizeF>
 #include <QString>
 
 namespace perfbridge {
@@ -60,6 +61,9 @@ struct LearningCurveView {
 /// "mridge, 20 target samples / median MAPE 5.3 % / 10–90 %: 4.1 % to 7.4 % / 20 repeats, 1 failed".
 [[nodiscard]] QString describePoint(const LearningCurveData& data, const LearningCurve& curve,
                                     const LearningCurve::Point& point);
+
+/// Whether a legend has room beside the axes of a picture, with a font of this size; else it stands below them.
+[[nodiscard]] bool hasRoomBeside(const QSizeF& legend, const QSizeF& picture, double font);
 
 struct Bounds {
     double lower = 0;

@@ -257,9 +257,9 @@ void LearningCurvePlot::arrange(const QSize& size) {
     entries = std::max(1, entries);
     const int font = plotStyle().font.pixelSize();
     const LegendPlace place = appearance().legend;
-    const bool hasRoomBeside = width * 4 < size.width() && height + font * 5 < size.height();
-    const bool isBeside = place == LegendPlace::Right || (place == LegendPlace::Automatic && hasRoomBeside);
-    const bool isBelow = place == LegendPlace::Below || (place == LegendPlace::Automatic && !hasRoomBeside);
+    const bool hasRoom = hasRoomBeside(QSizeF(width, height), size, font);
+    const bool isBeside = place == LegendPlace::Right || (place == LegendPlace::Automatic && hasRoom);
+    const bool isBelow = place == LegendPlace::Below || (place == LegendPlace::Automatic && !hasRoom);
     const int most = isBelow ? std::clamp((size.width() - 2 * font) / width, 1, entries) : 1;
     // Even rows look better than a full one and a short one.
     const int rows = (entries + most - 1) / most;

@@ -170,10 +170,11 @@ QString texLegend(const FigureSpec& spec, TexFrame& frame, const QStringList& na
         return {};
     const QString cells = QStringLiteral("legend cell align=left,\n");
     if (place == LegendPlace::Right) {
-        double widest = 0;
-        for (const QString& name : names)
-            widest = std::max(widest, texTextWidth(spec, name));
-        frame.legendWidth = widest + 3.4 * frame.text; // with the sample of the line
+    double widest = 0;
+    for (const QString& name : names)
+        widest = std::max(widest, texTextWidth(spec, name));
+    widest += 3.4 * frame.text; // with the sample of the line
+        frame.legendWidth = widest;
         return QStringLiteral("  ") + cells +
                QStringLiteral("  legend style={at={(1,1)}, xshift=%1pt, anchor=north west, draw=none, fill=none, inner "
                               "sep=0pt},\n")
@@ -183,7 +184,7 @@ QString texLegend(const FigureSpec& spec, TexFrame& frame, const QStringList& na
         return QStringLiteral("  legend pos=%1, ").arg(cornerOf(place)) + cells +
                QStringLiteral("  legend style={draw=none, fill=white, fill opacity=0.8, text opacity=1},\n");
     const auto count = static_cast<double>(names.size());
-    const double most = std::clamp(std::floor(frame.width / (frame.text * 8.5)), 1.0, count);
+    const double most = std::clamp(std::floor((frame.width - 2 * frame.text) / widest), 1.0, count);
     frame.legendRows = std::ceil(count / most);
     return QStringLiteral("  legend columns=%1, ").arg(static_cast<int>(std::ceil(count / frame.legendRows))) + cells +
            QStringLiteral("  legend style={at={(0.5,0)}, yshift=-%1pt, anchor=north, draw=none, fill=none,\n"

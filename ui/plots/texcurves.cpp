@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 
 namespace perfbridge {
 
@@ -59,6 +60,21 @@ Bounds budgetBounds(const LearningCurveData& data, bool logX) {
     return {low / room, high * room};
 }
 
+/// Where the legend stands if nobody says so: where the plot on paper has it.
+LegendPlace automaticPlace(const FigureSpec& spec, const TexFrame& frame, const QStringList& names) {
+    const PlotStyle style = texStyle(spec);
+    double widest = 0;
+    for (const QString& name : names)
+        widest = std::max(widest, texTextWidth(spec, name));
+    // Beside the text there are the sample of the line and gaps.
+    const double entry = QFontMetricsF(style.font).height() + style.scaled(3);
+    const QSizeF legend(widest + style.scaled(34) * texPointsPerUnit,
+                        static_cast<double>(names.size()) * entry * texPointsPerUnit);
+    const QSizeF picture(frame.width, frame.height - (frame.headHeight() - TexFrame().headHeight()));
+    return hasRoomBeside(legend, picture, style.font.pixelSize() * texPointsPerUnit) ? LegendPlace::Right
+                                                                                     : LegendPlace::Below;
+}
+
 } // namespace
 
 QByteArray texOfCurves(const FigureSpec& spec, const LearningCurveData& data, const QSizeF& mm) {
@@ -79,7 +95,10 @@ QByteArray texOfCurves(const FigureSpec& spec, const LearningCurveData& data, co
     for (const std::size_t index : shown)
         names.append(curveTitle(keyOf(data.curves[index])));
     TexFrame frame = TexFrame::of(spec, mm);
-    const QString legend = texLegend(spec, frame, names);
+    FigureSpec placed = spec;
+    if (spec.appearance.legend == LegendPlace::Automatic)
+        placed.appearance.legend = automaticPlace(spec, frame, names);
+    const QString legend = texLegend(placed, frame, names);
 
     QString document = texPreamble(spec, mm) + texAxisStart(spec, frame, x, y) + legend +
                        QStringLiteral("  mark size=%1pt]\n").arg(texNumber(texMarkSize(spec)));

@@ -273,6 +273,37 @@ private Q_SLOTS:
                  QStringLiteral("50 \\% of a\\_b\\textasciicircum{}2$\\cdot$10$^{-6}$"));
     }
 
+    // Where nobody says where the legend stands, it does so where it stands on paper.
+    void texLegendStandsWhereThePlotHasIt_data() {
+        QTest::addColumn<double>("width");
+        QTest::addColumn<int>("curves");
+        QTest::addColumn<bool>("isBeside");
+        QTest::newRow("one column") << 88.0 << 4 << false;
+        QTest::newRow("wide") << 250.0 << 4 << true;
+        QTest::newRow("wide, too many curves") << 250.0 << 40 << false;
+    }
+    void texLegendStandsWhereThePlotHasIt() {
+        QFETCH(double, width);
+        QFETCH(int, curves);
+        QFETCH(bool, isBeside);
+        FigureSpec spec = makeSpec();
+        spec.appearance.widthMm = width;
+        spec.appearance.heightMm = 90;
+        const LearningCurveData data = makeCurves(curves);
+        const auto tex = renderFigure(spec, data, FigureFormat::Tex);
+        QVERIFY2(tex.has_value(), tex ? "" : tex.error().message.c_str());
+        QCOMPARE(tex->contains("legend style={at={(1,1)}"), isBeside);
+        QCOMPARE(tex->contains("legend style={at={(0.5,0)}"), !isBeside);
+        // On paper the axes end left of a legend beside them: there is no frame in the right fifth.
+        const auto image = figureImage(spec, data, 100);
+        QVERIFY(image.has_value());
+        const int x = image->width() * 24 / 25;
+        int frame = 0;
+        for (int y = 0; y < image->height(); ++y)
+            frame += image->pixelColor(x, y).lightness() < 200 ? 1 : 0;
+        QCOMPARE(frame >= 2, !isBeside); // its upper and lower edge
+    }
+
     void texCompiles_data() {
         QTest::addColumn<int>("kind");
         QTest::newRow("learning curves") << 0;
