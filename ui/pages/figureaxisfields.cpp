@@ -67,13 +67,15 @@ void FigureAxisFields::setupRows() {
     m_lower->setObjectName(named("Lower"));
     m_upper->setObjectName(named("Upper"));
     m_ticks->setObjectName(named("Ticks"));
-    form::addRow(*m_form, tr("Title"), m_titleMode, tr("Title of the axis"), tr("What stands beside the axis"));
+    form::addRow(*m_form, tr("Title"), m_titleMode, tr("Title of the axis"),
+                 tr("What stands beside the axis; numbers are written in the unit that your own words end with, such "
+                    "as \"Clock (GHz)\""));
     m_form->addRow(QString(), m_title);
     m_form->addRow(QString(), m_unit);
     form::addRow(*m_form, tr("Scale"), m_scale, tr("Scale of the axis"),
                  tr("A logarithmic axis takes numbers above zero"));
-    form::addRow(*m_form, tr("From"), m_lower, tr("Lower end"), tr("In the unit of the axis; empty: automatic"));
-    form::addRow(*m_form, tr("To"), m_upper, tr("Upper end"), tr("In the unit of the axis; empty: automatic"));
+    form::addRow(*m_form, tr("From"), m_lower, tr("Lower end"), tr("In the unit of the data; empty: automatic"));
+    form::addRow(*m_form, tr("To"), m_upper, tr("Upper end"), tr("In the unit of the data; empty: automatic"));
     form::addRow(*m_form, tr("Numbers"), m_ticks, tr("Numbers along the axis"), tr("About so many"));
 }
 

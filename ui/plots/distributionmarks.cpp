@@ -40,10 +40,13 @@ void DistributionMarks::draw(QCPPainter* painter) {
     painter->setFont(m_style.font);
     drawSelected(*painter);
     const DistributionSeries& leading = m_data.series.front();
+    const auto written = [this](double value) {
+        return readableNumber(value * m_factor);
+    };
     if (leading.best)
-        drawLine(*painter, *leading.best, translated("best %1").arg(readableNumber(*leading.best)), 0);
+        drawLine(*painter, *leading.best, translated("best %1").arg(written(*leading.best)), 0);
     if (leading.ofDefault)
-        drawLine(*painter, *leading.ofDefault, translated("default %1").arg(readableNumber(*leading.ofDefault)), 1);
+        drawLine(*painter, *leading.ofDefault, translated("default %1").arg(written(*leading.ofDefault)), 1);
     if (m_data.series.size() > 1 && m_legend != LegendPlace::None)
         drawNames(*painter);
     painter->restore();

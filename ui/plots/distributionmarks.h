@@ -22,6 +22,8 @@ public:
     DistributionMarks(QCustomPlot* plot, const DistributionData& data);
 
     /// `colours`: one a series.
+    /// Of numbers, as along the axis (see axisWriting).
+    void setFactor(double factor) { m_factor = factor; }
     void setStyle(const PlotStyle& style, std::vector<QColor> colours, LegendPlace legend);
     double selectTest(const QPointF&, bool, QVariant*) const override { return -1; }
 
@@ -34,6 +36,7 @@ private:
     void drawSelected(QPainter& painter) const;
 
     const DistributionData& m_data;
+    double m_factor = 1;
     PlotStyle m_style;
     LegendPlace m_legend = LegendPlace::Automatic;
     std::vector<QColor> m_colours;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/distributionplot.h"
 
+#include "ui/plots/axisadjustment.h"
 #include "ui/plots/distributionmarks.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/qcphelpers.h"
@@ -71,7 +72,7 @@ void DistributionPlot::setData(DistributionData data) {
     data.selected = std::move(m_data.selected);
     m_data = std::move(data);
     m_cursor.reset();
-    plot().xAxis->setLabel(m_data.title);
+    setTitle(*plot().xAxis, m_data.title);
     for (QCPGraph* curve : m_curves)
         plot().removeGraph(curve);
     m_curves.clear();
@@ -130,8 +131,8 @@ void DistributionPlot::fillCurve(QCPGraph& graph, const std::vector<double>& sor
 
 void DistributionPlot::fill() {
     setLogarithmic(*plot().xAxis, m_data.isLogarithmic);
-    plot().yAxis->setLabel(m_kind == Kind::Histogram ? tr("Share of the configurations (%)")
-                                                     : tr("Configurations up to a value (%)"));
+    setTitle(*plot().yAxis, m_kind == Kind::Histogram ? tr("Share of the configurations (%)")
+                                                      : tr("Configurations up to a value (%)"));
     for (std::size_t i = 0; i < m_curves.size(); ++i)
         fillCurve(*m_curves[i], m_data.series[i].sorted, m_data.series[i].sorted.size());
     // What is selected is a part of the leading bars; as a distribution function it stands for itself.
@@ -184,6 +185,7 @@ void DistributionPlot::fitAxes() {
         upper += room;
     }
     plot().xAxis->setRange(lower, upper);
+    m_marks->setFactor(axisWriting(m_data.title, lower, upper, appearance().x).factor);
     double highest = 0;
     for (const QCPGraph* curve : m_curves) {
         for (const QCPGraphData& point : *curve->data())
@@ -199,9 +201,13 @@ std::optional<PlotWidget::Hit> DistributionPlot::hitOfCursor() const {
         return std::nullopt;
     const double lower = m_data.edges[*m_cursor];
     const double upper = m_data.edges[*m_cursor + 1];
+    const AxisWriting writing = axisWriting(m_data.title, m_data.edges.front(), m_data.edges.back(), {});
+    const auto written = [&writing](double value) {
+        return readableNumber(value * writing.factor);
+    };
     QStringList lines{m_kind == Kind::Histogram
-                          ? tr("%1 from %2 to %3").arg(m_data.title, readableNumber(lower), readableNumber(upper))
-                          : tr("%1 up to %2").arg(m_data.title, readableNumber(upper))};
+                          ? tr("%1 from %2 to %3").arg(writing.title, written(lower), written(upper))
+                          : tr("%1 up to %2").arg(writing.title, written(upper))};
     double height = 0;
     for (const DistributionSeries& series : m_data.series) {
         const std::size_t count =

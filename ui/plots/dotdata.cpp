@@ -19,6 +19,7 @@ namespace {
 
 /// Of the distance between two levels: what dots spread over.
 constexpr double spread = 0.56;
+constexpr std::size_t fewLevels = 3; ///< of numbers, that are ticks themselves
 
 QString translated(const char* text) {
     return QCoreApplication::translate("DotPlot", text);
@@ -78,6 +79,23 @@ bool DotAxis::isLabelled() const {
         const double number = level.text.toDouble(&isNumber);
         return !isNumber || number != level.value;
     });
+}
+
+std::vector<PlotColumn::Level> DotAxis::levelTicks() const {
+    if (!isLabelled() && column.levels.size() > fewLevels)
+        return {};
+    std::vector<PlotColumn::Level> ticks = column.levels;
+    const LevelScale scale = column.levelScale();
+    for (PlotColumn::Level& tick : ticks)
+        tick.text = scale.isScaled() ? scale.textOf(tick.value) : tick.text;
+    return ticks;
+}
+
+AxisTitle DotAxis::title() const {
+    PlotColumn shown = column;
+    if (!levelTicks().empty())
+        shown.unit = column.levelScale().unit();
+    return {shown.fullTitle(), shown.unit};
 }
 
 DotData makeDotData(DotRequest request) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/axistitle.h"
 #include "ui/plots/colourscale.h"
 #include "ui/plots/plotcolumn.h"
 
@@ -21,6 +22,11 @@ struct DotAxis {
 
     /// Whether levels are named, and not numbers.
     [[nodiscard]] bool isLabelled() const;
+    /// Levels that are ticks themselves, as they are read: those with names, and of few numbers all; between off and on
+    /// there is nothing. Empty: there are ticks at round numbers.
+    [[nodiscard]] std::vector<PlotColumn::Level> levelTicks() const;
+    /// In the unit of its levels where they are ticks, else of the values.
+    [[nodiscard]] AxisTitle title() const;
 };
 
 /// Two columns against each other, a dot a row.

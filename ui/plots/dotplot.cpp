@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/dotplot.h"
 
+#include "ui/plots/axisadjustment.h"
 #include "ui/plots/dotcloud.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
@@ -21,7 +22,6 @@ namespace perfbridge {
 namespace {
 
 constexpr int noteRow = 0;
-constexpr std::size_t fewLevels = 3; ///< that are ticks themselves: between off and on there is nothing
 
 /// Puts the ends of an axis around values, a little apart from them.
 void fit(QCPAxis& axis, double lowest, double highest) {
@@ -89,14 +89,15 @@ void DotPlot::setData(DotData data) {
 
 void DotPlot::prepareAxes() {
     const auto prepare = [](QCPAxis& axis, const DotAxis& dotAxis, int spacing) {
-        axis.setLabel(dotAxis.column.fullTitle());
+        setTitle(axis, dotAxis.title());
         setLogarithmic(axis, dotAxis.isLogarithmic);
-        if (!dotAxis.isLabelled() && (dotAxis.column.levels.empty() || dotAxis.column.levels.size() > fewLevels)) {
+        const std::vector<PlotColumn::Level> levels = dotAxis.levelTicks();
+        if (levels.empty()) {
             axis.setTicker(QSharedPointer<QCPAxisTicker>(new NiceTicker(axis, spacing)));
             return;
         }
         const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
-        for (const PlotColumn::Level& level : dotAxis.column.levels)
+        for (const PlotColumn::Level& level : levels)
             ticker->addTick(level.value, level.text);
         axis.setTicker(ticker);
     };
@@ -275,7 +276,7 @@ std::optional<PlotWidget::Hit> DotPlot::hitOfCursor() const {
     QString text;
     const auto add = [&](const PlotColumn& column) {
         if (!column.option) // options are told below
-            text += tr("%1: %2\n").arg(column.fullTitle(), column.textOf(column.values[row]));
+            text += tr("%1: %2\n").arg(column.fullName(), column.textOf(column.values[row]));
     };
     add(m_data.x.column);
     add(m_data.y.column);

@@ -3,7 +3,6 @@
 #include "ui/plots/effectplot.h"
 
 #include "ui/plots/annotationpainting.h"
-#include "ui/plots/axistitle.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
@@ -107,11 +106,19 @@ void EffectPlot::widenAxes(const AxisNeeds& least) {
 
 QString EffectPlot::adjustAxes() {
     QString problem;
+    double lower = std::numeric_limits<double>::infinity();
+    double upper = -lower;
     for (PanelAxis& axis : m_values) {
         if (problem.isEmpty())
             problem = panelAxisProblem(axis, appearance().y, QStringLiteral("y"));
         axis = adjusted(axis, appearance().y);
+        lower = std::min(lower, axis.lower);
+        upper = std::max(upper, axis.upper);
     }
+    // One title stands beside a row of panels.
+    m_valueWriting = axisWriting(m_data.yTitle, lower, upper, appearance().y);
+    for (PanelAxis& axis : m_values)
+        axis.factor = m_valueWriting.factor;
     return problem;
 }
 
@@ -308,7 +315,7 @@ void EffectPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     if (m_grid.isInFirstColumn(panel)) // a long title may reach beyond the panel
         drawSideTitle(painter, style,
                       QRectF(style.scaled(diagramMargin), area.top() - line, line, area.height() + 2 * line),
-                      adjustedTitle(m_data.yTitle, appearance().y));
+                      m_valueWriting.title);
     painter.save();
     painter.setClipRect(area.adjusted(-1, -1, 1, 1)); // a figure may have a narrower range
     QColor thin = style.muted;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/axistitle.h"
 #include "ui/plots/diagramplot.h"
 #include "ui/plots/effectcurves.h"
 #include "ui/plots/panelaxis.h"
@@ -72,6 +73,7 @@ private:
     EffectCurves m_data;
     std::vector<PanelAxis> m_values; ///< one a panel, as m_levels
     std::vector<PanelAxis> m_levels;
+    AxisWriting m_valueWriting;
     PanelGrid m_grid;
     QSizeF m_size;
     std::vector<Point> m_points; ///< one a spot

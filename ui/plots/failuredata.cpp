@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/failuredata.h"
 
+#include "ui/plots/axistitle.h"
+#include "ui/plots/levelscale.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/plotcolumn.h"
 
@@ -38,14 +40,41 @@ std::vector<std::size_t> partStarts(const std::vector<Trial>& trials) {
     return starts;
 }
 
-FailureLevel levelOf(const std::vector<Trial>& trials, std::size_t from, std::size_t to, const PlotColumn& column) {
+/// How the numbers of an option are written under an axis whose title has the unit.
+struct LevelWriting {
+    LevelScale levels;
+    ReadableUnit unit; ///< of a continuum
+
+    static LevelWriting of(const PlotColumn& column, const std::vector<Trial>& trials) {
+        const LevelScale levels = column.levelScale();
+        if (!column.levels.empty())
+            return {levels, {levels.unit().toStdString(), 1}};
+        return {levels, axisUnit(column.unit, trials.front().value, trials.back().value)};
+    }
+};
+
+QString rawLevelText(const PlotColumn& column, double value) {
+    for (const PlotColumn::Level& level : column.levels) {
+        if (level.value == value)
+            return level.text;
+    }
+    return readableNumber(value);
+}
+
+FailureLevel levelOf(const std::vector<Trial>& trials, std::size_t from, std::size_t to, const PlotColumn& column,
+                     const LevelWriting& writing) {
+    const auto range = [&](const auto& textOf) {
+        const double first = trials[from].value;
+        const double last = trials[to - 1].value;
+        return first == last ? textOf(first)
+                             : QCoreApplication::translate("FailurePlot", "%1 to %2").arg(textOf(first), textOf(last));
+    };
     FailureLevel level;
-    level.text = column.levels.empty() ? readableNumber(trials[from].value) : column.textOf(trials[from].value);
-    if (!column.levels.empty() && !column.unit.isEmpty())
-        level.text.chop(column.unit.size() + 1); // the title has it
-    if (trials[to - 1].value != trials[from].value)
-        level.text = QCoreApplication::translate("FailurePlot", "%1 to %2")
-                         .arg(level.text, readableNumber(trials[to - 1].value));
+    level.rawText = range([&](double value) { return rawLevelText(column, value); });
+    level.text = range([&](double value) {
+        return writing.levels.isScaled() ? writing.levels.textOf(value)
+                                         : rawLevelText(column, value * writing.unit.factor);
+    });
     for (std::size_t i = from; i < to; ++i) {
         ++level.tried;
         if (trials[i].hasFailed) {
@@ -61,10 +90,14 @@ FailureLevel levelOf(const std::vector<Trial>& trials, std::size_t from, std::si
 OptionFailures failuresOf(std::vector<Trial> trials, const PlotColumn& column) {
     OptionFailures failures;
     failures.option = *column.option;
-    failures.title = column.title();
     for (Trial& trial : trials)
         trial.value = column.values[trial.row];
     std::stable_sort(trials.begin(), trials.end(), [](const Trial& a, const Trial& b) { return a.value < b.value; });
+    const LevelWriting writing = LevelWriting::of(column, trials);
+    PlotColumn written = column;
+    written.unit = QString::fromStdString(writing.unit.unit);
+    failures.title = written.title();
+    failures.rawTitle = column.title();
     std::vector<std::size_t> starts;
     if (column.levels.empty()) {
         starts = partStarts(trials);
@@ -76,7 +109,7 @@ OptionFailures failuresOf(std::vector<Trial> trials, const PlotColumn& column) {
     }
     starts.push_back(trials.size());
     for (std::size_t i = 0; i + 1 < starts.size(); ++i)
-        failures.levels.push_back(levelOf(trials, starts[i], starts[i + 1], column));
+        failures.levels.push_back(levelOf(trials, starts[i], starts[i + 1], column, writing));
     return failures;
 }
 

@@ -19,6 +19,7 @@ struct FailureLevel {
     std::size_t tried = 0;
     Proportion share{};               ///< with its 95 % interval
     std::vector<Eigen::Index> rows{}; ///< of the table, those that failed
+    QString rawText{};                ///< as files have it, where that differs
 };
 
 /// The failures of an environment, told apart by an option.
@@ -26,6 +27,7 @@ struct OptionFailures {
     std::size_t option = 0;
     QString title; ///< "threads", with its unit
     std::vector<FailureLevel> levels{};
+    QString rawTitle{}; ///< as files have it, where that differs
 
     /// The largest difference of two levels' shares; 0 with fewer than two tried levels.
     [[nodiscard]] double spread() const;

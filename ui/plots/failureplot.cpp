@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/failureplot.h"
 
+#include "ui/plots/axisadjustment.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/qcphelpers.h"
 
@@ -59,7 +60,7 @@ void FailurePlot::setData(FailureShares failures) {
     m_bars->setData(keys, shares, true);
     m_intervals->setData(below, above);
     m_mean->setData({-0.5, static_cast<double>(m_data.levels.size()) - 0.5}, {100 * m_overall, 100 * m_overall}, true);
-    plot().xAxis->setLabel(m_data.title);
+    setTitle(*plot().xAxis, m_data.title);
     resetView();
 }
 

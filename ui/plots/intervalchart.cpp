@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/intervalchart.h"
 
+#include "ui/plots/axistitle.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -97,7 +99,11 @@ void IntervalChart::arrange() {
     y.lower -= 2 * margin; // room for the failed ones
     y.upper += margin;
     m_foot = y.lower + 0.6 * margin;
-    y.title = m_metricTitle;
+    const AxisWriting writing = m_isLogarithmic
+                                    ? axisWriting(m_metricTitle, std::pow(10, y.lower), std::pow(10, y.upper), {})
+                                    : axisWriting(m_metricTitle, y.lower, y.upper, {});
+    y.title = writing.title;
+    y.factor = writing.factor;
     AxisRange x;
     x.lower = 0.25;
     x.upper =

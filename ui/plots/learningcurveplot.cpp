@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/learningcurveplot.h"
 
+#include "ui/plots/axisadjustment.h"
 #include "ui/plots/qcphelpers.h"
 
 #include <algorithm>
@@ -129,7 +130,7 @@ void LearningCurvePlot::rebuild() {
         m_series[i].curve = shown[i];
     const std::vector<double> places(m_data.budgets.begin(), m_data.budgets.end());
     plot().xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new PlacedTicker(*plot().xAxis, places)));
-    plot().yAxis->setLabel(m_data.axisTitle);
+    setTitle(*plot().yAxis, m_data.axisTitle);
     m_title->setText(m_data.title);
     setLogarithmic(*plot().xAxis, m_view.logX);
     setLogarithmic(*plot().yAxis, usesLogY(m_data, m_view));

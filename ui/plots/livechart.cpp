@@ -148,7 +148,8 @@ void LiveChart::fillAxis(QCategoryAxis& axis, const AxisRange& range, double pix
         ticks = linearTicks(range.factor * range.lower, range.factor * range.upper, wanted).major;
     if (range.isInteger)
         std::erase_if(ticks, [](double tick) { return tick != std::floor(tick); });
-    const std::vector<QString> labels = tickLabels(ticks, range.isLogarithmic);
+    const std::vector<QString> labels =
+        tickLabels(ticks, range.isLogarithmic, range.isLogarithmic ? range.factor : 1); // linear ones have it
     for (std::size_t i = 0; i < ticks.size(); ++i)
         axis.append(labels[i], range.isLogarithmic ? std::log10(ticks[i]) : ticks[i] / range.factor);
 }

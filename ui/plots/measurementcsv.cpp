@@ -120,12 +120,15 @@ void writeDots(CsvRows& out, const DotData& data) {
 }
 
 void writeFailures(CsvRows& out, const FailureShares& data) {
-    out.text(data.option.title.isEmpty() ? QStringLiteral("level") : data.option.title);
+    const QString& title = data.option.rawTitle.isEmpty() ? data.option.title : data.option.rawTitle;
+    out.text(title.isEmpty() ? QStringLiteral("level") : title);
     for (const char* name : {"failed", "tried", "share", "lower", "upper"})
         out.text(name);
     out.endRow();
     for (const FailureLevel& level : data.option.levels) {
-        out.text(level.text).number(static_cast<double>(level.failed)).number(static_cast<double>(level.tried));
+        out.text(level.rawText.isEmpty() ? level.text : level.rawText)
+            .number(static_cast<double>(level.failed))
+            .number(static_cast<double>(level.tried));
         out.number(level.share.share).number(level.share.lower).number(level.share.upper).endRow();
     }
 }

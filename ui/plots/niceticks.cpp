@@ -131,7 +131,9 @@ void snapOutward(double& lower, double& upper, bool logarithmic) {
     upper = snap(upper, true);
 }
 
-std::vector<QString> tickLabels(const std::vector<double>& ticks, bool logarithmic) {
+std::vector<QString> tickLabels(std::vector<double> ticks, bool logarithmic, double factor) {
+    for (double& tick : ticks)
+        tick *= factor;
     std::vector<QString> labels;
     const bool plain = std::all_of(ticks.begin(), ticks.end(), isPlain);
     if (logarithmic || !plain) {

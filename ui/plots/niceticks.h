@@ -23,8 +23,8 @@ struct AxisTicks {
 void snapOutward(double& lower, double& upper, bool logarithmic);
 
 /// Labels of one axis: the same number of decimals for all ticks of a linear one, powers of ten in superscripts where
-/// plain numbers would be long.
-[[nodiscard]] std::vector<QString> tickLabels(const std::vector<double>& ticks, bool logarithmic);
+/// plain numbers would be long. `factor`: from the unit of the ticks to that of the labels.
+[[nodiscard]] std::vector<QString> tickLabels(std::vector<double> ticks, bool logarithmic, double factor = 1);
 /// A measured or computed number in running text: three significant digits, never in exponents between 1e-4 and 1e6.
 [[nodiscard]] QString readableNumber(double value);
 

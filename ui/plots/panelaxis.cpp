@@ -28,6 +28,10 @@ std::vector<double> PanelAxis::ticks(double room) const {
     return (isLogarithmic ? logTicks(lower, upper, count) : linearTicks(lower, upper, count)).major;
 }
 
+std::vector<QString> PanelAxis::labels(const std::vector<double>& ticks) const {
+    return tickLabels(ticks, isLogarithmic, factor);
+}
+
 PanelAxis axisAround(double lowest, double highest, bool withZero) {
     PanelAxis axis;
     if (!(lowest <= highest) || !std::isfinite(lowest) || !std::isfinite(highest))

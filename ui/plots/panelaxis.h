@@ -19,14 +19,17 @@ struct PanelAxis {
     double to = 1;   ///< pixel of upper
     bool isLogarithmic = false;
     std::optional<int> wanted{}; ///< about so many ticks, instead of as many as have room
+    double factor = 1;           ///< of the numbers written at the ticks (see axisWriting)
 
     /// The same numbers between other places.
     [[nodiscard]] PanelAxis between(double first, double last) const {
-        return {lower, upper, first, last, isLogarithmic, wanted};
+        return {lower, upper, first, last, isLogarithmic, wanted, factor};
     }
     [[nodiscard]] double placeOf(double value) const;
     /// Numbers that people read off, about one for every `room` pixels.
     [[nodiscard]] std::vector<double> ticks(double room) const;
+    /// What is written at them.
+    [[nodiscard]] std::vector<QString> labels(const std::vector<double>& ticks) const;
 };
 
 /// From the smallest to the largest, snapped outward; around a single number some room. `withZero`: 0 is shown.

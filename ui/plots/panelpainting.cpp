@@ -150,7 +150,7 @@ void drawElided(QPainter& painter, const QString& text, const QRectF& area, Qt::
 
 void drawBottomAxis(QPainter& painter, const PlotStyle& style, const QRectF& panel, const PanelAxis& axis) {
     const std::vector<double> ticks = axis.ticks(4.5 * style.font.pixelSize());
-    const std::vector<QString> labels = tickLabels(ticks, axis.isLogarithmic);
+    const std::vector<QString> labels = axis.labels(ticks);
     std::vector<double> places;
     QStringList texts;
     for (std::size_t k = 0; k < ticks.size(); ++k) {
@@ -190,7 +190,7 @@ void drawLeftAxis(QPainter& painter, const PlotStyle& style, const QRectF& panel
     const QFontMetricsF metrics(style.font);
     painter.setFont(style.font);
     const std::vector<double> ticks = axis.ticks(leftTickRoom(style));
-    const std::vector<QString> labels = tickLabels(ticks, axis.isLogarithmic);
+    const std::vector<QString> labels = axis.labels(ticks);
     for (std::size_t k = 0; k < ticks.size(); ++k) {
         const double y = axis.placeOf(ticks[k]);
         painter.setPen(style.gridPen());
@@ -210,7 +210,7 @@ void drawLeftAxis(QPainter& painter, const PlotStyle& style, const QRectF& panel
 double leftAxisWidth(const PlotStyle& style, const PanelAxis& axis, double height) {
     const QFontMetricsF metrics(style.font);
     double widest = 0;
-    for (const QString& label : tickLabels(axis.between(0, height).ticks(leftTickRoom(style)), axis.isLogarithmic))
+    for (const QString& label : axis.labels(axis.between(0, height).ticks(leftTickRoom(style))))
         widest = std::max(widest, metrics.horizontalAdvance(label));
     return widest + style.scaled(tickLength + 2 * tickGap);
 }

@@ -3,6 +3,7 @@
 #include "ui/plots/paretodata.h"
 
 #include "core/base/siunits.h"
+#include "ui/plots/levelscale.h"
 #include "ui/plots/niceticks.h"
 
 #include <algorithm>
@@ -109,7 +110,6 @@ ParetoData makeParetoData(std::shared_ptr<const OptimisationReport> report, Eige
     return data;
 }
 
-QString describeCandidate(const OptimisationReport& report, Eigen::Index row, const std::vector<std::size_t>& options,
 std::vector<std::size_t> notablePoints(const ParetoData& data) {
     std::vector<std::size_t> notable;
     for (std::size_t i = 0; i < data.points.size(); ++i) {
@@ -122,13 +122,15 @@ std::vector<std::size_t> notablePoints(const ParetoData& data) {
     return notable;
 }
 
+QString describeCandidate(const OptimisationReport& report, Eigen::Index row, const std::vector<std::size_t>& options,
                           std::size_t most) {
     QStringList lines;
     for (std::size_t i = 0; i < std::min(most, options.size()); ++i) {
         const Option& option = report.knowledge->space().options()[options[i]];
         const double value = report.candidates.configurations(row, static_cast<Eigen::Index>(options[i]));
-        const std::string text = option.name + " = " + option.textOf(value);
-        lines << withUnit(QString::fromStdString(text), option.unit);
+        const LevelScale scale(option);
+        lines << withUnit(QString::fromStdString(option.name) + QStringLiteral(" = ") + scale.textOf(value),
+                          scale.unit().toStdString());
     }
     if (options.size() > most)
         lines << tr("and %1 more options").arg(options.size() - most);

@@ -3,6 +3,7 @@
 #include "ui/plots/paretoplot.h"
 
 #include "core/optimize/answerlist.h"
+#include "ui/plots/axisadjustment.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
@@ -94,12 +95,15 @@ void ParetoPlot::setData(ParetoData data) {
         include(m_data.points[i].third, m_thirdLow, m_thirdHigh);
     const bool hasReport = m_data.report != nullptr;
     m_options = hasReport ? tellingOptions(*m_data.report) : std::vector<std::size_t>();
-    plot().xAxis->setLabel(hasReport ? metricTitle(m_data, m_data.x) : QString());
-    plot().yAxis->setLabel(hasReport ? metricTitle(m_data, m_data.y) : QString());
-    if (m_data.third && m_thirdLow <= m_thirdHigh)
-        m_shades->setTexts(metricTitle(m_data, *m_data.third), readableNumber(m_thirdLow), readableNumber(m_thirdHigh));
-    else
+    setTitle(*plot().xAxis, hasReport ? metricTitle(m_data, m_data.x) : QString());
+    setTitle(*plot().yAxis, hasReport ? metricTitle(m_data, m_data.y) : QString());
+    if (m_data.third && m_thirdLow <= m_thirdHigh) {
+        const AxisWriting writing = axisWriting(metricTitle(m_data, *m_data.third), m_thirdLow, m_thirdHigh, {});
+        m_shades->setTexts(writing.title, readableNumber(m_thirdLow * writing.factor),
+                           readableNumber(m_thirdHigh * writing.factor));
+    } else {
         m_shades->setTexts({}, {}, {});
+    }
     restyle(); // colours depend on whether there is a third metric
     fill();
     resetView();

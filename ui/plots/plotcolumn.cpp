@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plotcolumn.h"
 
-#include "ui/plots/niceticks.h"
+#include "ui/plots/axistitle.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +22,10 @@ QString withUnit(const QString& text, const QString& unit) {
     return unit.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, unit);
 }
 
+QString inEnvironment(const QString& text, const QString& environment) {
+    return environment.isEmpty() ? text : QCoreApplication::translate("PlotColumn", "%1 in %2").arg(text, environment);
+}
+
 } // namespace
 
 QString PlotColumn::title() const {
@@ -29,8 +33,11 @@ QString PlotColumn::title() const {
 }
 
 QString PlotColumn::fullTitle() const {
-    return environment.isEmpty() ? title()
-                                 : QCoreApplication::translate("PlotColumn", "%1 in %2").arg(title(), environment);
+    return inEnvironment(title(), environment);
+}
+
+QString PlotColumn::fullName() const {
+    return inEnvironment(name, environment);
 }
 
 QString PlotColumn::textOf(double value) const {
@@ -38,8 +45,18 @@ QString PlotColumn::textOf(double value) const {
         return QCoreApplication::translate("PlotColumn", "no value");
     const auto level =
         std::find_if(levels.begin(), levels.end(), [value](const Level& known) { return known.value == value; });
-    const QString text = level != levels.end() ? level->text : readableNumber(value);
-    return unit.isEmpty() ? text : text + QLatin1Char(' ') + unit;
+    if (level == levels.end())
+        return amountText(value, unit);
+    const LevelScale scale = levelScale();
+    const QString text = scale.isScaled() ? scale.textOf(value) : level->text;
+    return scale.unit().isEmpty() ? text : text + QLatin1Char(' ') + scale.unit();
+}
+
+LevelScale PlotColumn::levelScale() const {
+    std::vector<double> numbers;
+    for (const Level& level : levels)
+        numbers.push_back(level.value);
+    return {unit, std::move(numbers)};
 }
 
 bool PlotColumn::allowsLog() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
+#include "ui/plots/levelscale.h"
 
 #include <optional>
 #include <string>
@@ -36,8 +37,12 @@ struct PlotColumn {
     [[nodiscard]] QString title() const;
     /// "latency (ms) in cloud"; options as title().
     [[nodiscard]] QString fullTitle() const;
-    /// A value with its unit, or the label of a level.
+    /// "latency in cloud", before a value that has its unit.
+    [[nodiscard]] QString fullName() const;
+    /// A value with a unit in which it is short, or the label of a level.
     [[nodiscard]] QString textOf(double value) const;
+    /// How the levels are read.
+    [[nodiscard]] LevelScale levelScale() const;
     /// Whether every value there is is positive, and there is one.
     [[nodiscard]] bool allowsLog() const;
 };

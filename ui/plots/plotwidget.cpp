@@ -125,7 +125,7 @@ AxisNeeds PlotWidget::fittedNeeds() const {
     if (!m_plot->axisRect()->visible())
         return {}; // laid out by hand
     const auto needOf = [](const QCPAxis& axis) {
-        return AxisNeed{axis.label(), axis.scaleType() == QCPAxis::stLogarithmic, axis.range().lower,
+        return AxisNeed{ownTitleOf(axis).text, axis.scaleType() == QCPAxis::stLogarithmic, axis.range().lower,
                         axis.range().upper};
     };
     return {needOf(*m_plot->xAxis), needOf(*m_plot->yAxis)};

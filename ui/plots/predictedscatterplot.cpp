@@ -85,8 +85,8 @@ PredictedScatterPlot::~PredictedScatterPlot() = default;
 void PredictedScatterPlot::setData(ScatterData data) {
     m_data = std::move(data);
     m_cursor.reset();
-    plot().xAxis->setLabel(tr("Measured %1").arg(m_data.metric));
-    plot().yAxis->setLabel(tr("Predicted %1").arg(m_data.metric));
+    setTitle(*plot().xAxis, tr("Measured %1").arg(m_data.metric));
+    setTitle(*plot().yAxis, tr("Predicted %1").arg(m_data.metric));
     fill();
     resetView();
 }

@@ -16,11 +16,6 @@ QVector<double> toVector(const std::vector<double>& values) {
     return {values.begin(), values.end()};
 }
 
-QVector<QString> labelsFor(const QVector<double>& ticks, bool logarithmic) {
-    const auto labels = tickLabels({ticks.begin(), ticks.end()}, logarithmic);
-    return {labels.begin(), labels.end()};
-}
-
 QCPScatterStyle::ScatterShape shapeOf(Marker marker) {
     switch (marker) {
     case Marker::Circle:
@@ -99,7 +94,8 @@ QVector<double> NiceTicker::createSubTickVector(int, const QVector<double>&) {
 
 QVector<QString> NiceTicker::createLabelVector(const QVector<double>& ticks, const QLocale&, QChar, int) {
     const bool isLogarithmic = m_axis.scaleType() == QCPAxis::stLogarithmic;
-    QVector<QString> labels = labelsFor(ticks, isLogarithmic);
+    const std::vector<QString> texts = tickLabels({ticks.begin(), ticks.end()}, isLogarithmic, m_factor);
+    QVector<QString> labels(texts.begin(), texts.end());
     if (m_axis.orientation() == Qt::Horizontal)
         leaveOutCrowded(m_axis, ticks, labels, isLogarithmic);
     return labels;

@@ -24,6 +24,9 @@ public:
         , m_spacing(spacing) {}
     /// About so many ticks, instead of as many as have room.
     void setWanted(std::optional<int> count) { m_wanted = count; }
+    /// Of the labels, from the unit of the axis to that of its title.
+    void setFactor(double factor) { m_factor = factor; }
+    [[nodiscard]] double factor() const { return m_factor; }
 
 protected:
     QVector<double> createTickVector(double tickStep, const QCPRange& range) override;
@@ -37,6 +40,7 @@ private:
     const QCPAxis& m_axis;
     int m_spacing;
     std::optional<int> m_wanted;
+    double m_factor = 1;
     std::vector<double> m_minor;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/plots/scatterdata.h"
 
 #include "ui/plots/errortext.h"
+#include "ui/plots/levelscale.h"
 #include "ui/plots/plotstyle.h"
 
 #include <algorithm>
@@ -81,10 +82,10 @@ QString describeConfiguration(const ConfigurationTable& table, Eigen::Index row,
             ++left;
             continue;
         }
-        QString line = QString::fromStdString(options[i].name) + QStringLiteral(" = ") +
-                       QString::fromStdString(options[i].textOf(column[row]));
-        if (!options[i].unit.empty())
-            line += QLatin1Char(' ') + QString::fromStdString(options[i].unit);
+        const LevelScale scale(options[i]);
+        QString line = QString::fromStdString(options[i].name) + QStringLiteral(" = ") + scale.textOf(column[row]);
+        if (!scale.unit().isEmpty())
+            line += QLatin1Char(' ') + scale.unit();
         lines.append(line);
     }
     if (left > 0)

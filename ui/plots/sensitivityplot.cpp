@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/sensitivityplot.h"
 
+#include "ui/plots/axisadjustment.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/paretodata.h"
 #include "ui/plots/qcphelpers.h"
@@ -83,7 +84,7 @@ void SensitivityPlot::fill() {
     m_allowed->setData(keys[0], values[0], true);
     m_broken->setData(keys[1], values[1], true);
     m_current->setData(keys[2], values[2], true);
-    plot().xAxis->setLabel(m_drawn.title(m_data));
+    setTitle(*plot().xAxis, m_drawn.title(m_data));
 }
 
 void SensitivityPlot::fitAxes() {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/texaxis.h"
 
-#include "ui/plots/axistitle.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/texmarks.h"
@@ -97,16 +96,18 @@ QString texPlace(double x, double y) {
     return QStringLiteral("(axis cs:%1,%2)").arg(texNumber(x), texNumber(y));
 }
 
-TexAxis TexAxis::of(const QString& title, const Bounds& bounds, bool isLogarithmic, int wanted,
+TexAxis TexAxis::of(const AxisTitle& title, const Bounds& bounds, bool isLogarithmic, int wanted,
                     const FigureAxis& look) {
     TexAxis axis;
-    axis.title = adjustedTitle(title, look);
     axis.bounds = adjustedBounds(bounds, look);
+    const AxisWriting writing = axisWriting(title, axis.bounds.lower, axis.bounds.upper, look);
+    axis.title = writing.title;
+    axis.factor = writing.factor;
     axis.isLogarithmic = isLogarithmic && axis.bounds.lower > 0;
     const int count = look.ticks.value_or(wanted);
     axis.ticks = axis.isLogarithmic ? logTicks(axis.bounds.lower, axis.bounds.upper, count).major
                                     : linearTicks(axis.bounds.lower, axis.bounds.upper, count).major;
-    for (const QString& label : tickLabels(axis.ticks, axis.isLogarithmic))
+    for (const QString& label : tickLabels(axis.ticks, axis.isLogarithmic, axis.factor))
         axis.labels.append(label);
     return axis;
 }
@@ -169,11 +170,11 @@ QString texLegend(const FigureSpec& spec, TexFrame& frame, const QStringList& na
     if (names.isEmpty() || place == LegendPlace::None)
         return {};
     const QString cells = QStringLiteral("legend cell align=left,\n");
-    if (place == LegendPlace::Right) {
     double widest = 0;
     for (const QString& name : names)
         widest = std::max(widest, texTextWidth(spec, name));
     widest += 3.4 * frame.text; // with the sample of the line
+    if (place == LegendPlace::Right) {
         frame.legendWidth = widest;
         return QStringLiteral("  ") + cells +
                QStringLiteral("  legend style={at={(1,1)}, xshift=%1pt, anchor=north west, draw=none, fill=none, inner "

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/axistitle.h"
 #include "ui/plots/figurespec.h"
 #include "ui/plots/learningcurvedata.h"
 #include "ui/plots/plotstyle.h"
@@ -25,10 +26,12 @@ struct TexAxis {
     bool isLogarithmic = false;
     std::vector<double> ticks;
     QStringList labels; ///< one a tick
+    double factor = 1;  ///< of the numbers in them (see axisWriting)
 
     /// About `wanted` ticks, unless the figure says otherwise; also its range, scale and title. The scale falls back
-    /// to a linear one where the range is not positive.
-    [[nodiscard]] static TexAxis of(const QString& title, const Bounds& bounds, bool isLogarithmic, int wanted,
+    /// to a linear one where the range is not positive. Bounds and ticks are in the unit of the data, the labels in
+    /// that of the title that is written.
+    [[nodiscard]] static TexAxis of(const AxisTitle& title, const Bounds& bounds, bool isLogarithmic, int wanted,
                                     const FigureAxis& look);
     /// With its own places and texts, as levels have.
     [[nodiscard]] static TexAxis placed(const QString& title, const Bounds& bounds, std::vector<double> ticks,

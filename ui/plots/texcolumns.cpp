@@ -38,17 +38,16 @@ struct Extent {
 };
 
 TexAxis dotAxis(const DotAxis& axis, const Extent& extent, const FigureAxis& look) {
-    const PlotColumn& column = axis.column;
-    constexpr std::size_t fewLevels = 8;
-    if (!axis.isLabelled() && (column.levels.empty() || column.levels.size() > fewLevels))
-        return TexAxis::of(column.fullTitle(), extent.bounds(axis.isLogarithmic), axis.isLogarithmic, 5, look);
+    const std::vector<PlotColumn::Level> levels = axis.levelTicks();
+    if (levels.empty())
+        return TexAxis::of(axis.title(), extent.bounds(axis.isLogarithmic), axis.isLogarithmic, 5, look);
     std::vector<double> ticks;
     QStringList labels;
-    for (const PlotColumn::Level& level : column.levels) {
+    for (const PlotColumn::Level& level : levels) {
         ticks.push_back(level.value);
         labels.append(level.text);
     }
-    TexAxis placed = TexAxis::placed(column.fullTitle(), extent.bounds(axis.isLogarithmic), std::move(ticks),
+    TexAxis placed = TexAxis::placed(axis.title().text, extent.bounds(axis.isLogarithmic), std::move(ticks),
                                      std::move(labels), look);
     placed.isLogarithmic = axis.isLogarithmic;
     return placed;
@@ -68,7 +67,7 @@ QString distributionLine(const TexAxis& x, const TexAxis& y, double value, const
                           "opacity=1] at %3 {%5};\n")
         .arg(line > 0 ? QStringLiteral(", dashed") : QString(), texPlace(value, y.bounds.lower),
              texPlace(value, y.bounds.upper), texNumber(1.2 * text * line),
-             texEscaped(name.arg(readableNumber(value))));
+             texEscaped(name.arg(readableNumber(value * x.factor))));
 }
 
 /// Of the leading environment.
@@ -81,6 +80,7 @@ QString distributionLines(const DistributionData& data, const TexAxis& x, const 
         drawn += distributionLine(x, y, *leading.ofDefault, columnTr("DistributionPlot", "default %1"), 1, text);
     return drawn;
 }
+
 /// Intervals of the points that stand out, as far as they have a length; along each axis for itself, as their data are
 /// written beside the document.
 QString paretoIntervals(const FigureSpec& spec, const ParetoData& data) {
@@ -111,7 +111,6 @@ QString paretoIntervals(const FigureSpec& spec, const ParetoData& data) {
     }
     return drawn;
 }
-
 
 } // namespace
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/waterfallrows.h"
 
+#include "ui/plots/axistitle.h"
 #include "ui/plots/niceticks.h"
 
 #include <algorithm>
@@ -21,16 +22,18 @@ QString waterfallRowTr(const char* text) {
     return QCoreApplication::translate("WaterfallPlot", text);
 }
 
-QString amountText(const WaterfallBars& data, const WaterfallBars::Step& step, double start) {
+QString stepAmount(const WaterfallBars& data, const WaterfallBars::Step& step, double start, const ReadableUnit& unit) {
     const QString sign = step.contribution > 0 ? QStringLiteral("+") : QString();
     const QString error =
-        step.standardError > 0 ? QStringLiteral(" ± ") + readableNumber(step.standardError) : QString();
+        step.standardError > 0
+            ? QStringLiteral(" ± ") + readableNumber(step.standardError * (data.areFactors ? 1 : unit.factor))
+            : QString();
     if (data.areFactors)
         return waterfallRowTr("× %1%2 (%3%4 %)")
             .arg(readableNumber(step.factor), error, sign, readableNumber(100 * (step.factor - 1)));
-    QString text = sign + readableNumber(step.contribution) + error;
-    if (!data.unit.isEmpty())
-        text += QLatin1Char(' ') + data.unit;
+    QString text = sign + readableNumber(step.contribution * unit.factor) + error;
+    if (!unit.unit.empty())
+        text += QLatin1Char(' ') + QString::fromStdString(unit.unit);
     if (start != 0) {
         const double percent = 100 * step.contribution / std::abs(start);
         text += waterfallRowTr(" (%1%2 %)").arg(sign, readableNumber(percent));
@@ -45,14 +48,16 @@ std::vector<WaterfallRow> waterfallRows(const WaterfallBars& data, std::size_t p
     std::vector<WaterfallRow> rows;
     if (!shown.note.isEmpty())
         return rows;
+    const ReadableUnit unit = axisUnit(data.unit, shown.from, shown.to); // all amounts have the same
     const auto withUnit = [&](double value) {
-        return data.unit.isEmpty() ? readableNumber(value) : readableNumber(value) + QLatin1Char(' ') + data.unit;
+        const QString number = readableNumber(value * unit.factor);
+        return unit.unit.empty() ? number : number + QLatin1Char(' ') + QString::fromStdString(unit.unit);
     };
     rows.push_back({.name = shown.fromName, .amount = withUnit(shown.from), .from = shown.from, .to = shown.from});
     double at = shown.from;
     for (std::size_t s = 0; s < shown.steps.size(); ++s) {
         const WaterfallBars::Step& step = shown.steps[s];
-        rows.push_back({s, step.name, amountText(data, step, shown.from), at, at + step.contribution});
+        rows.push_back({s, step.name, stepAmount(data, step, shown.from, unit), at, at + step.contribution});
         at += step.contribution;
     }
     QString total = withUnit(shown.to);

@@ -138,6 +138,29 @@ private Q_SLOTS:
         QCOMPARE(makeDotData(request).places, data.places); // the same every time
     }
 
+    /// Few levels are ticks themselves; they, and the title, are in a unit in which they are short.
+    void writesLongLevelsInMultiples() {
+        DotRequest request = squares(4);
+        request.x.name = QStringLiteral("clock");
+        request.x.unit = QStringLiteral("Hz");
+        request.x.values = Eigen::Vector4d(500'000'000, 1'300'500'000, 500'000'000, 1'300'500'000);
+        request.x.levels = {{500'000'000, QStringLiteral("500000000")}, {1'300'500'000, QStringLiteral("1300500000")}};
+        const DotData few = makeDotData(request);
+        QVERIFY(!few.x.isLabelled());
+        QCOMPARE(few.x.title().text, QStringLiteral("clock (GHz)"));
+        QCOMPARE(few.x.levelTicks().size(), 2U);
+        QCOMPARE(few.x.levelTicks()[0].value, 500'000'000.0);
+        QCOMPARE(few.x.levelTicks()[0].text, QStringLiteral("0.500"));
+        // Ticks of many are round numbers of the own unit; the axis writes both in another.
+        for (int level = 0; level < 4; ++level)
+            request.x.levels.push_back({2e9 + 1e8 * level, QString::number(2'000'000'000 + 100'000'000LL * level)});
+        const DotData many = makeDotData(request);
+        QVERIFY(many.x.levelTicks().empty());
+        QCOMPARE(many.x.title().text, QStringLiteral("clock (Hz)"));
+        QCOMPARE(many.x.column.textOf(500'000'000), QStringLiteral("0.500 GHz"));
+        QCOMPARE(many.x.column.textOf(700'000'000), QStringLiteral("700 MHz")); // no level
+    }
+
     void takesLogarithmsWhereItCan() {
         DotRequest request = squares(5);
         request.wantsLogX = request.wantsLogY = true;
@@ -244,7 +267,7 @@ private Q_SLOTS:
     void readsOut() {
         Shown shown(squares(10));
         QTest::mouseMove(shown.canvas(), shown.at(3, 9));
-        QVERIFY2(shown.plot.readOut().contains(QStringLiteral("area (s): 9.00 s")), qPrintable(shown.plot.readOut()));
+        QVERIFY2(shown.plot.readOut().contains(QStringLiteral("area: 9.00 s")), qPrintable(shown.plot.readOut()));
         QTest::mouseMove(shown.canvas(), shown.at(2, 60));
         QVERIFY(shown.plot.readOut().isEmpty());
     }

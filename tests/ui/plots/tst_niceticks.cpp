@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/axistitle.h"
 #include "ui/plots/levelscale.h"
 #include "ui/plots/niceticks.h"
 
+#include <cmath>
 #include <limits>
 
 #include <QStringList>
@@ -119,6 +121,64 @@ private Q_SLOTS:
             QCOMPARE(scale.textOf(range), scale.isScaled()
                                               ? scale.textOf(levels.front()) + " to " + scale.textOf(levels.back())
                                               : QStringLiteral("as it is"));
+    }
+
+    // Numbers along an axis are in the unit that its title says.
+    void axesReadWell_data() {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<double>("upper");
+        QTest::addColumn<QString>("words"); // "-": those of the kind
+        QTest::addColumn<QString>("expected");
+        QTest::addColumn<double>("factor");
+        QTest::newRow("hertz") << "gpu_freq (Hz)" << 1.3e9 << "-"
+                               << "gpu_freq (GHz)" << 1e-9;
+        QTest::newRow("bytes") << "predicted memory (B)" << 2.5e8 << "-"
+                               << "predicted memory (MB)" << 1e-6;
+        QTest::newRow("small ones") << "time (s)" << 0.004 << "-"
+                                    << "time (ms)" << 1e3;
+        QTest::newRow("short numbers") << "time (s)" << 0.4 << "-"
+                                       << "time (s)" << 1.0;
+        QTest::newRow("many of a unit without multiples") << "size (pixels)" << 3e7 << "-"
+                                                          << "size (pixels)" << 1.0;
+        QTest::newRow("no unit") << "size" << 3e7 << "-"
+                                 << "size" << 1.0;
+        QTest::newRow("own words") << "gpu_freq (Hz)" << 1.3e9 << "Clock"
+                                   << "Clock" << 1.0;
+        QTest::newRow("own words in a unit") << "gpu_freq (Hz)" << 1.3e9 << "Clock (MHz)"
+                                             << "Clock (MHz)" << 1e-6;
+        QTest::newRow("own words in the own unit") << "gpu_freq (Hz)" << 1.3e9 << "Clock (Hz)"
+                                                   << "Clock (Hz)" << 1.0;
+        QTest::newRow("own words in another") << "gpu_freq (Hz)" << 1.3e9 << "Clock (s)"
+                                              << "Clock (s)" << 1.0;
+        QTest::newRow("none") << "gpu_freq (Hz)" << 1.3e9 << ""
+                              << "" << 1.0;
+    }
+    void axesReadWell() {
+        QFETCH(QString, title);
+        QFETCH(double, upper);
+        QFETCH(QString, words);
+        QFETCH(double, factor);
+        FigureAxis axis;
+        if (words != QLatin1String("-"))
+            axis.title = words.toStdString();
+        const AxisWriting writing = axisWriting(title, 0, upper, axis);
+        QTEST(writing.title, "expected");
+        QVERIFY(std::abs(writing.factor / factor - 1) < 1e-12);
+        QCOMPARE(tickLabels({0.5 * upper}, false, factor), tickLabels({0.5 * upper * factor}, false));
+    }
+
+    void axesWithoutUnitHaveNumbersAsTheyAre() {
+        FigureAxis bare;
+        bare.showsUnit = false;
+        const AxisWriting writing = axisWriting(QStringLiteral("gpu_freq (Hz)"), 0, 1.3e9, bare);
+        QCOMPARE(writing.title, QStringLiteral("gpu_freq"));
+        QCOMPARE(writing.factor, 1.0);
+        // What an environment has in brackets is no unit.
+        const AxisTitle full(QStringLiteral("memory (B) in phone (s)"), QStringLiteral("B"));
+        QCOMPARE(axisWriting(full, 0, 3e9, {}).title, QStringLiteral("memory (GB) in phone (s)"));
+        QCOMPARE(axisWriting(full, 0, 3e9, bare).title, QStringLiteral("memory in phone (s)"));
+        QCOMPARE(amountText(1'300'500'000, QStringLiteral("Hz")), QStringLiteral("1.30 GHz"));
+        QCOMPARE(amountText(0.5, {}), QStringLiteral("0.500"));
     }
 };
 
