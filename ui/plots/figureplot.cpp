@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/figureplot.h"
 
-#include "ui/plots/axistitle.h"
 #include "ui/plots/criticaldifferenceplot.h"
 #include "ui/plots/distributionplot.h"
 #include "ui/plots/dotplot.h"
@@ -87,9 +86,7 @@ struct PlotMaker {
         auto plot = emptyPlot<ProfilerPlot>(spec, style);
         const std::optional<AxisScale>& scale = spec.appearance.y.scale;
         plot->setLogarithmic(scale ? *scale == AxisScale::Logarithmic : prefersLogarithm(data));
-        ProfilerData titled = data;
-        titled.yTitle = adjustedTitle(data.yTitle, spec.appearance.y);
-        plot->setData(std::move(titled));
+        plot->setData(data);
         return plot;
     }
     MadePlot operator()(const WaterfallBars& data) const { return filledPlot<WaterfallPlot>(spec, style, data); }

@@ -78,6 +78,13 @@ QString LevelScale::textOf(double value) const {
     return QString::fromStdString(m_option ? m_option->textOf(value) : numberText(value));
 }
 
+QString LevelScale::textOf(double value, int digits) const {
+    const double number = value * m_factor;
+    const int whole = number == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(number))));
+    constexpr int mostDecimals = 6;
+    return QString::number(number, 'f', std::clamp(digits - 1 - whole, 0, mostDecimals));
+}
+
 QString LevelScale::textOf(const FactorLevel& level) const {
     if (!isScaled())
         return QString::fromStdString(level.label);

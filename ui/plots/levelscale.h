@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const QString& unit() const { return m_unit; }
     /// Without the unit; a label where the option has labels.
     [[nodiscard]] QString textOf(double value) const;
+    /// A number with so many digits that count, as far as its whole part has no more.
+    [[nodiscard]] QString textOf(double value, int digits) const;
     /// Of a level of the option alone, which may be a range of its values; without the unit.
     [[nodiscard]] QString textOf(const FactorLevel& level) const;
 

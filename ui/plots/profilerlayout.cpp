@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/profilerlayout.h"
 
+#include "ui/plots/axistitle.h"
 #include "ui/plots/levelscale.h"
 #include "ui/plots/niceticks.h"
 #include "ui/plots/panelaxis.h"
@@ -130,6 +131,16 @@ QString ProfilerLayout::shortText(const Option& option, double value) {
     return !scale.isScaled() && !option.isLabelled() && text.size() > longestNumber ? readableNumber(value) : text;
 }
 
+QString ProfilerLayout::fittingText(const Option& option, double value, const PlotStyle& style, double room) {
+    const QFontMetricsF metrics(style.font);
+    QString text = shortText(option, value);
+    const bool isNumber = !option.isLabelled() && option.kind != OptionKind::Boolean;
+    const LevelScale scale(option);
+    for (int digits = 3; isNumber && digits > 0 && metrics.horizontalAdvance(text) > room; --digits)
+        text = scale.textOf(value, digits);
+    return metrics.elidedText(text, Qt::ElideRight, room);
+}
+
 LevelAxis::LevelAxis(const Option& option)
     : m_option(option) {
     const std::size_t count = option.levelCount();
@@ -240,10 +251,12 @@ ProfilerLayout ProfilerLayout::make(const ProfilerData& data, const ValueAxis& a
     const double axesHeight = std::max(style.scaled(12), perRow - rowHeight(0, style));
 
     const int wantedTicks =
-        wishes.ticks.value_or(std::clamp(static_cast<int>(axesHeight / (1.9 * metrics.height())), 2, 8));
+        wishes.y.ticks.value_or(std::clamp(static_cast<int>(axesHeight / (1.9 * metrics.height())), 2, 8));
     const AxisTicks ticks = axis.isLogarithmic ? logTicks(axis.lower, axis.upper, wantedTicks)
                                                : linearTicks(axis.lower, axis.upper, wantedTicks);
-    const std::vector<QString> texts = tickLabels(ticks.major, axis.isLogarithmic);
+    const AxisWriting writing = axisWriting(data.yTitle, axis.lower, axis.upper, wishes.y);
+    const std::vector<QString> texts = tickLabels(ticks.major, axis.isLogarithmic, writing.factor);
+    layout.yText = writing.title;
     double widest = 0;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         layout.ticks.push_back({axis.shareOf(ticks.major[i]), texts[i]});
@@ -271,9 +284,13 @@ ProfilerLayout ProfilerLayout::make(const ProfilerData& data, const ValueAxis& a
         double widestLevel = 0;
         for (const double mark : levels.marks())
             widestLevel = std::max(widestLevel, metrics.horizontalAdvance(shortText(option, mark)));
-        // The value at the end of the title gets what its longest one needs, up to a half.
-        const double nameWidth = width - std::min(widestLevel, 0.5 * width) - style.scaled(4);
-        const QString name = QFontMetricsF(titleFont(style)).elidedText(titleOf(option), Qt::ElideMiddle, nameWidth);
+        if (option.levelCount() == 0) // between the ends of a continuum there are longer numbers
+            widestLevel = std::max(widestLevel, metrics.horizontalAdvance(QStringLiteral("0.123")));
+        // The value at the end of the title gets what its longest one needs, up to a half, and what the name leaves.
+        const QFontMetricsF bold(titleFont(style));
+        const double mostOfName = width - std::min(widestLevel, 0.5 * width) - style.scaled(4);
+        const QString name = bold.elidedText(titleOf(option), Qt::ElideMiddle, mostOfName);
+        const double nameWidth = std::min(mostOfName, bold.horizontalAdvance(name)) + style.scaled(3);
         layout.panels.push_back({traces[i].option, cell, title, axes, name, nameWidth, std::move(labels),
                                  i % layout.columns == 0, std::move(levels)});
     }

@@ -77,7 +77,7 @@ struct ProfilerLayout {
     /// What a figure asks for; the usual, where it does not.
     struct Wishes {
         std::optional<int> columns{};
-        std::optional<int> ticks{};
+        FigureAxis y{};
         LegendPlace legend = LegendPlace::Automatic;
     };
 
@@ -85,6 +85,7 @@ struct ProfilerLayout {
     std::vector<Tick> ticks; ///< of the common axis
     QRectF legend;           ///< above or below the panels; empty with one environment
     QRectF yTitle;
+    QString yText; ///< that stands there
     std::size_t columns = 1;
 
     [[nodiscard]] static ProfilerLayout make(const ProfilerData& data, const ValueAxis& axis, const PlotStyle& style,
@@ -97,6 +98,8 @@ struct ProfilerLayout {
     [[nodiscard]] static QFont titleFont(const PlotStyle& style);
     /// A value of an option as short as it can be told: of long numbers three digits.
     [[nodiscard]] static QString shortText(const Option& option, double value);
+    /// The same in so many pixels: of a number that is longer still fewer digits, of a text its beginning.
+    [[nodiscard]] static QString fittingText(const Option& option, double value, const PlotStyle& style, double room);
 
     [[nodiscard]] std::optional<std::size_t> panelAt(const QPointF& position) const;
     [[nodiscard]] std::optional<std::size_t> panelOf(std::size_t option) const;

@@ -40,10 +40,6 @@ void copyProfilerPixels(const QImage& from, QImage& to, const QRectF& area) {
     }
 }
 
-bool isNominal(const Option& option) {
-    return option.kind == OptionKind::Boolean || option.kind == OptionKind::Categorical;
-}
-
 } // namespace
 
 ProfilerPanels::ProfilerPanels(QCustomPlot& plot, const ProfilerData& data, const ProfilerLayout& layout,
@@ -148,7 +144,7 @@ void ProfilerPanels::drawPicture(QCPPainter& painter) const {
     const QRectF turned(-m_layout.yTitle.height() / 2, -m_layout.yTitle.width() / 2, m_layout.yTitle.height(),
                         m_layout.yTitle.width());
     const QFontMetricsF metrics(m_style.font);
-    painter.drawText(turned, Qt::AlignCenter, metrics.elidedText(m_data.yTitle, Qt::ElideRight, turned.width()));
+    painter.drawText(turned, Qt::AlignCenter, metrics.elidedText(m_layout.yText, Qt::ElideRight, turned.width()));
     painter.restore();
     drawLegend(painter);
 }
@@ -228,16 +224,10 @@ void ProfilerPanels::drawForbidden(QCPPainter& painter, const ProfilerLayout::Pa
     const auto x = [&](Eigen::Index i) {
         return panel.axes.left() + panel.axis.shareOf(trace.levels[i]) * panel.axes.width();
     };
-    const Eigen::Index count = trace.levels.size();
-    for (Eigen::Index i = 0; i < count; ++i) {
-        if (trace.isValid[static_cast<std::size_t>(i)])
-            continue;
-        const Eigen::Index begin = i;
-        while (i + 1 < count && !trace.isValid[static_cast<std::size_t>(i + 1)])
-            ++i;
+    for (const ForbiddenStretch& stretch : forbiddenStretches(trace)) {
         // Half way to the points that are allowed.
-        const double left = begin == 0 ? panel.axes.left() : (x(begin - 1) + x(begin)) / 2;
-        const double right = i + 1 == count ? panel.axes.right() : (x(i) + x(i + 1)) / 2;
+        const double left = stretch.isFirst() ? panel.axes.left() : (x(stretch.begin - 1) + x(stretch.begin)) / 2;
+        const double right = stretch.isLast(trace) ? panel.axes.right() : (x(stretch.end - 1) + x(stretch.end)) / 2;
         painter.drawRect(QRectF(left, panel.axes.top(), right - left, panel.axes.height()));
     }
 }
@@ -246,7 +236,7 @@ void ProfilerPanels::drawTrace(TraceCanvas& canvas, const ProfilerLayout::Panel&
     const ProfileTrace* trace = traceOf(m_data.series[series].profile, panel.option);
     if (!trace)
         return;
-    if (isNominal(m_data.space->options()[panel.option])) {
+    if (hasCategories(m_data.space->options()[panel.option])) {
         drawSlots(canvas, panel, series, *trace);
         return;
     }
@@ -352,20 +342,20 @@ void ProfilerPanels::drawCurrent(QCPPainter& painter, const ProfilerLayout::Pane
 void ProfilerPanels::drawTitleValue(QCPPainter& painter, std::size_t index, double level) {
     const ProfilerLayout::Panel& panel = m_layout.panels[index];
     const Option& option = m_data.space->options()[panel.option];
-    const QString text = ProfilerLayout::shortText(option, level);
     painter.setFont(m_style.font);
     painter.setPen(currentColour());
-    const double room = panel.title.width() - panel.nameWidth;
+    const auto text = [&] {
+        return ProfilerLayout::fittingText(option, level, m_style, panel.title.width() - panel.nameWidth);
+    };
     if (painter.modes().testFlag(QCPPainter::pmVectorized)) {
-        painter.drawText(panel.title, Qt::AlignRight | Qt::AlignVCenter,
-                         QFontMetricsF(m_style.font).elidedText(text, Qt::ElideRight, room));
+        painter.drawText(panel.title, Qt::AlignRight | Qt::AlignVCenter, text());
         return;
     }
     m_titleValues.resize(m_layout.panels.size());
     TitleValue& value = m_titleValues[index];
     if (value.text.text().isEmpty() || value.level != level) {
         value.level = level;
-        value.text = QStaticText(QFontMetricsF(m_style.font).elidedText(text, Qt::ElideRight, room));
+        value.text = QStaticText(text());
         value.text.setTextFormat(Qt::PlainText);
         value.text.prepare(painter.transform(), m_style.font);
     }

@@ -126,7 +126,7 @@ QString ProfilerPlot::adjustAxes() {
 }
 
 ProfilerLayout::Wishes ProfilerPlot::wishes() const {
-    return {appearance().panels.columns, appearance().y.ticks, appearance().legend};
+    return {appearance().panels.columns, appearance().y, appearance().legend};
 }
 
 std::optional<std::size_t> ProfilerPlot::currentOption() const {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/plots/axistitle.h"
 #include "ui/plots/profilerlayout.h"
 #include "ui/plots/profilerplot.h"
 #include "ui/plots/texfigure.h"
@@ -62,7 +61,7 @@ TexProfiler::TexProfiler(const FigureSpec& spec, const ProfilerData& data, const
     const QSizeF page = mm * texPointsPerMm;
     m_layout =
         ProfilerLayout::make(data, m_axis, m_style, QSizeF(page.width(), page.height() - m_head) / texPointsPerUnit,
-                             {spec.appearance.panels.columns, spec.appearance.y.ticks, spec.appearance.legend});
+                             {spec.appearance.panels.columns, spec.appearance.y, spec.appearance.legend});
 }
 
 QString TexProfiler::axisOf(const Panel& panel) const {
@@ -218,11 +217,12 @@ QString TexProfiler::current(const Panel& panel, const ProfileTrace& trace) cons
 
 QString TexProfiler::titles(const Panel& panel, const ProfileTrace& trace) const {
     const QRectF title = onPage(panel.title);
-    const QString value = ProfilerLayout::shortText(m_data.space->options()[panel.option], trace.levels[trace.current]);
+    const QString value =
+        ProfilerLayout::fittingText(m_data.space->options()[panel.option], trace.levels[trace.current], m_style,
+                                    panel.title.width() - panel.nameWidth);
     return texPageText({title.left(), title.center().y()}, QStringLiteral("mid west"), panel.name,
                        QStringLiteral(", node font=\\bfseries")) +
-           texPageText({title.right(), title.center().y()}, QStringLiteral("mid east"),
-                       texElided(m_spec, value, title.width() - panel.nameWidth * texPointsPerUnit),
+           texPageText({title.right(), title.center().y()}, QStringLiteral("mid east"), value,
                        QStringLiteral(", text=current"));
 }
 
@@ -263,9 +263,8 @@ QString TexProfiler::drawn() const {
         drawn += measured(panel, *leading) + QStringLiteral("\\end{axis}\n") + current(panel, *leading) +
                  titles(panel, *leading);
     }
-    const QString title = adjustedTitle(m_data.yTitle, m_spec.appearance.y);
     return drawn +
-           texPageText(onPage(m_layout.yTitle).center(), QStringLiteral("center"), title,
+           texPageText(onPage(m_layout.yTitle).center(), QStringLiteral("center"), m_layout.yText,
                        QStringLiteral(", rotate=90")) +
            legend();
 }

@@ -505,6 +505,78 @@ private Q_SLOTS:
                  messageOf(unmeasured.error()));
     }
 
+    // Numbers that would be long are in a multiple of their unit wherever there is an axis of them.
+    void longNumbersHavePrefixes_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QStringList>("titles");
+        const auto row = [](FigureKind kind, const QStringList& titles) {
+            QTest::newRow(std::string(toString(kind)).c_str()) << static_cast<int>(kind) << titles;
+        };
+        row(FigureKind::Effects, {QStringLiteral("memory (GB)"), QStringLiteral("clock (GHz)")});
+        row(FigureKind::Profiler, {QStringLiteral("memory (GB)"), QStringLiteral("clock (GHz)")});
+        row(FigureKind::Waterfall, {QStringLiteral("predicted memory (GB)")});
+        row(FigureKind::Distribution, {QStringLiteral("memory (GB)")});
+        row(FigureKind::Parallel, {QStringLiteral("memory (GB)"), QStringLiteral("clock (GHz)")});
+        row(FigureKind::Scatter, {QStringLiteral("memory (GB) in laptop"), QStringLiteral("clock (GHz)")});
+        row(FigureKind::Noise, {QStringLiteral("memory (GB) in laptop")});
+        row(FigureKind::Failures, {QStringLiteral("clock (GHz)")});
+        row(FigureKind::ParetoFront, {QStringLiteral("memory (GB)"), QStringLiteral("energy (MJ)")});
+    }
+    void longNumbersHavePrefixes() {
+        QFETCH(int, kind);
+        QFETCH(QStringList, titles);
+        QTemporaryDir folder;
+        auto workspace = Workspace::create(folder.filePath(QStringLiteral("w.perfbridge")));
+        ImportedTable table = makeTable();
+        std::vector<Option> options = table.space->options();
+        options[1].name = "clock";
+        options[1].unit = "Hz";
+        for (double& level : options[1].levels)
+            level *= 81'250'500;
+        options[1].defaultValue = options[1].levels.front();
+        table.space = std::make_shared<const Space>(*Space::create("system", options));
+        table.configurations.col(1) *= 81'250'500;
+        table.metrics[0].name = "memory";
+        table.metrics[0].unit = "B";
+        for (Sample& sample : table.samples) {
+            sample.values[0] *= 1e9;
+            sample.values[1] *= 1e6;
+        }
+        QVERIFY((*workspace)->addMeasurements(table).has_value());
+        FigureSpec spec = specOfKind(static_cast<FigureKind>(kind));
+        spec.subject.metric = spec.subject.metric.empty() ? "" : "memory";
+        if (auto* pareto = std::get_if<ParetoFrontSettings>(&spec.settings))
+            pareto->goal.texts.minimise = {"memory", "energy"};
+        if (auto* effects = std::get_if<EffectsSettings>(&spec.settings))
+            effects->options = {"clock"};
+        if (auto* scatter = std::get_if<ScatterSettings>(&spec.settings))
+            *scatter = {{"clock", {}}, {"memory", "laptop"}, FigureColumn{"clock", {}}};
+        if (auto* failures = std::get_if<FailuresSettings>(&spec.settings))
+            failures->option = "clock";
+        spec.appearance.widthMm = 240;
+        const auto data = loadFigureData(**workspace, spec);
+        QVERIFY2(data.has_value(), data ? "" : messageOf(data.error()));
+        const QDir pictures(qEnvironmentVariable("PERFBRIDGE_FIGURES", folder.path()));
+        for (const auto& [format, ending] : {std::pair(FigureFormat::Svg, "svg"), std::pair(FigureFormat::Tex, "tex"),
+                                             std::pair(FigureFormat::Pdf, "pdf")}) {
+            const auto bytes = renderFigure(spec, *data, format);
+            QVERIFY2(bytes.has_value(), bytes ? "" : messageOf(bytes.error()));
+            const QString name =
+                QStringLiteral("long-%1.%2")
+                    .arg(QString::fromUtf8(toString(static_cast<FigureKind>(kind)).data()), QLatin1String(ending));
+            QVERIFY(writeFigureFile(pictures.filePath(name), *bytes).has_value());
+            if (format == FigureFormat::Pdf)
+                continue;
+            for (const QString& title : titles)
+                QVERIFY2(bytes->contains(title.toUtf8()), qPrintable(name + u' ' + title));
+            for (const char* unit : {"(Hz)", "(B)", "(J)"})
+                QVERIFY2(!bytes->contains(unit), qPrintable(name + u' ' + QLatin1String(unit)));
+        }
+        // The numbers behind stay what they are.
+        const QByteArray csv = *renderFigure(spec, *data, FigureFormat::Csv);
+        QVERIFY2(!csv.contains("(G") && !csv.contains("(M"), csv.constData());
+    }
+
     // Lines without number are no drawing that TeX finishes.
     void texHasSoManyLinesOnly() {
         const FigureSpec spec = *findFigure(*m_workspace, "parallel");

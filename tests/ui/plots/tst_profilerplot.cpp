@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/profilerlayout.h"
 #include "ui/plots/profilerplot.h"
 
 #include "tests/support/fakesurface.h"
@@ -152,6 +153,69 @@ private Q_SLOTS:
         const LevelAxis range(continuum);
         QVERIFY(std::abs(range.valueAt(0.5) - 100) < 1e-9);
         QCOMPARE(range.valueAt(1), 1000.0);
+    }
+
+    /// Between the ends of a continuum there are longer numbers than at them.
+    void valuesOfAContinuumAreShown_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>("upper");
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("share") << "share" << 1.0 << 0.345 << "0.345";
+        QTest::newRow("many digits") << "share" << 1.0 << 0.123456789 << "0.123";
+        QTest::newRow("long name") << "a_name_that_is_much_longer_than_the_panel_is_wide" << 1.0 << 0.345 << "0.345";
+        QTest::newRow("hundreds") << "limit" << 1000.0 << 1000.0 / 3 << "333";
+        QTest::newRow("long numbers") << "clock" << 2e9 << 1'234'567'890.0 << "1.23";
+    }
+    void valuesOfAContinuumAreShown() {
+        QFETCH(QString, name);
+        QFETCH(double, upper);
+        QFETCH(double, value);
+        Option option;
+        option.name = name.toStdString();
+        option.kind = OptionKind::Real;
+        option.minimum = 0;
+        option.maximum = upper;
+        option.unit = upper > 1e6 ? "Hz" : "";
+        ProfilerData data;
+        data.space = std::make_shared<const Space>(*Space::create("s", {option}));
+        data.yTitle = QStringLiteral("memory (B)");
+        ProfileTrace trace;
+        trace.levels = Eigen::Vector3d(0, value, upper);
+        trace.current = 1;
+        trace.isValid = {true, true, true};
+        data.series.resize(1);
+        data.series[0].profile.traces = {trace};
+        const PlotStyle style = PlotStyle::print(9, 1);
+        const ProfilerLayout layout =
+            ProfilerLayout::make(data, {0, 5e8, false}, style, QSizeF(160, 120), ProfilerLayout::Wishes());
+        const ProfilerLayout::Panel& panel = layout.panels.front();
+        QTEST(ProfilerLayout::fittingText(option, value, style, panel.title.width() - panel.nameWidth), "expected");
+        QVERIFY(QFontMetricsF(ProfilerLayout::titleFont(style)).horizontalAdvance(panel.name) <= panel.nameWidth);
+        // The common axis is in the unit of its title.
+        QCOMPARE(layout.yText, QStringLiteral("memory (MB)"));
+        QCOMPARE(layout.ticks.back().text, QStringLiteral("500"));
+    }
+
+    void textsOfNarrowTitles() {
+        Option option;
+        option.name = "o";
+        option.kind = OptionKind::Real;
+        option.minimum = 0;
+        option.maximum = 1;
+        const PlotStyle style = PlotStyle::print(9, 10);
+        const QFontMetricsF metrics(style.font);
+        const auto fitting = [&](double value, const char* room) {
+            return ProfilerLayout::fittingText(option, value, style,
+                                               metrics.horizontalAdvance(QLatin1String(room)) + 0.1);
+        };
+        QCOMPARE(fitting(0.876543, "0.888888"), QStringLiteral("0.877"));
+        QCOMPARE(fitting(0.876543, "0.88"), QStringLiteral("0.88"));
+        QCOMPARE(fitting(0.876543, "0.8"), QStringLiteral("0.9"));
+        option.kind = OptionKind::Categorical;
+        option.labels = {"first", "second"};
+        option.levels = {0, 1};
+        QVERIFY(fitting(1, "secon").endsWith(QChar(0x2026)));
     }
 
     void panelsDoNotOverlap_data() {
