@@ -94,7 +94,7 @@ void ColourScale::paint(QPainter& painter, const QRectF& area, const PlotStyle& 
         painter.drawText(QPointF(left, y + metrics.ascent() / 2 - metrics.descent() / 2), text);
     }
     const QString title =
-        metrics.elidedText(m_axis->column().title(), Qt::ElideMiddle, std::max(area.height(), style.scaled(20)));
+        metrics.elidedText(m_axis->title(), Qt::ElideMiddle, std::max(area.height(), style.scaled(20)));
     painter.translate(left + widest + style.scaled(labelGap), bar.center().y());
     painter.rotate(90);
     painter.drawText(QPointF(-metrics.horizontalAdvance(title) / 2, -metrics.descent()), title);

@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return !m_axis.has_value(); }
     [[nodiscard]] const PlotColumn& column() const { return m_axis->column(); }
+    /// Of the bar, with the unit of its numbers.
+    [[nodiscard]] QString title() const { return m_axis->title(); }
     /// One a row of the table, an index into the palette; `steps` where there is no value. Empty without colours.
     [[nodiscard]] const std::vector<std::uint16_t>& indices() const { return *m_indices; }
     /// The same, for who draws them elsewhere.

@@ -177,7 +177,30 @@ std::vector<DiagramPlot::Spot> InfluencePlot::layOut(const QSizeF& size) {
     return spots;
 }
 
+/// Of a method, whatever environment it is of.
+AxisNeed InfluencePlot::needOf(std::size_t panel) const {
+    const PanelAxis axis = dataAxis(panel);
+    const InfluenceBars::Panel& shown = m_data.panels[panel];
+    return {shown.title + QLatin1Char('\n') + shown.quantity, false, axis.lower, axis.upper};
+}
+
+AxisNeeds InfluencePlot::fittedNeeds() const {
+    AxisNeeds needs;
+    for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
+        if (!m_data.panels[p].bars.empty())
+            needs.include(needOf(p));
+    }
+    return needs;
+}
+
 PanelAxis InfluencePlot::ownAxis(std::size_t panel) const {
+    PanelAxis axis = dataAxis(panel);
+    if (const AxisNeed* theirs = m_least.comparableTo(needOf(panel)))
+        axis.upper = std::max(axis.upper, theirs->upper); // all begin at 0
+    return axis;
+}
+
+PanelAxis InfluencePlot::dataAxis(std::size_t panel) const {
     double highest = 0;
     for (const auto& series : m_data.panels[panel].bars) {
         for (const InfluenceBars::Bar& bar : series) {

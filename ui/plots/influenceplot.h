@@ -37,6 +37,8 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] bool isEmpty() const override { return m_data.rows.isEmpty() || m_data.panels.empty(); }
+    [[nodiscard]] AxisNeeds fittedNeeds() const override;
+    void widenAxes(const AxisNeeds& least) override { m_least = least; }
     [[nodiscard]] QString adjustAxes() override;
     [[nodiscard]] std::vector<Spot> layOut(const QSizeF& size) override;
     void paint(QCPPainter& painter) const override;
@@ -68,6 +70,8 @@ private:
     [[nodiscard]] Frame frameFor(double width) const;
     [[nodiscard]] QString captionText() const;
     [[nodiscard]] std::vector<LegendEntry> legend() const;
+    [[nodiscard]] PanelAxis dataAxis(std::size_t panel) const;
+    [[nodiscard]] AxisNeed needOf(std::size_t panel) const;
     [[nodiscard]] PanelAxis ownAxis(std::size_t panel) const;
     [[nodiscard]] PanelAxis axisOf(std::size_t panel) const;
     [[nodiscard]] QRectF bandOf(std::size_t panel, std::size_t row) const;
@@ -79,6 +83,7 @@ private:
     void paintLabels(QCPPainter& painter, std::size_t panel) const;
 
     InfluenceBars m_data;
+    AxisNeeds m_least; ///< of a plot beside this one
     std::optional<std::size_t> m_highlighted;
     Frame m_frame;
     QSizeF m_size;

@@ -32,6 +32,17 @@ double InteractionCells::largestOfPairs() const {
     return largest;
 }
 
+double InteractionCells::largestAlone() const {
+    double largest = 0;
+    for (const Panel& panel : panels) {
+        for (const double value : panel.values.diagonal()) {
+            if (std::isfinite(value))
+                largest = std::max(largest, value);
+        }
+    }
+    return largest;
+}
+
 QString InteractionCells::describe(std::size_t index, Eigen::Index row, Eigen::Index column) const {
     const Panel& panel = panels[index];
     QString text = row == column ? interactionTr("%1 alone").arg(names[row])

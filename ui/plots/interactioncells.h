@@ -31,6 +31,8 @@ struct InteractionCells {
 
     /// Of the pairs of all panels; 0 without any.
     [[nodiscard]] double largestOfPairs() const;
+    /// Of what factors do alone.
+    [[nodiscard]] double largestAlone() const;
     /// What a cell says, over a few lines: who, where, how much, and how sure that is.
     [[nodiscard]] QString describe(std::size_t panel, Eigen::Index row, Eigen::Index column) const;
 };

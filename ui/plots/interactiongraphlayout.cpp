@@ -52,17 +52,6 @@ std::vector<GraphEdge> strongestOf(const InteractionCells& data, std::size_t pan
     return edges;
 }
 
-double largestAloneOf(const InteractionCells& data) {
-    double largest = 0;
-    for (const InteractionCells::Panel& panel : data.panels) {
-        for (const double value : panel.values.diagonal()) {
-            if (std::isfinite(value))
-                largest = std::max(largest, value);
-        }
-    }
-    return largest;
-}
-
 /// Places the parts of one panel.
 class GraphPanel {
 public:
@@ -182,19 +171,22 @@ void GraphPanel::placeEdges(std::vector<GraphEdge>& edges, const std::vector<Gra
 
 } // namespace
 
+InteractionGraphLayout::Scale InteractionGraphLayout::Scale::of(const InteractionCells& data) {
+    return {data.largestOfPairs(), data.largestAlone()};
+}
+
 InteractionGraphLayout InteractionGraphLayout::make(const InteractionCells& data, const PlotStyle& style,
-                                                    const QRectF& area, std::optional<int> columns) {
+                                                    const QRectF& area, std::optional<int> columns,
+                                                    const Scale& scale) {
     InteractionGraphLayout layout;
     const double title = 1.5 * lineHeight(style.font);
     layout.grid = PanelGrid::fit(data.panels.size(), area.width(), style.scaled(narrowest), style.scaled(gap), columns);
     layout.grid.down = std::max(area.height() / static_cast<double>(layout.grid.rows), title + style.scaled(lowest));
     layout.grid.first = QRectF(area.left(), area.top() + title, layout.grid.first.width(), layout.grid.down - title);
-    const double largest = data.largestOfPairs();
-    const double largestAlone = largestAloneOf(data);
     std::set<std::size_t> factors;
     std::vector<std::vector<Edge>> strongest;
     for (std::size_t p = 0; p < data.panels.size(); ++p) {
-        strongest.push_back(strongestOf(data, p, largest));
+        strongest.push_back(strongestOf(data, p, scale.ofPairs));
         for (const Edge& edge : strongest.back())
             factors.insert({edge.pair.first, edge.pair.second});
     }
@@ -203,8 +195,8 @@ InteractionGraphLayout InteractionGraphLayout::make(const InteractionCells& data
         if (data.panels[p].values.size() == 0)
             continue;
         const GraphPanel panel(data, style, layout.shown, p, layout.grid.panel(p));
-        const std::vector<Node> nodes = panel.nodes(largestAlone);
-        panel.placeEdges(strongest[p], nodes, largest);
+        const std::vector<Node> nodes = panel.nodes(scale.alone);
+        panel.placeEdges(strongest[p], nodes, scale.ofPairs);
         layout.nodes.insert(layout.nodes.end(), nodes.begin(), nodes.end());
         layout.edges.insert(layout.edges.end(), strongest[p].begin(), strongest[p].end());
     }

@@ -45,6 +45,14 @@ struct InteractionGraphLayout {
         QPointF nameEnd;          ///< where the line to its name ends
     };
 
+    /// Lines are as wide, and nodes as large, as they are beside the largest.
+    struct Scale {
+        double ofPairs = 0;
+        double alone = 0;
+
+        [[nodiscard]] static Scale of(const InteractionCells& data);
+    };
+
     PanelGrid grid;
     std::vector<std::size_t> shown; ///< factors that a line of any environment ends at, ascending
     std::vector<Edge> edges;        ///< panel by panel, the strongest first
@@ -52,7 +60,8 @@ struct InteractionGraphLayout {
 
     /// `area`: of all panels, the room of their titles included.
     [[nodiscard]] static InteractionGraphLayout make(const InteractionCells& data, const PlotStyle& style,
-                                                     const QRectF& area, std::optional<int> columns);
+                                                     const QRectF& area, std::optional<int> columns,
+                                                     const Scale& scale);
     [[nodiscard]] bool hasEdges(std::size_t panel) const;
     /// Why a panel has no lines.
     [[nodiscard]] static QString noteOf(const InteractionCells& data, std::size_t panel);

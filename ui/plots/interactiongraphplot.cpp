@@ -20,7 +20,6 @@ InteractionGraphPlot::~InteractionGraphPlot() = default;
 
 void InteractionGraphPlot::setData(InteractionCells data) {
     m_data = std::move(data);
-    m_largest = m_data.largestOfPairs();
     const auto names = static_cast<std::size_t>(m_data.names.size());
     if (m_pair && m_pair->second >= names)
         m_pair.reset();
@@ -41,6 +40,32 @@ void InteractionGraphPlot::setHighlighted(std::optional<std::size_t> factor) {
         return;
     m_highlighted = factor;
     redraw();
+}
+
+AxisNeeds InteractionGraphPlot::fittedNeeds() const {
+    const auto own = InteractionGraphLayout::Scale::of(m_data);
+    AxisNeeds needs;
+    if (own.ofPairs > 0)
+        needs.include(needOfPairs(own.ofPairs));
+    if (own.alone > 0)
+        needs.include(needAlone(own.alone));
+    return needs;
+}
+
+void InteractionGraphPlot::widenAxes(const AxisNeeds& least) {
+    m_scale = InteractionGraphLayout::Scale::of(m_data);
+    if (const AxisNeed* theirs = least.comparableTo(needOfPairs(m_scale.ofPairs)))
+        m_scale.ofPairs = std::max(m_scale.ofPairs, theirs->upper);
+    if (const AxisNeed* theirs = least.comparableTo(needAlone(m_scale.alone)))
+        m_scale.alone = std::max(m_scale.alone, theirs->upper);
+}
+
+AxisNeed InteractionGraphPlot::needOfPairs(double largest) const {
+    return {m_data.quantity, false, 0, largest};
+}
+
+AxisNeed InteractionGraphPlot::needAlone(double largest) const {
+    return {m_data.quantity + QStringLiteral(" alone"), false, 0, largest};
 }
 
 PlotHead InteractionGraphPlot::head() const {
@@ -65,7 +90,7 @@ std::vector<DiagramPlot::Spot> InteractionGraphPlot::layOut(const QSizeF& size) 
     const double margin = style.scaled(diagramMargin);
     m_layout = InteractionGraphLayout::make(
         m_data, style, QRectF(margin, top, size.width() - 2 * margin, size.height() - top - line - margin),
-        appearance().panels.columns);
+        appearance().panels.columns, m_scale);
     std::vector<Spot> spots;
     // Keys go down from line to line, the strongest first, then from node to node.
     const auto row = [this](std::size_t panel, std::size_t place) {
@@ -120,7 +145,7 @@ void InteractionGraphPlot::paint(QCPPainter& painter) const {
         painter.setBrush(paper);
         painter.drawRoundedRect(edge.number, style.scaled(2), style.scaled(2));
         painter.setPen(style.ink);
-        painter.drawText(edge.number, Qt::AlignCenter, interactionText(edge.value, m_largest));
+        painter.drawText(edge.number, Qt::AlignCenter, interactionText(edge.value, m_scale.ofPairs));
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(style.muted);

@@ -38,6 +38,8 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] bool isEmpty() const override { return m_data.names.isEmpty() || m_data.panels.empty(); }
+    [[nodiscard]] AxisNeeds fittedNeeds() const override;
+    void widenAxes(const AxisNeeds& least) override;
     [[nodiscard]] std::vector<Spot> layOut(const QSizeF& size) override;
     void paint(QCPPainter& painter) const override;
     [[nodiscard]] double heightOfContent(double width) const override;
@@ -47,6 +49,8 @@ private:
     using Edge = InteractionGraphLayout::Edge;
     using Node = InteractionGraphLayout::Node;
 
+    [[nodiscard]] AxisNeed needOfPairs(double largest) const;
+    [[nodiscard]] AxisNeed needAlone(double largest) const;
     [[nodiscard]] PlotHead head() const;
     [[nodiscard]] bool isChosen(const Edge& edge) const { return m_pair == edge.pair; }
     void paintEdge(QCPPainter& painter, const Edge& edge) const;
@@ -55,7 +59,7 @@ private:
     InteractionCells m_data;
     std::optional<Pair> m_pair;
     std::optional<std::size_t> m_highlighted;
-    double m_largest = 0; ///< interaction of all panels
+    InteractionGraphLayout::Scale m_scale; ///< of all panels, and of a plot beside this one
     QSizeF m_size;
     InteractionGraphLayout m_layout; ///< the edges are the first spots, the nodes those after them
 };

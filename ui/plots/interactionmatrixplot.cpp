@@ -40,7 +40,6 @@ InteractionMatrixPlot::~InteractionMatrixPlot() = default;
 
 void InteractionMatrixPlot::setData(InteractionCells data) {
     m_data = std::move(data);
-    m_largest = m_data.largestOfPairs();
     const auto names = static_cast<std::size_t>(m_data.names.size());
     if (m_pair && m_pair->second >= names)
         m_pair.reset();
@@ -61,6 +60,19 @@ void InteractionMatrixPlot::setHighlighted(std::optional<std::size_t> factor) {
         return;
     m_highlighted = factor;
     redraw();
+}
+
+AxisNeeds InteractionMatrixPlot::fittedNeeds() const {
+    AxisNeeds needs;
+    if (const double largest = m_data.largestOfPairs(); largest > 0)
+        needs.include({m_data.quantity, false, 0, largest});
+    return needs;
+}
+
+void InteractionMatrixPlot::widenAxes(const AxisNeeds& least) {
+    m_largest = m_data.largestOfPairs();
+    if (const AxisNeed* theirs = least.comparableTo({m_data.quantity, false, 0, m_largest}))
+        m_largest = std::max(m_largest, theirs->upper);
 }
 
 double InteractionMatrixPlot::widestName() const {

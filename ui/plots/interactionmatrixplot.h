@@ -40,6 +40,8 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] bool isEmpty() const override { return m_data.names.isEmpty() || m_data.panels.empty(); }
+    [[nodiscard]] AxisNeeds fittedNeeds() const override;
+    void widenAxes(const AxisNeeds& least) override;
     [[nodiscard]] std::vector<Spot> layOut(const QSizeF& size) override;
     void paint(QCPPainter& painter) const override;
     [[nodiscard]] double heightOfContent(double width) const override;
@@ -66,7 +68,7 @@ private:
     InteractionCells m_data;
     std::optional<Pair> m_pair;
     std::optional<std::size_t> m_highlighted;
-    double m_largest = 0; ///< interaction of all panels
+    double m_largest = 0; ///< interaction of all panels, and of a plot beside this one
     PanelGrid m_grid;
     QSizeF m_size;
     double m_names = 0; ///< width of the names at the left

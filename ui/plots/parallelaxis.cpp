@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/parallelaxis.h"
 
-#include "ui/plots/levelscale.h"
+#include "ui/plots/axistitle.h"
 #include "ui/plots/niceticks.h"
 
 #include <algorithm>
@@ -28,28 +28,30 @@ constexpr double tolerance = 1e-6; // of shares, which are floats: a brush that 
 } // namespace
 
 ParallelAxis::ParallelAxis(PlotColumn column, const std::vector<Eigen::Index>& rows)
-    : m_column(std::move(column)) {
+    : m_column(std::move(column))
+    , m_levels({}, {}) {
     // A value that is no level (of an older revision of the space, say) has a place on a continuum only.
     const auto isLevel = [this](double value) {
         return std::isnan(value) || levelIndex(m_column.levels, value);
     };
     if (!std::all_of(rows.begin(), rows.end(), [&](Eigen::Index row) { return isLevel(m_column.values[row]); }))
         m_column.levels.clear();
-    shortenLevels();
+    m_levels = m_column.levelScale();
     findEnds(rows);
     makeCodes();
 }
 
-void ParallelAxis::shortenLevels() {
-    std::vector<double> numbers;
-    for (const PlotColumn::Level& level : m_column.levels)
-        numbers.push_back(level.value);
-    const LevelScale scale(m_column.unit, std::move(numbers));
-    if (!scale.isScaled())
-        return;
-    m_column.unit = scale.unit();
-    for (PlotColumn::Level& level : m_column.levels)
-        level.text = scale.textOf(level.value);
+PlotColumn ParallelAxis::inUnitOfTicks() const {
+    PlotColumn column = m_column;
+    column.unit = hasLevels() ? m_levels.unit() : QString::fromStdString(m_unit.unit);
+    return column;
+}
+
+QString ParallelAxis::textOf(double value) const {
+    if (hasLevels() || std::isnan(value))
+        return m_column.textOf(value);
+    const QString number = readableNumber(value * m_unit.factor);
+    return m_unit.unit.empty() ? number : number + QLatin1Char(' ') + QString::fromStdString(m_unit.unit);
 }
 
 void ParallelAxis::findEnds(const std::vector<Eigen::Index>& rows) {
@@ -66,8 +68,35 @@ void ParallelAxis::findEnds(const std::vector<Eigen::Index>& rows) {
     m_isLogarithmic = !hasLevels() && m_column.prefersLog && lowest > 0;
     if (lowest > highest)
         lowest = highest = 0;
+    else if (!hasLevels()) // the same metric of another environment is what it is compared with
+        m_need = AxisNeed{m_column.title(), m_isLogarithmic, lowest, highest};
+    setEnds(lowest, highest);
+}
+
+void ParallelAxis::setEnds(double lowest, double highest) {
+    m_unit = axisUnit(m_column.unit, lowest, highest);
     m_lower = m_isLogarithmic ? std::log10(lowest) : lowest;
     m_upper = m_isLogarithmic ? std::log10(highest) : highest;
+}
+
+bool ParallelAxis::setLeast(const std::optional<AxisNeed>& least) {
+    if (!m_need)
+        return false;
+    AxisNeed wanted = *m_need;
+    if (least && least->isComparable(wanted))
+        wanted.include(*least);
+    const double lower = m_lower;
+    const double upper = m_upper;
+    const double from = m_brush ? valueAt(m_brush->lower) : 0;
+    const double to = m_brush ? valueAt(m_brush->upper) : 0;
+    setEnds(wanted.lower, wanted.upper);
+    if (m_lower == lower && m_upper == upper)
+        return false;
+    makeCodes();
+    if (m_brush && !m_brush->isMissing)
+        m_brush = AxisBrush{shareOf(from), shareOf(to)};
+    setBrush(std::optional(m_brush));
+    return true;
 }
 
 void ParallelAxis::makeCodes() {
@@ -125,6 +154,10 @@ AxisBrush ParallelAxis::brushAround(double share) const {
     return {centre - half, centre + half};
 }
 
+std::optional<AxisNeed> ParallelAxis::need() const {
+    return m_need;
+}
+
 std::vector<ParallelAxis::Tick> ParallelAxis::ticks(int wanted) const {
     std::vector<Tick> result;
     wanted = std::max(1, wanted);
@@ -132,18 +165,20 @@ std::vector<ParallelAxis::Tick> ParallelAxis::ticks(int wanted) const {
         const std::size_t count = m_column.levels.size();
         const std::size_t stride = (count + static_cast<std::size_t>(wanted) - 1) / static_cast<std::size_t>(wanted);
         for (std::size_t i = 0; i < count; i += stride)
-            result.push_back({shareOf(m_column.levels[i].value), m_column.levels[i].text});
+            result.push_back({shareOf(m_column.levels[i].value), m_levels.isScaled()
+                                                                     ? m_levels.textOf(m_column.levels[i].value)
+                                                                     : m_column.levels[i].text});
         return result;
     }
     if (!(m_upper > m_lower)) {
-        result.push_back({0.5, readableNumber(valueAt(0.5))});
+        result.push_back({0.5, readableNumber(valueAt(0.5) * m_unit.factor)});
         return result;
     }
     const double lower = valueAt(0);
     const double upper = valueAt(1);
     const std::vector<double> places =
         (m_isLogarithmic ? logTicks(lower, upper, wanted) : linearTicks(lower, upper, wanted)).major;
-    const std::vector<QString> labels = tickLabels(places, m_isLogarithmic);
+    const std::vector<QString> labels = tickLabels(places, m_isLogarithmic, m_unit.factor);
     for (std::size_t i = 0; i < places.size(); ++i) {
         const double share = shareOf(places[i]);
         if (share >= -tolerance && share <= 1 + tolerance)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/siunits.h"
+#include "ui/plots/axisneeds.h"
 #include "ui/plots/plotcolumn.h"
 
 #include <cstdint>
@@ -37,6 +39,11 @@ public:
     ParallelAxis(PlotColumn column, const std::vector<Eigen::Index>& rows);
 
     [[nodiscard]] const PlotColumn& column() const { return m_column; }
+    /// "latency (ms)", in the unit of the ticks; with the environment, "latency (ms) in cloud".
+    [[nodiscard]] QString title() const { return inUnitOfTicks().title(); }
+    [[nodiscard]] QString fullTitle() const { return inUnitOfTicks().fullTitle(); }
+    /// A value with its unit, or the label of a level.
+    [[nodiscard]] QString textOf(double value) const;
     [[nodiscard]] bool isFlipped() const { return m_isFlipped; }
     void flip() { m_isFlipped = !m_isFlipped; }
     /// Whether a shown row has no value.
@@ -50,6 +57,12 @@ public:
     [[nodiscard]] double valueAt(double share) const;
     /// From a share of the axis as drawn to one as it is not flipped, and back.
     [[nodiscard]] double drawn(double share) const { return m_isFlipped ? 1 - share : share; }
+    /// What a continuum has to show of its own rows; nothing for levels, and without a value.
+    [[nodiscard]] std::optional<AxisNeed> need() const;
+    /// The ends of a continuum include these, as those of another plot's axis; nothing: its own. A brush holds the same
+    /// values. Whether anything changed.
+    bool setLeast(const std::optional<AxisNeed>& least);
+
     /// Half the distance between two levels; 0 for a continuum.
     [[nodiscard]] double halfStep() const;
     /// A brush of the level nearest to a share, short of its neighbours; a tenth of a continuum around it.
@@ -72,17 +85,20 @@ public:
     }
 
 private:
-    /// Writes levels that are long numbers in a unit in which they are short; the values stay.
-    void shortenLevels();
+    [[nodiscard]] PlotColumn inUnitOfTicks() const;
     void findEnds(const std::vector<Eigen::Index>& rows);
+    void setEnds(double lowest, double highest);
     void makeCodes();
 
     PlotColumn m_column;
+    LevelScale m_levels;   ///< how levels are written
+    ReadableUnit m_unit{}; ///< of ticks along a continuum
     bool m_isFlipped = false;
     bool m_isLogarithmic = false;
     bool m_hasMissing = false;
     double m_lower = 0; ///< of a continuum, logarithms where it is logarithmic
     double m_upper = 1;
+    std::optional<AxisNeed> m_need;
     std::shared_ptr<const std::vector<std::uint16_t>> m_codes;
     std::vector<float> m_sharesOfCodes;
     std::optional<AxisBrush> m_brush;

@@ -49,6 +49,7 @@ ParallelPlot::ParallelPlot(QWidget* parent)
         axis->setVisible(false);
     qcp.axisRect()->setAutoMargins(QCP::msNone);
     qcp.axisRect()->setMargins({});
+    qcp.setInteractions(QCP::Interactions()); // it always shows everything
     // A brush changes what stands in front, never the many lines behind.
     m_front->setLayer(&m_frontLayer);
     auto* marks = new ParallelMarks(&qcp, *m_scene);
@@ -106,7 +107,7 @@ void ParallelPlot::setHighlightedOption(std::optional<std::size_t> option) {
 QStringList ParallelPlot::axisOrder() const {
     QStringList titles;
     for (const ParallelAxis& axis : m_scene->data.axes)
-        titles.append(axis.column().title());
+        titles.append(axis.title());
     return titles;
 }
 
@@ -127,6 +128,33 @@ QPointF ParallelPlot::titlePlace(std::size_t axis) const {
 void ParallelPlot::restyle() {
     plot().setBackground(QBrush(plotStyle().paper));
     m_scene->style = plotStyle();
+    m_lines->invalidate();
+    m_front->invalidate();
+}
+
+AxisNeeds ParallelPlot::fittedNeeds() const {
+    AxisNeeds needs;
+    for (const ParallelAxis& axis : m_scene->data.axes) {
+        if (const auto need = axis.need())
+            needs.include(*need);
+    }
+    return needs;
+}
+
+void ParallelPlot::widenAxes(const AxisNeeds& least) {
+    const AxisNeeds own = least.others.empty() ? AxisNeeds() : fittedNeeds();
+    bool hasChanged = false;
+    for (ParallelAxis& axis : m_scene->data.axes) {
+        std::optional<AxisNeed> wanted;
+        const auto need = axis.need();
+        if (const AxisNeed* theirs = need ? least.comparableTo(*need) : nullptr) {
+            wanted = *theirs;
+            wanted->include(*own.comparableTo(*need)); // of the same metric in other environments, too
+        }
+        hasChanged = axis.setLeast(wanted) || hasChanged;
+    }
+    if (!hasChanged)
+        return;
     m_lines->invalidate();
     m_front->invalidate();
 }

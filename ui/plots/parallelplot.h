@@ -54,6 +54,8 @@ Q_SIGNALS:
 protected:
     void restyle() override;
     void fitAxes() override {}
+    [[nodiscard]] AxisNeeds fittedNeeds() const override;
+    void widenAxes(const AxisNeeds& least) override;
     void arrange(const QSize& size) override;
     [[nodiscard]] bool isEmpty() const override;
     [[nodiscard]] std::optional<Hit> hitAt(const QPointF& position) override;

@@ -54,7 +54,7 @@ ParallelLayout ParallelLayout::of(const ParallelData& data, const PlotStyle& sty
     const double pad = style.scaled(6);
     double widest = 0;
     for (const ParallelAxis& axis : data.axes) {
-        widest = std::max(widest, metrics.horizontalAdvance(axis.column().title()));
+        widest = std::max(widest, metrics.horizontalAdvance(axis.title()));
         if (showsEnvironments(data))
             widest = std::max(widest, metrics.horizontalAdvance(axis.column().environment));
     }
@@ -66,7 +66,7 @@ ParallelLayout ParallelLayout::of(const ParallelData& data, const PlotStyle& sty
     layout.isSlanted = widest + pad > layout.spacing;
     if (layout.isSlanted && showsEnvironments(data)) { // slanted titles have one line
         for (const ParallelAxis& axis : data.axes)
-            widest = std::max(widest, metrics.horizontalAdvance(axis.column().fullTitle()));
+            widest = std::max(widest, metrics.horizontalAdvance(axis.fullTitle()));
     }
     const double left = pad + (layout.isSlanted ? style.scaled(10) : level);
     layout.spacing = count > 1 ? (right - left) / (count - 1) : 0;
@@ -134,22 +134,22 @@ QString ParallelScene::describe(std::size_t index, double share, bool isMissing)
         };
         const auto count = std::count_if(rows.begin(), rows.end(), isThere);
         const auto selected = std::count_if(front.begin(), front.end(), isThere);
-        const QString place = isMissing ? translated("no value") : axis.column().textOf(axis.valueAt(share));
+        const QString place = isMissing ? translated("no value") : axis.textOf(axis.valueAt(share));
         text = translated("%1: %2\n%3 configurations").arg(title, place).arg(count);
         if (isMuted)
             text += translated(", %1 of them selected").arg(selected);
     } else {
-        text = translated("%1: %2").arg(title, axis.column().textOf(axis.valueAt(share)));
+        text = translated("%1: %2").arg(title, axis.textOf(axis.valueAt(share)));
     }
     if (axis.brush() && !axis.brush()->isMissing && !axis.hasLevels())
-        text += translated("\nbrushed from %1 to %2")
-                    .arg(axis.column().textOf(axis.valueAt(axis.brush()->lower)),
-                         axis.column().textOf(axis.valueAt(axis.brush()->upper)));
+        text +=
+            translated("\nbrushed from %1 to %2")
+                .arg(axis.textOf(axis.valueAt(axis.brush()->lower)), axis.textOf(axis.valueAt(axis.brush()->upper)));
     return text;
 }
 
 QString ParallelScene::titleOf(const ParallelAxis& axis) const {
-    return showsEnvironments(data) ? axis.column().fullTitle() : axis.column().title();
+    return showsEnvironments(data) ? axis.fullTitle() : axis.title();
 }
 
 std::vector<ParallelScene::Label> ParallelScene::labelsOf(std::size_t index, double x) const {
@@ -180,7 +180,7 @@ QStringList ParallelScene::titleLines(std::size_t index, double x) const {
         const double rightward = (layout.right + data.colours.width(style) - x) / std::cos(radians);
         return {metrics.elidedText(flipped + titleOf(axis), Qt::ElideMiddle, std::min(upward, rightward))};
     }
-    QStringList lines{flipped + axis.column().title()};
+    QStringList lines{flipped + axis.title()};
     if (showsEnvironments(data) && !axis.column().environment.isEmpty())
         lines.append(axis.column().environment);
     const double room = layout.spacing > 0 ? std::max(layout.spacing - pad / 2, metrics.averageCharWidth()) : 1e4;

@@ -181,6 +181,8 @@ QSize PlotWidget::minimumSizeHint() const {
 }
 
 void PlotWidget::zoomBy(double factor) {
+    if (!m_plot->axisRect()->visible())
+        return; // laid out by hand
     m_hasUserView = true;
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         const double centre =
@@ -193,6 +195,8 @@ void PlotWidget::zoomBy(double factor) {
 }
 
 void PlotWidget::panBy(double x, double y) {
+    if (!m_plot->axisRect()->visible())
+        return;
     const auto shift = [](QCPAxis& axis, double share) {
         const QCPRange range = axis.range();
         if (axis.scaleType() == QCPAxis::stLogarithmic) {
@@ -441,12 +445,13 @@ bool PlotWidget::eventFilter(QObject* watched, QEvent* event) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->buttons() == Qt::NoButton)
             showHit(hitAt(mouse->position()));
-        else if ((mouse->position() - m_pressed).manhattanLength() > m_style.scaled(4))
+        else if (m_plot->interactions().testFlag(QCP::iRangeDrag) &&
+                 (mouse->position() - m_pressed).manhattanLength() > m_style.scaled(4))
             m_hasUserView = true;
         break;
     }
     case QEvent::Wheel:
-        m_hasUserView = true;
+        m_hasUserView = m_hasUserView || m_plot->interactions().testFlag(QCP::iRangeZoom);
         showHit(std::nullopt);
         break;
     case QEvent::MouseButtonDblClick:

@@ -164,8 +164,8 @@ QByteArray texOfInteractionGraph(const FigureSpec& spec, const InteractionCells&
     const auto inUnits = [](const QRectF& points) {
         return QRectF(points.topLeft() / texPointsPerUnit, points.size() / texPointsPerUnit);
     };
-    const InteractionGraphLayout layout =
-        InteractionGraphLayout::make(data, style, inUnits(area), spec.appearance.panels.columns);
+    const InteractionGraphLayout layout = InteractionGraphLayout::make(
+        data, style, inUnits(area), spec.appearance.panels.columns, InteractionGraphLayout::Scale::of(data));
     const auto place = [](const QPointF& point) {
         return texPagePlace(point * texPointsPerUnit);
     };

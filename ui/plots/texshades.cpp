@@ -40,7 +40,7 @@ QString TexShades::definitions() const {
 
 TexColourBar texBarOf(const ColourScale& scale, const PlotStyle& style, const QRectF& area) {
     const ColourScale::Bar shown = scale.bar(style);
-    TexColourBar bar{area, shown.blocks, {}, scale.column().title()};
+    TexColourBar bar{area, shown.blocks, {}, scale.title()};
     for (const ParallelAxis::Tick& tick : shown.ticks)
         bar.ticks.push_back({tick.share, tick.text});
     return bar;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/waterfallplot.h"
 
-#include "ui/plots/axistitle.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 
@@ -58,8 +57,7 @@ PlotFoot WaterfallPlot::foot() const {
 
 QString WaterfallPlot::adjustAxes() {
     for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
-        const QString problem =
-            panelAxisProblem(waterfallAxis(m_data, p, isShared()), appearance().x, QStringLiteral("x"));
+        const QString problem = panelAxisProblem(ownAxis(p), appearance().x, QStringLiteral("x"));
         if (!problem.isEmpty())
             return problem;
     }
@@ -135,10 +133,42 @@ QRectF WaterfallPlot::barsOf(std::size_t panel) const {
     return m_grid.panel(panel).adjusted(m_names, 0, -m_amounts, 0);
 }
 
+/// Of all panels: with a plot beside this one they have one axis.
+AxisNeeds WaterfallPlot::fittedNeeds() const {
+    std::optional<AxisNeed> need;
+    for (std::size_t p = 0; p < m_data.panels.size(); ++p) {
+        if (!m_data.panels[p].note.isEmpty())
+            continue;
+        const PanelAxis axis = waterfallAxis(m_data, p, isShared());
+        const AxisNeed own{m_data.axisTitle, axis.isLogarithmic, axis.lower, axis.upper};
+        if (need && need->isComparable(own))
+            need->include(own);
+        else if (!need)
+            need = own;
+    }
+    return {need, std::nullopt};
+}
+
 /// Of one panel, or where a figure wants one axis for all, of all.
+PanelAxis WaterfallPlot::ownAxis(std::size_t panel) const {
+    PanelAxis axis = waterfallAxis(m_data, panel, isShared());
+    const AxisNeeds all = m_least.x ? fittedNeeds() : AxisNeeds();
+    if (all.x && all.x->isComparable(*m_least.x)) {
+        axis.lower = std::min(all.x->lower, m_least.x->lower);
+        axis.upper = std::max(all.x->upper, m_least.x->upper);
+    }
+    return axis;
+}
+
 PanelAxis WaterfallPlot::axisOf(std::size_t panel) const {
     const QRectF bars = barsOf(panel);
-    return adjusted(waterfallAxis(m_data, panel, isShared()), appearance().x).between(bars.left(), bars.right());
+    PanelAxis axis = adjusted(ownAxis(panel), appearance().x).between(bars.left(), bars.right());
+    axis.factor = writingOf(axis).factor;
+    return axis;
+}
+
+AxisWriting WaterfallPlot::writingOf(const PanelAxis& axis) const {
+    return axisWriting(m_data.axisTitle, axis.lower, axis.upper, appearance().x);
 }
 
 void WaterfallPlot::paint(QCPPainter& painter) const {
@@ -173,7 +203,7 @@ void WaterfallPlot::paintPanel(QCPPainter& painter, std::size_t panel) const {
     }
     painter.setFont(style.font);
     painter.setPen(style.ink);
-    drawElided(painter, adjustedTitle(m_data.axisTitle, appearance().x),
+    drawElided(painter, writingOf(axis).title,
                QRectF(area.left(), bars.bottom() + bottomAxisHeight(style), area.width(), line), Qt::AlignHCenter);
 }
 

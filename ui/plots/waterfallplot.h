@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/axistitle.h"
 #include "ui/plots/diagramplot.h"
 #include "ui/plots/panelaxis.h"
 #include "ui/plots/panelgrid.h"
@@ -37,6 +38,8 @@ Q_SIGNALS:
 
 protected:
     [[nodiscard]] bool isEmpty() const override { return m_data.panels.empty(); }
+    [[nodiscard]] AxisNeeds fittedNeeds() const override;
+    void widenAxes(const AxisNeeds& least) override { m_least = least; }
     [[nodiscard]] QString adjustAxes() override;
     [[nodiscard]] std::vector<Spot> layOut(const QSizeF& size) override;
     void paint(QCPPainter& painter) const override;
@@ -53,7 +56,9 @@ private:
     [[nodiscard]] PlotHead head() const;
     [[nodiscard]] double frameHeight() const;
     [[nodiscard]] QRectF barsOf(std::size_t panel) const;
+    [[nodiscard]] PanelAxis ownAxis(std::size_t panel) const;
     [[nodiscard]] PanelAxis axisOf(std::size_t panel) const;
+    [[nodiscard]] AxisWriting writingOf(const PanelAxis& axis) const;
     [[nodiscard]] PlotFoot foot() const;
     [[nodiscard]] bool isShared() const { return appearance().panels.sharesAxes.value_or(false); }
     [[nodiscard]] std::vector<LegendEntry> legend() const;
@@ -61,6 +66,7 @@ private:
     void paintRow(QCPPainter& painter, const Row& row, const PanelAxis& axis) const;
 
     WaterfallBars m_data;
+    AxisNeeds m_least; ///< of a plot beside this one
     PanelGrid m_grid;
     QSizeF m_size;
     double m_names = 0;   ///< width of the names at the left

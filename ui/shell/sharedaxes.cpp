@@ -5,6 +5,7 @@
 #include "ui/plots/plotwidget.h"
 #include "ui/shell/axislink.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include <QStackedWidget>
@@ -55,7 +56,17 @@ void SharedAxes::link() {
     std::vector<std::unique_ptr<AxisLink>> before = std::move(m_links);
     m_links.clear();
     before.clear(); // each shows its own data before others are linked
-    if (!m_isOn || !m_page || !m_beside)
+    pairPlots();
+    for (const auto& [plot, other] : m_pairs) {
+        if (m_isOn)
+            m_links.push_back(std::make_unique<AxisLink>(*plot, *other));
+    }
+    updateState();
+}
+
+void SharedAxes::pairPlots() {
+    m_pairs.clear();
+    if (!m_page || !m_beside)
         return;
     watch(*m_page);
     watch(*m_beside);
@@ -65,11 +76,27 @@ void SharedAxes::link() {
         for (PlotWidget*& other : others) {
             if (!other || !isSameKind(*plot, *other))
                 continue;
-            m_links.push_back(std::make_unique<AxisLink>(*plot, *other));
+            m_pairs.emplace_back(plot, other);
+            for (const PlotWidget* one : {plot, other})
+                connect(one, &PlotWidget::needsChanged, this, &SharedAxes::updateState, Qt::UniqueConnection);
             other = nullptr; // taken
             break;
         }
     }
+}
+
+void SharedAxes::updateState() {
+    State state = m_page && m_beside ? State::OtherPlots : State::NoPages;
+    for (const auto& [plot, other] : m_pairs) {
+        if (!plot || !other || !plot->isVisible() || !other->isVisible())
+            continue;
+        const bool haveCommon = plot->axisNeeds().haveCommon(other->axisNeeds());
+        state = std::max(state, haveCommon ? State::Comparable : State::OtherAxes);
+    }
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
 }
 
 } // namespace perfbridge

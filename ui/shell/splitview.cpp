@@ -3,6 +3,7 @@
 #include "ui/shell/splitview.h"
 
 #include "ui/models/workspaceitem.h"
+#include "ui/shell/fillingstack.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/page.h"
 #include "ui/shell/pagecommands.h"
@@ -20,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -80,13 +80,11 @@ QWidget* SplitView::makePane() {
     close->setFocusPolicy(Qt::StrongFocus);
     m_sameAxes = new QCheckBox(tr("Same axes"), pane);
     m_sameAxes->setObjectName(QStringLiteral("sameAxes"));
-    m_sameAxes->setToolTip(
-        tr("Where both pages show the same plot of the same metric, they have the same axes: together "
-           "they fit all data, and zooming one zooms the other"));
-    m_sameAxes->setAccessibleDescription(m_sameAxes->toolTip());
+    connect(m_axes, &SharedAxes::stateChanged, this, &SplitView::tellWhatIsShared);
+    tellWhatIsShared();
     m_sameAxes->setChecked(Settings::widgetState(sameAxesState) != "off");
     m_axes->setOn(m_sameAxes->isChecked());
-    m_stack = new QStackedWidget;
+    m_stack = new FillingStack;
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(theme::spacing, theme::spacing / 2, theme::spacing / 2, 0);
     bar->setSpacing(theme::spacing);
@@ -151,8 +149,26 @@ void SplitView::shareAxes() {
     Page* page = other ? &m_pages.currentPage() : nullptr;
     const bool isSame = page && page->objectName() == other->objectName();
     m_axes->setPages(isSame ? page : nullptr, isSame ? other : nullptr);
-    if (m_sameAxes)
-        m_sameAxes->setEnabled(isSame);
+}
+
+void SplitView::tellWhatIsShared() {
+    const auto text = [this] {
+        switch (m_axes->state()) {
+        case SharedAxes::State::NoPages:
+            return tr("Nothing to share: the two pages are of different kinds");
+        case SharedAxes::State::OtherPlots:
+            return tr("Nothing to share: the two pages show different plots, or none");
+        case SharedAxes::State::OtherAxes:
+            return tr("Nothing to share: the two plots have no axis of the same metric and scale");
+        case SharedAxes::State::Comparable:
+            break;
+        }
+        return tr("Where both pages show the same plot of the same metric, they have the same axes: together they fit "
+                  "all data, and zooming one zooms the other");
+    };
+    m_sameAxes->setToolTip(text());
+    m_sameAxes->setAccessibleDescription(m_sameAxes->toolTip());
+    m_sameAxes->setEnabled(m_axes->state() == SharedAxes::State::Comparable);
 }
 
 void SplitView::chooseOther(Page& page, const QString& name) {

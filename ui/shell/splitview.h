@@ -44,6 +44,8 @@ private:
     void setSplit(bool isSplit);
     void showBeside(const QString& name);
     void shareAxes();
+    /// The switch, or why it would do nothing.
+    void tellWhatIsShared();
     /// Explore beside itself begins with another environment.
     void chooseOther(Page& page, const QString& name);
 

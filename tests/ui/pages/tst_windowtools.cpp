@@ -390,6 +390,13 @@ void TestWindowTools::sharesAxesBeside() {
     QVERIFY(right->hasUserView());
     auto* same = child<QCheckBox>(QStringLiteral("sameAxes"));
     QVERIFY(same->isChecked() && same->isEnabled());
+    // Another view has nothing in common with it: the switch says so.
+    beside->showPlace(QStringLiteral("waterfall"));
+    QTRY_VERIFY(!same->isEnabled());
+    QVERIFY2(same->toolTip().contains(QStringLiteral("different plots")), qPrintable(same->toolTip()));
+    beside->showPlace(QStringLiteral("distribution"));
+    QTRY_VERIFY(same->isEnabled());
+    QVERIFY2(same->toolTip().contains(QStringLiteral("the same axes")), qPrintable(same->toolTip()));
     same->setFocus();
     QTest::keyClick(same, Qt::Key_Space);
     left->resetView();
@@ -398,6 +405,7 @@ void TestWindowTools::sharesAxesBeside() {
     // Other pages have no plot in common; the choice is kept.
     m_window->showPage(QStringLiteral("data"));
     QVERIFY(!same->isEnabled());
+    QVERIFY2(same->toolTip().contains(QStringLiteral("different kinds")), qPrintable(same->toolTip()));
     remakeWindow();
     openTheSampleAgain();
     m_window->showPage(QStringLiteral("explore"));

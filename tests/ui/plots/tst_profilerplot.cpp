@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(QFontMetricsF(ProfilerLayout::titleFont(style)).horizontalAdvance(panel.name) <= panel.nameWidth);
         // The common axis is in the unit of its title.
         QCOMPARE(layout.yText, QStringLiteral("memory (MB)"));
-        QCOMPARE(layout.ticks.back().text, QStringLiteral("500"));
+        QCOMPARE(layout.ticks.back().text, QStringLiteral("400"));
     }
 
     void textsOfNarrowTitles() {

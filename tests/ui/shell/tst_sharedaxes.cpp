@@ -2,8 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/distributionplot.h"
 #include "ui/plots/effectplot.h"
+#include "ui/plots/influenceplot.h"
+#include "ui/plots/interactiongraphplot.h"
+#include "ui/plots/interactionmatrixplot.h"
+#include "ui/plots/parallelplot.h"
+#include "ui/plots/waterfallplot.h"
 #include "ui/shell/axislink.h"
 #include "ui/shell/sharedaxes.h"
+
+#include <cmath>
+#include <limits>
 
 #include <QHBoxLayout>
 #include <QSignalSpy>
@@ -36,6 +44,56 @@ EffectCurves curveFrom(double lowest, double highest, const QString& title = QSt
     return curves;
 }
 
+InfluenceBars influenceOf(double value) {
+    InfluenceBars bars;
+    bars.series = {QStringLiteral("a")};
+    bars.rows = {QStringLiteral("threads"), QStringLiteral("mode")};
+    InfluenceBars::Panel panel;
+    panel.title = QStringLiteral("Shares");
+    panel.quantity = QStringLiteral("share of variance");
+    panel.bars = {{{value}, {value / 2}}};
+    bars.panels = {panel};
+    return bars;
+}
+
+WaterfallBars waterfallFrom(double from, double to, const QString& title = QStringLiteral("predicted time (s)")) {
+    WaterfallBars bars;
+    bars.axisTitle = title;
+    WaterfallBars::Panel panel;
+    panel.fromName = QStringLiteral("default");
+    panel.toName = QStringLiteral("best");
+    panel.from = from;
+    panel.to = to;
+    panel.steps.push_back({QStringLiteral("threads: 1 to 2"), to - from});
+    bars.panels = {panel};
+    return bars;
+}
+
+InteractionCells cellsUpTo(double largest) {
+    InteractionCells cells;
+    cells.quantity = QStringLiteral("share of variance");
+    cells.names = {QStringLiteral("threads"), QStringLiteral("mode")};
+    InteractionCells::Panel panel;
+    panel.values = Eigen::Matrix2d{{0.5, 0}, {largest, 0.25}};
+    panel.lower = panel.upper = Eigen::Matrix2d::Constant(std::numeric_limits<double>::quiet_NaN());
+    cells.panels = {panel};
+    return cells;
+}
+
+ParallelData parallelFrom(double lowest, double highest, const QString& unit = QStringLiteral("s")) {
+    PlotColumn time;
+    time.name = QStringLiteral("time");
+    time.unit = unit;
+    time.environment = QString::number(lowest);
+    time.values = Eigen::Vector2d(lowest, highest);
+    PlotColumn threads;
+    threads.name = QStringLiteral("threads");
+    threads.values = Eigen::Vector2d(1, 2);
+    threads.levels = {{1, QStringLiteral("1")}, {2, QStringLiteral("2")}};
+    threads.option = 0;
+    return makeParallelData(nullptr, {threads, time}, {0, 1}, 1);
+}
+
 /// Two pages beside one another; the left one shows from 1 to 2, the right one from 3 to 5.
 struct Pages {
     Pages() {
@@ -52,7 +110,11 @@ struct Pages {
         axes.setPages(pages[0], pages[1]);
     }
     DistributionPlot* addDistribution(QStackedWidget* page, const DistributionData& data) {
-        auto* plot = new DistributionPlot;
+        return add<DistributionPlot>(page, data);
+    }
+    template <typename Plot, typename Data>
+    Plot* add(QStackedWidget* page, const Data& data) {
+        auto* plot = new Plot;
         plot->setData(data);
         page->addWidget(plot);
         page->setCurrentWidget(plot);
@@ -184,6 +246,131 @@ private Q_SLOTS:
         plots[1]->setData(curveFrom(3, 5, QStringLiteral("energy (J)")));
         pages.axes.setOn(true);
         QCOMPARE(plots[0]->spotPosition(1).y() > plots[1]->spotPosition(0).y(), false);
+    }
+
+    /// The longer bar is the one of the larger number.
+    void influencesShareTheirAxis() {
+        Pages pages;
+        const auto* left = pages.add<InfluencePlot>(pages.left, influenceOf(0.2));
+        const auto* right = pages.add<InfluencePlot>(pages.right, influenceOf(0.8));
+        pages.show();
+        // The first spot is the bar of the first option.
+        const auto ratio = [&] {
+            return left->spotPosition(0).x() / right->spotPosition(0).x();
+        };
+        QVERIFY2(ratio() < 0.8, qPrintable(QString::number(ratio())));
+        pages.axes.setOn(false);
+        QVERIFY(ratio() > 0.8);
+        pages.axes.setOn(true);
+        QVERIFY(ratio() < 0.8);
+    }
+
+    void waterfallsShareTheirAxis() {
+        Pages pages;
+        const auto* left = pages.add<WaterfallPlot>(pages.left, waterfallFrom(2, 1));
+        auto* right = pages.add<WaterfallPlot>(pages.right, waterfallFrom(20, 10));
+        pages.show();
+        const auto shareOfDefault = [&] {
+            return left->spotPosition(0).x() / right->spotPosition(0).x();
+        };
+        QVERIFY2(shareOfDefault() < 0.9, qPrintable(QString::number(shareOfDefault())));
+        pages.axes.setOn(false);
+        QVERIFY(shareOfDefault() > 0.9);
+        right->setData(waterfallFrom(20, 10, QStringLiteral("predicted energy (J)")));
+        pages.axes.setOn(true);
+        QVERIFY(shareOfDefault() > 0.9);
+    }
+
+    /// The same number has the same colour, and a line of the same width.
+    void interactionsShareTheirScale() {
+        Pages pages;
+        auto* left = pages.add<InteractionMatrixPlot>(pages.left, cellsUpTo(0.1));
+        auto* right = pages.add<InteractionMatrixPlot>(pages.right, cellsUpTo(0.4));
+        pages.show();
+        const auto colourOf = [](InteractionMatrixPlot& plot) {
+            QCoreApplication::processEvents();
+            // Beside the number, in a corner of the cell of the pair: the second spot.
+            return plot.grab().toImage().pixelColor(plot.spotPosition(1).toPoint() + QPoint(-24, 0));
+        };
+        QVERIFY(colourOf(*left) != colourOf(*right));
+        pages.axes.setOn(false);
+        QCOMPARE(colourOf(*left), colourOf(*right)); // each is the strongest of its own
+        pages.axes.setOn(true);
+        right->setData(cellsUpTo(0.1));
+        QCOMPARE(colourOf(*left), colourOf(*right));
+        auto* graph = pages.add<InteractionGraphPlot>(pages.left, cellsUpTo(0.1));
+        auto* other = pages.add<InteractionGraphPlot>(pages.right, cellsUpTo(0.4));
+        QVERIFY(pages.axes.state() == SharedAxes::State::Comparable);
+        QVERIFY(graph->axisNeeds().haveCommon(other->axisNeeds()));
+        const auto inkOf = [](QWidget& plot) {
+            QCoreApplication::processEvents();
+            const QImage image = plot.grab().toImage();
+            int ink = 0;
+            for (int y = image.height() / 4; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    ink += image.pixelColor(x, y) != image.pixelColor(2, image.height() / 2) ? 1 : 0;
+            }
+            return ink;
+        };
+        const int thin = inkOf(*graph);
+        pages.axes.setOn(false);
+        QVERIFY(inkOf(*graph) > thin);
+    }
+
+    /// An axis of a metric has the ends of both; brushes keep what they hold.
+    void parallelAxesShareTheirEnds() {
+        Pages pages;
+        auto* left = pages.add<ParallelPlot>(pages.left, parallelFrom(1, 3));
+        auto* right = pages.add<ParallelPlot>(pages.right, parallelFrom(2, 5));
+        pages.show();
+        const auto timeAt = [](const ParallelPlot& plot, double share) {
+            return plot.data().axes[1].valueAt(share);
+        };
+        QCOMPARE(timeAt(*left, 0), 1.0);
+        QCOMPARE(timeAt(*left, 1), 5.0);
+        QCOMPARE(timeAt(*right, 0), 1.0);
+        QCOMPARE(timeAt(*right, 1), 5.0);
+        QWidget* canvas = left->childAt(left->rect().center());
+        const auto on = [&](double share) {
+            return canvas->mapFrom(left, left->placeOn(1, share).toPoint());
+        };
+        QTest::mousePress(canvas, Qt::LeftButton, {}, on(0.2));
+        QTest::mouseMove(canvas, on(0.4));
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, on(0.4));
+        QVERIFY(left->brushOf(1));
+        const double from = timeAt(*left, left->brushOf(1)->lower);
+        pages.axes.setOn(false);
+        QCOMPARE(timeAt(*left, 1), 3.0);
+        QCOMPARE(timeAt(*right, 0), 2.0);
+        QVERIFY(std::abs(timeAt(*left, left->brushOf(1)->lower) - from) < 1e-9);
+        right->setData(parallelFrom(2, 5, QStringLiteral("J")));
+        pages.axes.setOn(true);
+        QCOMPARE(timeAt(*left, 1), 3.0);
+    }
+
+    /// What there is to be shared can be told, also while nothing is.
+    void tellWhatTheyHaveInCommon() {
+        Pages pages;
+        QSignalSpy told(&pages.axes, &SharedAxes::stateChanged);
+        pages.axes.setOn(false);
+        QVERIFY(pages.axes.state() == SharedAxes::State::OtherPlots);
+        pages.addDistribution(pages.left, timesFrom(1, 2));
+        pages.show();
+        QVERIFY(pages.axes.state() == SharedAxes::State::OtherPlots);
+        auto* right = pages.addDistribution(pages.right, timesFrom(3, 5));
+        QVERIFY(pages.axes.state() == SharedAxes::State::Comparable);
+        DistributionData logarithmic = timesFrom(3, 5, QStringLiteral("energy (J)"));
+        logarithmic.isLogarithmic = true;
+        right->setData(logarithmic);
+        // Shares of configurations are the same quantity everywhere.
+        QVERIFY(pages.axes.state() == SharedAxes::State::Comparable);
+        pages.add<WaterfallPlot>(pages.left, waterfallFrom(2, 1));
+        QVERIFY(pages.axes.state() == SharedAxes::State::OtherPlots);
+        pages.add<WaterfallPlot>(pages.right, waterfallFrom(2, 1, QStringLiteral("predicted energy (J)")));
+        QVERIFY(pages.axes.state() == SharedAxes::State::OtherAxes);
+        pages.axes.setPages(nullptr, nullptr);
+        QVERIFY(pages.axes.state() == SharedAxes::State::NoPages);
+        QCOMPARE(told.count(), 4); // of what changed
     }
 };
 
