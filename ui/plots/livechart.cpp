@@ -42,7 +42,7 @@ public:
         const QRectF area = m_owner.m_chart->plotArea();
         painter->setRenderHint(QPainter::Antialiasing);
         // Markers on the edge of the plot are whole.
-        painter->setClipRect(area.adjusted(-8, -8, 8, 8));
+        painter->setClipRect(area.adjusted(-8, -8, 8 + m_owner.m_roomBeside, 8));
         m_owner.paintMarks(*painter, area, m_owner.mapping());
     }
     void geometryChanged() { prepareGeometryChange(); }
@@ -164,6 +164,12 @@ void LiveChart::repaintMarks() {
     m_marks->update();
 }
 
+void LiveChart::setRoomBeside(double width) {
+    m_roomBeside = width;
+    const int margin = m_style.scaledInt(5);
+    m_chart->setMargins({margin, margin, 2 * margin + static_cast<int>(std::ceil(width)), margin});
+}
+
 LiveChart::ToPixel LiveChart::mapping() const {
     const QRectF area = m_chart->plotArea();
     const double width = std::max(m_xRange.upper - m_xRange.lower, 1e-300);
@@ -195,8 +201,7 @@ void LiveChart::adoptPalette() {
     m_style = PlotStyle::screen(palette(), font());
     m_chart->setBackgroundBrush(m_style.paper);
     m_chart->setBackgroundPen(Qt::NoPen);
-    const int margin = m_style.scaledInt(5);
-    m_chart->setMargins({margin, margin, 2 * margin, margin});
+    setRoomBeside(m_roomBeside);
     m_view->setBackgroundBrush(m_style.paper);
     styleAxis(*m_x);
     styleAxis(*m_y);

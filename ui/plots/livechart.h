@@ -58,6 +58,8 @@ protected:
     void setAxes(const AxisRange& x, const AxisRange& y);
     void setShown(bool hasData);
     void repaintMarks();
+    /// Room for marks to the right of the axes, in pixels.
+    void setRoomBeside(double width);
 
     /// Markers, intervals and reference lines, over the lines. `toPixel` maps axis values into the painter's space.
     using ToPixel = std::function<QPointF(double x, double y)>;
@@ -89,6 +91,7 @@ private:
     PlotStyle m_style;
     AxisRange m_xRange;
     AxisRange m_yRange;
+    double m_roomBeside = 0;
     bool m_isEmpty = true;
     bool m_isFilling = false; ///< labels change the plot's area, which asks for other labels
 };

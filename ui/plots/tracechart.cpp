@@ -18,6 +18,7 @@ constexpr double hour = 3600;
 constexpr std::size_t mostDots = 1200;
 /// Single wild runs stand at the edge instead of flattening all others.
 constexpr double shownQuantile = 0.98;
+constexpr double nameGap = 4; ///< between the axes and the names of limits
 
 double quantileOf(std::vector<double> values, double share) {
     const auto index = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
@@ -52,7 +53,7 @@ void TraceChart::setTrace(TraceData given, const QString& title) {
     m_upper = std::max(1e-4, 1.2 * m_upper);
     m_unitSeconds = last > 3 * hour ? hour : last > 3 * minute ? minute : 1;
     AxisRange x;
-    x.upper = last / m_unitSeconds;
+    x.upper = m_lastTime = last / m_unitSeconds;
     x.title = m_unitSeconds == hour     ? tr("Time measured (h)")
               : m_unitSeconds == minute ? tr("Time measured (min)")
                                         : tr("Time measured (s)");
@@ -66,6 +67,13 @@ void TraceChart::setTrace(TraceData given, const QString& title) {
     for (const QPointF& point : m_data.line)
         line << QPointF(point.x() / m_unitSeconds, point.y());
     m_line->replace(line);
+    const QFontMetricsF metrics(style().font);
+    double widest = 0;
+    for (const TraceData::Limit& limit : m_data.limits) {
+        if (limit.share <= m_upper)
+            widest = std::max(widest, metrics.horizontalAdvance(limit.text) + nameGap);
+    }
+    setRoomBeside(widest);
     setAxes(x, y);
     setShown(!m_data.dots.empty());
 }
@@ -75,26 +83,55 @@ void TraceChart::restyle() {
         m_line->setPen(QPen(QColor(style().isDark ? 0xff4aa3e0 : 0xff0072b2), style().scaled(1.3)));
 }
 
-void TraceChart::paintMarks(QPainter& painter, const QRectF& area, const ToPixel& toPixel) {
-    const QColor warning(style().isDark ? 0xfff0813a : 0xffd55e00);
+std::vector<TraceChart::LimitName> TraceChart::limitNamesIn(const QRectF& area, const ToPixel& toPixel) const {
+    std::vector<LimitName> names;
+    for (const TraceData::Limit& limit : m_data.limits) {
+        if (limit.share <= m_upper)
+            names.push_back({toPixel(0, limit.share).y(), limit.text});
+    }
+    // From the lowest limit up, each stands at its line, or as near to it as the one below lets it.
+    std::stable_sort(names.begin(), names.end(),
+                     [](const LimitName& a, const LimitName& b) { return a.centre > b.centre; });
+    const QFontMetricsF metrics(style().font);
+    for (std::size_t i = 1; i < names.size(); ++i)
+        names[i].centre = std::min(names[i].centre, names[i - 1].centre - metrics.height());
+    const double above = names.empty() ? 0 : area.top() - (names.back().centre - metrics.height() / 2);
+    for (LimitName& name : names)
+        name.centre += std::max(0.0, above);
+    return names;
+}
+
+std::vector<QRectF> TraceChart::limitNames() const {
+    const QFontMetricsF metrics(style().font);
+    const QRectF area(positionOf(0, m_upper), positionOf(1, m_data.isSymmetric ? -m_upper : 0));
+    std::vector<QRectF> names;
+    for (const LimitName& name : limitNamesIn(area, [this](double x, double y) { return positionOf(x, y); }))
+        names.emplace_back(positionOf(m_lastTime, 0).x() + nameGap, name.centre - metrics.height() / 2,
+                           metrics.horizontalAdvance(name.text), metrics.height());
+    return names;
+}
+
+void TraceChart::paintLimits(QPainter& painter, const QRectF& area, const ToPixel& toPixel) const {
     painter.setFont(style().font);
+    painter.setPen(QPen(style().muted, 1, Qt::DashLine));
     for (const TraceData::Limit& limit : m_data.limits) {
         if (limit.share > m_upper)
             continue;
-        painter.setPen(QPen(style().muted, 1, Qt::DashLine));
-        const double y = toPixel(0, limit.share).y();
-        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        if (m_data.isSymmetric) {
-            const double below = toPixel(0, -limit.share).y();
-            painter.drawLine(QPointF(area.left(), below), QPointF(area.right(), below));
+        for (const double share : {limit.share, m_data.isSymmetric ? -limit.share : limit.share}) {
+            const double y = toPixel(0, share).y();
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         }
-        painter.setPen(style().muted);
-        const double height = QFontMetricsF(style().font).height();
-        const double top = y - height - 1 < area.top() ? y + 1 : y - height - 1;
-        // At the left, where drift begins with none.
-        painter.drawText(QRectF(area.left() + 4, top, area.width() - 4, height), Qt::AlignLeft | Qt::AlignVCenter,
-                         limit.text);
     }
+    painter.setPen(style().muted);
+    const double height = QFontMetricsF(style().font).height();
+    for (const LimitName& name : limitNamesIn(area, toPixel))
+        painter.drawText(QRectF(area.right() + nameGap, name.centre - height / 2, area.width(), height),
+                         Qt::AlignLeft | Qt::AlignVCenter, name.text);
+}
+
+void TraceChart::paintMarks(QPainter& painter, const QRectF& area, const ToPixel& toPixel) {
+    const QColor warning(style().isDark ? 0xfff0813a : 0xffd55e00);
+    paintLimits(painter, area, toPixel);
     if (m_data.isSymmetric) {
         painter.setPen(QPen(style().muted, 1));
         const double zero = toPixel(0, 0).y();

@@ -41,15 +41,26 @@ public:
 
     void setTrace(TraceData given, const QString& title);
     [[nodiscard]] const TraceData& trace() const { return m_data; }
+    /// Where the names of the limits in view stand on the widget: beside the axes, where no run is drawn.
+    [[nodiscard]] std::vector<QRectF> limitNames() const;
 
 protected:
     void paintMarks(QPainter& painter, const QRectF& area, const ToPixel& toPixel) override;
     void restyle() override;
 
 private:
+    /// The name of a limit, at so much from the top.
+    struct LimitName {
+        double centre;
+        QString text;
+    };
+    [[nodiscard]] std::vector<LimitName> limitNamesIn(const QRectF& area, const ToPixel& toPixel) const;
+    void paintLimits(QPainter& painter, const QRectF& area, const ToPixel& toPixel) const;
+
     QLineSeries* m_line;
     TraceData m_data;
     double m_unitSeconds = 1;
+    double m_lastTime = 1; ///< in that unit
     double m_upper = 1;
 };
 

@@ -144,6 +144,40 @@ private Q_SLOTS:
         trace.setTrace(data, QStringLiteral("Spread (%)"));
         QVERIFY(!trace.grab().isNull());
     }
+
+    /// The names of limits that are close together do not touch each other, nor anything that is drawn in the axes.
+    void limitsAreNamedBesideTheAxes() {
+        TraceChart chart;
+        chart.resize(360, 170);
+        TraceData data;
+        data.isSymmetric = true;
+        for (int i = 0; i < 20; ++i) {
+            const double share = 0.2 * std::sin(i);
+            data.dots.push_back({60.0 * i, share, false});
+            data.line.emplace_back(60.0 * i, share);
+        }
+        data.limits = {{0.03, QStringLiteral("warns")}, {0.1, QStringLiteral("pauses")}, {5, QStringLiteral("never")}};
+        chart.setTrace(data, QStringLiteral("Drift (%)"));
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        const std::vector<QRectF> names = chart.limitNames();
+        QCOMPARE(names.size(), 2U);
+        QVERIFY(!names[0].intersects(names[1].adjusted(0, 0.01, 0, -0.01)));
+        const double lastDot = chart.positionOf(19, 0).x(); // minutes
+        for (const QRectF& name : names) {
+            QVERIFY(name.left() > lastDot + 3);
+            QVERIFY2(chart.rect().contains(name.toAlignedRect()), qPrintable(QString::number(name.right())));
+        }
+        // Each is by its line.
+        QVERIFY(std::abs(names[0].center().y() - chart.positionOf(0, 0.03).y()) < names[0].height());
+        QVERIFY(std::abs(names[1].center().y() - chart.positionOf(0, 0.1).y()) < names[1].height());
+        // Without limits the axes have the room.
+        data.limits.clear();
+        chart.setTrace(data, QStringLiteral("Drift (%)"));
+        QCoreApplication::processEvents();
+        QVERIFY(chart.limitNames().empty());
+        QTRY_VERIFY(chart.positionOf(19, 0).x() > lastDot + 20);
+    }
 };
 
 QTEST_MAIN(TestLiveCharts)
