@@ -335,6 +335,39 @@ private Q_SLOTS:
         EVENTUALLY_EQUAL(fixture.table()->model()->rowCount(), 5);
     }
 
+    /// Define and start means the new one, whatever is still being read when it is pressed.
+    void startsTheOneThatWasDefined() {
+        CampaignSpec other = simulatedSpec();
+        other.name = "other";
+        Fixture fixture({simulatedSpec(), other});
+        READY(fixture);
+        const auto rowOf = [&fixture](const QString& name) {
+            const QAbstractItemModel& model = *fixture.list()->model();
+            const QModelIndexList found = model.match(model.index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+            return found.isEmpty() ? -1 : found.front().row();
+        };
+        fixture.trigger("newOnSpace");
+        EVENTUALLY(fixture.find<QLineEdit>("newCampaignName")->isVisible());
+        fixture.find<QComboBox>("backend")->setCurrentIndex(2);
+        fixture.find<QLineEdit>("newCampaignName")->setText(QStringLiteral("third"));
+        fixture.find<QLineEdit>("environmentName")->setText(QStringLiteral("desk"));
+        fixture.find<QSpinBox>("samplingSize")->setValue(5);
+        EVENTUALLY2(fixture.button("defineAndStart")->isEnabled(), qPrintable(fixture.formState()));
+        const QString untouched = fixture.listState(rowOf(QStringLiteral("first")));
+        QCOMPARE(fixture.listState(rowOf(QStringLiteral("other"))), untouched);
+        // The one that is not shown is asked for, and read before the new one is there.
+        fixture.list()->setCurrentIndex(fixture.list()->model()->index(1 - fixture.list()->currentIndex().row(), 0));
+        QVERIFY(fixture.button("defineAndStart")->isVisible());
+        fixture.click("defineAndStart");
+        EVENTUALLY(rowOf(QStringLiteral("third")) >= 0);
+        EVENTUALLY2(fixture.listState(rowOf(QStringLiteral("third"))).startsWith(QStringLiteral("finished")),
+                    qPrintable(fixture.listState(rowOf(QStringLiteral("third")))));
+        for (const char* name : {"first", "other"})
+            QCOMPARE(fixture.listState(rowOf(QLatin1String(name))), untouched);
+        EVENTUALLY2(fixture.notification().contains(QStringLiteral("third is measured")),
+                    qPrintable(fixture.notification()));
+    }
+
     void previewsTheCommand() {
         Fixture fixture;
         READY(fixture);
