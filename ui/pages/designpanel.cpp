@@ -8,6 +8,7 @@
 #include "ui/pages/coveragedelegate.h"
 #include "ui/pages/rowtable.h"
 #include "ui/plots/designplot.h"
+#include "ui/plots/levelscale.h"
 #include "ui/shell/captionlabel.h"
 #include "ui/shell/fillingstack.h"
 #include "ui/shell/jobrunner.h"
@@ -297,17 +298,13 @@ void DesignPanel::showPair() {
     const auto textsOf = [this](std::size_t index) {
         std::vector<QString> texts;
         const OptionCoverage& coverage = m_report->coverage[index];
+        const LevelScale scale(m_report->space->options()[index]);
         for (const double level : coverage.levels)
-            texts.push_back(coverage.isContinuum
-                                ? format::measured(level)
-                                : QString::fromStdString(m_report->space->options()[index].textOf(level)));
+            texts.push_back(coverage.isContinuum && !scale.isScaled() ? format::measured(level) : scale.textOf(level));
         return texts;
     };
-    const auto titleOf = [this](std::size_t index) {
-        const Option& option = m_report->space->options()[index];
-        return QString::fromStdString(option.unit.empty() ? option.name : option.name + " (" + option.unit + ')');
-    };
-    m_plot->setData({titleOf(x), titleOf(y), textsOf(x), textsOf(y), pairCounts(*m_report, x, y)});
+    const std::vector<Option>& options = m_report->space->options();
+    m_plot->setData({titleOf(options[x]), titleOf(options[y]), textsOf(x), textsOf(y), pairCounts(*m_report, x, y)});
 }
 
 } // namespace perfbridge

@@ -450,6 +450,14 @@ private Q_SLOTS:
         QCOMPARE(plot->data().xTitle, QStringLiteral("strategy"));
         fixture.addConstraint(QStringLiteral("threads > 2"));
         QTRY_VERIFY(fixture.text("designNothing").contains(QStringLiteral("no configuration is valid")));
+        // Long levels are in a multiple of their unit.
+        fixture.type(0, OptionField::Levels, QStringLiteral("500000000, 1300500000"));
+        fixture.type(0, OptionField::Default, QStringLiteral("500000000"));
+        fixture.type(0, OptionField::Unit, QStringLiteral("Hz"));
+        QTRY_VERIFY(fixture.isShown("designX"));
+        fixture.find<QComboBox>("designX")->setCurrentText(QStringLiteral("threads"));
+        QTRY_COMPARE(plot->data().xTitle, QStringLiteral("threads (GHz)"));
+        QCOMPARE(plot->data().xLevels, (std::vector<QString>{QStringLiteral("0.500"), QStringLiteral("1.30")}));
     }
 
     void readsASpaceFromAFile() {
