@@ -156,7 +156,7 @@ private Q_SLOTS:
             data.dots.push_back({60.0 * i, share, false});
             data.line.emplace_back(60.0 * i, share);
         }
-        data.limits = {{0.03, QStringLiteral("warns")}, {0.1, QStringLiteral("pauses")}, {5, QStringLiteral("never")}};
+        data.limits = {{0.03, QStringLiteral("warns")}, {0.05, QStringLiteral("pauses")}, {5, QStringLiteral("never")}};
         chart.setTrace(data, QStringLiteral("Drift (%)"));
         chart.show();
         QVERIFY(QTest::qWaitForWindowExposed(&chart));
@@ -170,7 +170,7 @@ private Q_SLOTS:
         }
         // Each is by its line.
         QVERIFY(std::abs(names[0].center().y() - chart.positionOf(0, 0.03).y()) < names[0].height());
-        QVERIFY(std::abs(names[1].center().y() - chart.positionOf(0, 0.1).y()) < names[1].height());
+        QVERIFY(std::abs(names[1].center().y() - chart.positionOf(0, 0.05).y()) < names[1].height());
         // Without limits the axes have the room.
         data.limits.clear();
         chart.setTrace(data, QStringLiteral("Drift (%)"));
