@@ -16,47 +16,26 @@ namespace {
 /// Trees of one task: its grower's memory is allocated once for them.
 constexpr std::size_t treesAtOnce = 16;
 
-/// Uniform in {0, ..., n - 1}, two numbers for one draw of the generator (Lemire 2019): drawing the rows of a tree one
-/// by one would take as long as growing it.
-class RowSampler {
-public:
-    RowSampler(Rng& rng, std::size_t n)
-        : m_rng(rng)
-        , m_n(static_cast<std::uint32_t>(n))
-        , m_rejected((0 - m_n) % m_n) {}
-
-    std::uint32_t operator()() noexcept {
-        for (;;) {
-            const std::uint64_t product = std::uint64_t{next()} * m_n;
-            if (static_cast<std::uint32_t>(product) >= m_rejected)
-                return static_cast<std::uint32_t>(product >> 32);
-        }
-    }
-
-private:
-    std::uint32_t next() noexcept {
-        m_hasHalf = !m_hasHalf;
-        if (!m_hasHalf)
-            return static_cast<std::uint32_t>(m_draw >> 32);
-        m_draw = m_rng();
-        return static_cast<std::uint32_t>(m_draw);
-    }
-
-    Rng& m_rng;
-    std::uint32_t m_n;
-    std::uint32_t m_rejected;
-    std::uint64_t m_draw = 0;
-    bool m_hasHalf = false;
-};
-
-/// How often each row is drawn in n draws, times its weight; `rows` may be drawn.
+/// How often each row is drawn in n draws, times its weight; `rows` may be drawn. Two draws for one number of the
+/// generator (Lemire 2019, uniform in {0, ..., n - 1}): drawing one by one would take as long as growing the tree.
 void drawBootstrap(Rng& rng, const std::vector<std::uint32_t>& rows, const std::vector<double>& weights,
                    std::vector<double>& drawn) {
     std::fill(drawn.begin(), drawn.end(), 0.0);
-    RowSampler sampler(rng, rows.size());
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-        const std::uint32_t row = rows[sampler()];
+    const auto n = static_cast<std::uint32_t>(rows.size());
+    const std::uint32_t rejected = (0 - n) % n;
+    std::size_t missing = n;
+    const auto draw = [&](std::uint32_t number) {
+        const std::uint64_t product = std::uint64_t{number} * n;
+        if (missing == 0 || static_cast<std::uint32_t>(product) < rejected)
+            return;
+        const std::uint32_t row = rows[product >> 32];
         drawn[row] += weights[row];
+        --missing;
+    };
+    while (missing > 0) {
+        const std::uint64_t numbers = rng();
+        draw(static_cast<std::uint32_t>(numbers));
+        draw(static_cast<std::uint32_t>(numbers >> 32));
     }
 }
 

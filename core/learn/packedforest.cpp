@@ -265,14 +265,16 @@ void PackedForest::set(std::size_t tree, const TreeGrower& grower, const BinnedF
     if (isTabled()) {
         packed.links.resize(grown.size());
         for (std::size_t i = 0; i < grown.size(); ++i) {
-            if (grown[i].isLeaf()) {
-                packed.links[i] = static_cast<std::uint32_t>(i) << linkShift;
-                continue;
-            }
-            const std::uint32_t first = features.firstBin(grown[i].feature);
-            packed.links[i] = static_cast<std::uint32_t>(grown[i].left) << linkShift |
-                              (m_firstNumber[static_cast<std::size_t>(grown[i].feature)] +
-                               pairNumber(grown[i].lastLeft - first, grown[i].firstRight - first));
+            // Without branches, as which nodes are leaves cannot be foreseen: a leaf's feature is -1.
+            const GrownNode& node = grown[i];
+            const std::int32_t ofLeaf = node.feature >> 31;
+            const int feature = node.feature & ~ofLeaf;
+            const std::uint32_t first = features.firstBin(feature);
+            const std::uint32_t number = m_firstNumber[static_cast<std::size_t>(feature)] +
+                                         pairNumber(node.lastLeft - first, node.firstRight - first);
+            const std::uint32_t inner = static_cast<std::uint32_t>(node.left) << linkShift | number;
+            const std::uint32_t leaf = static_cast<std::uint32_t>(i) << linkShift;
+            packed.links[i] = inner ^ ((inner ^ leaf) & static_cast<std::uint32_t>(ofLeaf));
         }
         return;
     }
@@ -281,7 +283,7 @@ void PackedForest::set(std::size_t tree, const TreeGrower& grower, const BinnedF
         if (grown[i].isLeaf())
             packed.nodes[i] = {std::numeric_limits<double>::infinity(), 0, static_cast<std::uint32_t>(i)};
         else
-            packed.nodes[i] = {grown[i].threshold, static_cast<std::uint32_t>(grown[i].feature),
+            packed.nodes[i] = {grower.threshold(grown[i]), static_cast<std::uint32_t>(grown[i].feature),
                                static_cast<std::uint32_t>(grown[i].left)};
     }
 }

@@ -11,13 +11,6 @@ namespace perfbridge {
 
 namespace {
 
-/// Gains within this relative difference are tied. Their rounding errors are some 1e-15 times the ratio of a node's
-/// mean (about that of the tree) to its standard deviation.
-constexpr double relativeTie = 1e-9;
-/// The same for gains that vanish, in units of weight times squared response: the square of what is left of a
-/// difference of two sums that cancel.
-constexpr double absoluteTie = 1e-21;
-
 /// Longer histograms take more time to subtract than the samples of most nodes to add up.
 constexpr std::uint32_t mostKeptBins = 1024;
 
@@ -76,19 +69,17 @@ void SplitFinder::count(std::span<const std::uint32_t> rows, std::span<const int
 }
 
 bool SplitFinder::improves(Search& search, const ResponseSum& left) noexcept {
-    // W times the gain W_l W_r / W (mean_l - mean_r)^2, without the cancellation of a difference of squares.
-    const auto weight = static_cast<double>(left[0]);
-    const double difference = static_cast<double>(left[1]) * search.weight - search.response * weight;
-    const double scaled = difference * difference / (weight * (search.weight - weight));
-    if (!(scaled > search.limit))
+    const double gain = search.totals.gain(left);
+    if (!(gain > search.limit))
         return false;
-    search.limit = scaled * (1 + relativeTie) + search.slack;
-    search.best.gain = scaled;
+    search.limit = search.totals.limit(gain);
+    search.best.gain = gain;
     search.best.left = left;
     return true;
 }
 
-bool SplitFinder::scanDense(Search& search, int feature, const ResponseSum* histogram) const {
+bool SplitFinder::scanDense(Search& search, int feature) const {
+    const std::vector<ResponseSum>& histogram = m_histogram;
     std::uint32_t first = m_features.firstBin(feature);
     std::uint32_t last = first + m_features.levels(feature) - 1;
     while (histogram[first][0] == 0)
@@ -147,30 +138,25 @@ bool SplitFinder::scanSorted(Search& search, int feature) {
 
 SplitFinder::Search SplitFinder::searchAmong(std::span<const std::uint32_t> rows,
                                              const ResponseSum& total) const noexcept {
-    const auto weight = static_cast<double>(total[0]);
-    const double scale = weight * m_largestResponse;
-    return {rows, weight, static_cast<double>(total[1]), absoluteTie * scale * scale, -1, {}};
+    return {rows, NodeTotals(total, m_largestResponse), -1, {}};
 }
 
 Split SplitFinder::find(std::span<const std::uint32_t> rows, const ResponseSum& total, std::span<const int> features,
-                        const ResponseSum* histogram, std::vector<int>& constant) {
+                        std::vector<int>& constant) {
     Search search = searchAmong(rows, total);
     const auto isScanned = [&](int f) {
-        return histogram || isDense(m_features.levels(f), rows.size());
+        return isDense(m_features.levels(f), rows.size());
     };
-    if (!histogram) {
-        m_dense.clear();
-        std::copy_if(features.begin(), features.end(), std::back_inserter(m_dense), isScanned);
-        accumulate(rows, m_dense, m_histogram.data());
-        if (!m_counts.empty())
-            count(rows, m_dense);
-    }
-    const ResponseSum* scanned = histogram ? histogram : m_histogram.data();
+    m_dense.clear();
+    std::copy_if(features.begin(), features.end(), std::back_inserter(m_dense), isScanned);
+    accumulate(rows, m_dense, m_histogram.data());
+    if (!m_counts.empty())
+        count(rows, m_dense);
     for (const int f : features) {
-        if (!(isScanned(f) ? scanDense(search, f, scanned) : scanSorted(search, f)))
+        if (!(isScanned(f) ? scanDense(search, f) : scanSorted(search, f)))
             constant.push_back(f);
     }
-    search.best.gain /= search.weight;
+    search.best.gain /= search.totals.weight();
     return search.best;
 }
 
@@ -276,7 +262,7 @@ Split SplitFinder::findRandom(std::span<const std::uint32_t> rows, const Respons
         search.best = candidate.split;
         search.best.gain = gain;
     }
-    search.best.gain /= search.weight;
+    search.best.gain /= search.totals.weight();
     return search.best;
 }
 

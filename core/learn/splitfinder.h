@@ -4,6 +4,7 @@
 
 #include "core/base/random.h"
 #include "core/learn/binning.h"
+#include "core/learn/splitgain.h"
 
 #include <cstdint>
 #include <span>
@@ -12,10 +13,6 @@
 #include <Eigen/Core>
 
 namespace perfbridge {
-
-/// The sums over some samples that a split is judged by: of the weights, and of weight times centred response. Both in
-/// fixed point: such sums are exact, so that they depend on no order and that one part follows from the other.
-using ResponseSum = Eigen::Matrix<std::int64_t, 2, 1>;
 
 /// The samples lastLeft >= bin go left.
 struct Split {
@@ -38,19 +35,20 @@ public:
     /// rounding errors get.
     void setSamples(std::span<const ResponseSum> samples, double largestResponse);
 
-    /// Whether histograms are so short that they are worth keeping from a node to its children; length: all bins.
+    /// Whether findRandom() gains by histograms that are kept from a node to its children; length: all bins.
     [[nodiscard]] bool keepsHistograms() const noexcept;
     /// The sums by bin of the given features; the other bins are undefined.
     void accumulate(std::span<const std::uint32_t> rows, std::span<const int> features, ResponseSum* histogram) const;
     void remove(std::span<const std::uint32_t> rows, std::span<const int> features, ResponseSum* histogram) const;
 
-    /// `rows` with their `total` and, if kept, `histogram`; `features` in ascending order. Features that do not vary
-    /// are appended to `constant`.
+    /// `rows` with their `total`; `features` in the order in which ties prefer them. Features that do not vary are
+    /// appended to `constant`.
     [[nodiscard]] Split find(std::span<const std::uint32_t> rows, const ResponseSum& total,
-                             std::span<const int> features, const ResponseSum* histogram, std::vector<int>& constant);
+                             std::span<const int> features, std::vector<int>& constant);
     /// The same for two rows, which every feature that tells them apart splits in the same way.
     [[nodiscard]] Split findForPair(std::span<const std::uint32_t> rows, std::span<const int> features) const;
     /// The best of one threshold a feature, drawn uniformly between the lowest and the highest value of the rows.
+    /// `histogram`: theirs, if kept.
     [[nodiscard]] Split findRandom(std::span<const std::uint32_t> rows, const ResponseSum& total,
                                    std::span<const int> features, const ResponseSum* histogram, Rng& rng,
                                    std::vector<int>& constant);
@@ -60,9 +58,7 @@ public:
 private:
     struct Search {
         std::span<const std::uint32_t> rows;
-        double weight; ///< of all
-        double response;
-        double slack; ///< absolute part of the tolerance of a tie
+        NodeTotals totals;
         double limit; ///< a gain above it is better
         Split best;
     };
@@ -77,7 +73,7 @@ private:
     void findRanges(std::span<const std::uint32_t> rows, std::span<const int> features, const ResponseSum* histogram);
     void sumCandidates(std::span<const std::uint32_t> rows, const ResponseSum* histogram);
     void count(std::span<const std::uint32_t> rows, std::span<const int> features);
-    [[nodiscard]] bool scanDense(Search& search, int feature, const ResponseSum* histogram) const;
+    [[nodiscard]] bool scanDense(Search& search, int feature) const;
     [[nodiscard]] bool scanSorted(Search& search, int feature);
     [[nodiscard]] bool allows(const Search& search, std::size_t samplesLeft) const noexcept {
         return samplesLeft >= m_minSamplesLeaf && search.rows.size() - samplesLeft >= m_minSamplesLeaf;

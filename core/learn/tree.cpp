@@ -40,7 +40,7 @@ std::vector<TreeNode> treeNodes(const TreeGrower& grower, std::span<const double
         node.impurity /= node.weight;
         if (!grown.isLeaf()) {
             node.feature = grown.feature;
-            node.threshold = grown.threshold;
+            node.threshold = grower.threshold(grown);
             node.left = grown.left;
             node.right = grown.left + 1;
         }

@@ -17,7 +17,7 @@ double fixedPointUnit(double total) noexcept {
 }
 
 std::int64_t toFixedPoint(double value) noexcept {
-    return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
+    return static_cast<std::int64_t>(value + std::copysign(0.5, value));
 }
 
 } // namespace
@@ -29,11 +29,21 @@ TreeGrower::TreeGrower(const BinnedFeatures& features, const TreeOptions& option
     , m_samples(features.rows()) {
     m_rows.reserve(features.rows());
     m_right.resize(features.rows());
+    m_nodes.resize(2 * features.rows());
+    if (LevelGrower::suits(features, options))
+        m_levelGrower.emplace(features, options);
 }
 
 void TreeGrower::grow(std::span<const double> y, std::span<const double> weights, Rng& rng) {
     assert(y.size() == m_table.rows() && weights.size() == m_table.rows());
     plantRoot(y, weights, rng);
+    if (m_levelGrower) {
+        const auto [count, depth] =
+            m_levelGrower->grow({y, weights, m_samples, m_largestResponse, m_sums[0], m_features}, m_rows, m_nodes);
+        m_count = count;
+        m_depth = depth;
+        return;
+    }
     if (m_options.maxLeaves > 0)
         growBestFirst(rng);
     else
@@ -43,16 +53,18 @@ void TreeGrower::grow(std::span<const double> y, std::span<const double> weights
 
 void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> weights, Rng& rng) {
     m_y = y;
-    m_rows.clear();
+    // Without branches: which rows a bootstrap draws cannot be foreseen.
+    m_rows.resize(y.size());
+    std::size_t count = 0;
     double total = 0;
     double sum = 0;
     for (std::size_t i = 0; i < y.size(); ++i) {
-        if (weights[i] > 0) {
-            m_rows.push_back(static_cast<std::uint32_t>(i));
-            total += weights[i];
-            sum += weights[i] * y[i];
-        }
+        m_rows[count] = static_cast<std::uint32_t>(i);
+        count += weights[i] > 0;
+        total += weights[i];
+        sum += weights[i] * y[i];
     }
+    m_rows.resize(count);
     assert(!m_rows.empty());
     // Centred responses keep the differences between sums of them exact where the mean is large.
     const double center = sum / total;
@@ -71,11 +83,12 @@ void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> we
                                      toFixedPoint(weights[row] * (y[row] - center) * responseUnit));
         all += m_samples[row];
     }
-    m_finder.setSamples(m_samples, largest * responseUnit / weightUnit);
+    m_largestResponse = largest * responseUnit / weightUnit;
+    m_finder.setSamples(m_samples, m_largestResponse);
 
-    m_nodes.clear();
+    m_count = 0;
     m_sums.clear();
-    m_nodes.push_back({.end = static_cast<std::uint32_t>(m_rows.size())});
+    addNode(0, static_cast<std::uint32_t>(m_rows.size()));
     m_sums.push_back(all);
     m_depth = 0;
     m_features.resize(static_cast<std::size_t>(m_table.features()));
@@ -86,22 +99,9 @@ void TreeGrower::plantRoot(std::span<const double> y, std::span<const double> we
 }
 
 void TreeGrower::setLeafValues(std::span<const double> weights) {
-    for (std::size_t i = 0; i < m_nodes.size(); ++i) {
-        GrownNode& node = m_nodes[i];
-        if (!node.isLeaf())
-            continue;
-        // About the first response: a leaf of equal ones predicts just that.
-        const double origin = m_y[m_rows[node.begin]];
-        node.value = origin;
-        if (node.end - node.begin == 1)
-            continue;
-        double total = 0;
-        double sum = 0;
-        for (const std::uint32_t row : rowsOf(static_cast<std::int32_t>(i))) {
-            total += weights[row];
-            sum += weights[row] * (m_y[row] - origin);
-        }
-        node.value += sum / total;
+    for (std::size_t i = 0; i < m_count; ++i) {
+        if (m_nodes[i].isLeaf())
+            m_nodes[i].value = leafValue(rowsOf(static_cast<std::int32_t>(i)), m_y, weights);
     }
 }
 
@@ -172,9 +172,10 @@ Split TreeGrower::findAmong(std::span<const std::uint32_t> rows, const Pending& 
                             Rng& rng) {
     m_constant.clear();
     const ResponseSum& total = m_sums[static_cast<std::size_t>(pending.node)];
+    if (!m_options.randomThresholds)
+        return m_finder.find(rows, total, features, m_constant);
     const ResponseSum* kept = pending.histogram < 0 ? nullptr : histogram(pending.histogram);
-    return m_options.randomThresholds ? m_finder.findRandom(rows, total, features, kept, rng, m_constant)
-                                      : m_finder.find(rows, total, features, kept, m_constant);
+    return m_finder.findRandom(rows, total, features, kept, rng, m_constant);
 }
 
 void TreeGrower::apply(const Pending& pending, const Split& split) {
@@ -193,15 +194,14 @@ void TreeGrower::apply(const Pending& pending, const Split& split) {
     }
     std::copy_n(m_right.begin(), right, m_rows.begin() + middle);
 
-    const auto left = static_cast<std::int32_t>(m_nodes.size());
+    const auto left = static_cast<std::int32_t>(m_count);
     m_nodes[id].feature = split.feature;
     m_nodes[id].left = left;
     m_nodes[id].lastLeft = split.lastLeft;
     m_nodes[id].firstRight = split.firstRight;
-    m_nodes[id].threshold =
-        m_options.randomThresholds ? split.threshold : m_table.threshold(split.lastLeft, split.firstRight);
-    m_nodes.push_back({.begin = begin, .end = middle});
-    m_nodes.push_back({.begin = middle, .end = end});
+    m_nodes[id].threshold = split.threshold;
+    addNode(begin, middle);
+    addNode(middle, end);
     m_sums.push_back(split.left);
     m_sums.push_back(m_sums[id] - split.left);
     m_depth = std::max(m_depth, pending.depth + 1);
@@ -258,7 +258,8 @@ void TreeGrower::growDepthFirst(Rng& rng) {
     m_freeHistograms.clear();
     if (maySplit(0, 0)) {
         Pending root{0, 0, {0, m_features.size()}};
-        if (m_finder.keepsHistograms() && m_options.maxFeatures == 0 && m_rows.size() > 2) {
+        if (m_options.randomThresholds && m_finder.keepsHistograms() && m_options.maxFeatures == 0 &&
+            m_rows.size() > 2) {
             root.histogram = newHistogram();
             m_finder.accumulate(m_rows, m_features, histogram(root.histogram));
         }
@@ -273,7 +274,7 @@ void TreeGrower::growDepthFirst(Rng& rng) {
                 m_freeHistograms.push_back(pending.histogram);
             continue;
         }
-        Pending left{static_cast<std::int32_t>(m_nodes.size()), pending.depth + 1, pending.features};
+        Pending left{static_cast<std::int32_t>(m_count), pending.depth + 1, pending.features};
         Pending right{left.node + 1, left.depth, left.features};
         apply(pending, split);
         if (pending.histogram >= 0)
@@ -305,7 +306,7 @@ void TreeGrower::growBestFirst(Rng& rng) {
         std::pop_heap(m_pending.begin(), m_pending.end(), isWorse);
         const Pending pending = m_pending.back();
         m_pending.pop_back();
-        const auto left = static_cast<std::int32_t>(m_nodes.size());
+        const auto left = static_cast<std::int32_t>(m_count);
         apply(pending, pending.split);
         add({left, pending.depth + 1, pending.features});
         add({left + 1, pending.depth + 1, pending.features});

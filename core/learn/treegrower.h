@@ -3,28 +3,17 @@
 #pragma once
 
 #include "core/base/random.h"
+#include "core/learn/grownnode.h"
+#include "core/learn/levelgrower.h"
 #include "core/learn/splitfinder.h"
 #include "core/learn/tree.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace perfbridge {
-
-/// A node of a tree as it grows. The right child follows the left one.
-struct GrownNode {
-    double threshold = 0;
-    double value = 0; ///< of a leaf: weighted mean of the responses
-    std::int32_t feature = -1;
-    std::int32_t left = -1;
-    std::uint32_t lastLeft = 0; ///< the bins between which the threshold is
-    std::uint32_t firstRight = 0;
-    std::uint32_t begin = 0; ///< its samples in TreeGrower::rows()
-    std::uint32_t end = 0;
-
-    [[nodiscard]] bool isLeaf() const noexcept { return feature < 0; }
-};
 
 /// Grows regression trees on one table of features, again and again without allocating. Pruning is not its business.
 class TreeGrower {
@@ -37,9 +26,13 @@ public:
     void grow(std::span<const double> y, std::span<const double> weights, Rng& rng);
 
     /// Of the last tree: node 0 is the root, children come after their parent.
-    [[nodiscard]] std::span<const GrownNode> nodes() const noexcept { return m_nodes; }
+    [[nodiscard]] std::span<const GrownNode> nodes() const noexcept { return {m_nodes.data(), m_count}; }
     /// The rows that took part, those of a node side by side.
     [[nodiscard]] std::span<const std::uint32_t> rows() const noexcept { return m_rows; }
+    /// Where an inner node splits its feature.
+    [[nodiscard]] double threshold(const GrownNode& node) const noexcept {
+        return m_options.randomThresholds ? node.threshold : m_table.threshold(node.lastLeft, node.firstRight);
+    }
     [[nodiscard]] int depth() const noexcept { return m_depth; }
     /// For losses whose best prediction of a leaf is not the mean.
     void setLeafValue(std::size_t node, double value) noexcept { m_nodes[node].value = value; }
@@ -54,11 +47,12 @@ private:
         std::int32_t node;
         int depth;
         FeatureList features;
-        int histogram = -1; ///< its place among the kept ones, if any
+        int histogram = -1; ///< its place among the kept ones, if any; of random splits
         Split split = {};   ///< in best-first growth
     };
 
     void plantRoot(std::span<const double> y, std::span<const double> weights, Rng& rng);
+    void addNode(std::uint32_t begin, std::uint32_t end) { m_nodes[m_count++] = {.begin = begin, .end = end}; }
     void growDepthFirst(Rng& rng);
     void growBestFirst(Rng& rng);
     [[nodiscard]] bool maySplit(std::int32_t node, int depth) const noexcept;
@@ -85,11 +79,14 @@ private:
     const BinnedFeatures& m_table;
     TreeOptions m_options;
     SplitFinder m_finder;
+    std::optional<LevelGrower> m_levelGrower; ///< where it suits
     std::span<const double> m_y;
+    double m_largestResponse = 0; ///< in units of the sums' ratio
     int m_depth = 0;
     std::vector<ResponseSum> m_samples; ///< by row
-    std::vector<GrownNode> m_nodes;
-    std::vector<ResponseSum> m_sums; ///< by node
+    std::vector<GrownNode> m_nodes;     ///< place for as many as there may be
+    std::size_t m_count = 0;            ///< of nodes
+    std::vector<ResponseSum> m_sums;    ///< by node
     std::vector<std::uint32_t> m_rows;
     std::vector<std::uint32_t> m_right; ///< scratch of a partition
     std::vector<Pending> m_pending;

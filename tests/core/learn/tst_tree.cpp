@@ -60,6 +60,20 @@ void compareNodes(const std::vector<TreeNode>& nodes, const nlohmann::json& expe
     compareNodes(nodes, expected, actual.right, row);
 }
 
+/// Whatever the numbers of the nodes.
+void compareSubtrees(const std::vector<TreeNode>& a, int i, const std::vector<TreeNode>& b, int j) {
+    const TreeNode& left = a[static_cast<std::size_t>(i)];
+    const TreeNode& right = b[static_cast<std::size_t>(j)];
+    QCOMPARE(left.feature, right.feature);
+    QCOMPARE(left.samples, right.samples);
+    QVERIFY(left.value == right.value);
+    QVERIFY(left.threshold == right.threshold);
+    if (left.feature < 0)
+        return;
+    compareSubtrees(a, left.left, b, right.left);
+    compareSubtrees(a, left.right, b, right.right);
+}
+
 } // namespace
 
 class TestTree final : public QObject {
@@ -296,6 +310,45 @@ private Q_SLOTS:
         // Finer levels can only fit better.
         const auto fine = fitted({}, {x, y});
         QVERIFY(largestDifference(fine->predict(x), y) < 1e-12);
+    }
+
+    void growsTheSameTreeInAnyOrder_data() {
+        QTest::addColumn<int>("features");
+        QTest::addColumn<int>("levels");
+        QTest::addColumn<double>("grid");
+        QTest::newRow("few steps") << 5 << 3 << 0.0;
+        QTest::newRow("ties") << 4 << 2 << 0.5;
+        QTest::newRow("one feature, 64 steps") << 1 << 65 << 0.1;
+        QTest::newRow("more than 64 steps") << 25 << 4 << 0.0;
+        QTest::newRow("features across words, ties") << 3 << 50 << 0.25;
+    }
+    /// Depth first, trees of few levels are grown by other means than best first.
+    void growsTheSameTreeInAnyOrder() {
+        QFETCH(int, features);
+        QFETCH(int, levels);
+        QFETCH(double, grid);
+        Rng rng(7);
+        for (const Eigen::Index rows : {2, 3, 4, 5, 6, 20, 200}) {
+            Table table{Eigen::MatrixXd(rows, features + 1), Eigen::VectorXd(rows)};
+            for (double& value : table.x.reshaped())
+                value = static_cast<double>(rng.below(static_cast<std::size_t>(levels)));
+            table.x.col(features).setConstant(3);
+            for (double& value : table.y)
+                value = grid > 0 ? grid * static_cast<double>(rng.below(4)) : rng.normal();
+            const Eigen::VectorXd weights =
+                Eigen::VectorXd::NullaryExpr(rows, [&] { return grid > 0 ? 1.0 : 0.1 + rng.uniform(); });
+            for (const bool shuffled : {false, true}) {
+                const auto depthFirst =
+                    fitted({.shuffledTies = shuffled}, TrainingData{table.x, table.y, weights}, 3)->nodes();
+                const auto bestFirst =
+                    fitted({.maxLeaves = 1000, .shuffledTies = shuffled}, TrainingData{table.x, table.y, weights}, 3)
+                        ->nodes();
+                QCOMPARE(depthFirst.size(), bestFirst.size());
+                compareSubtrees(depthFirst, 0, bestFirst, 0);
+                if (QTest::currentTestFailed())
+                    return;
+            }
+        }
     }
 
     void refusesBadInput_data() {
