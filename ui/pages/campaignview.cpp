@@ -175,7 +175,7 @@ void CampaignView::setupConfigurationTable() {
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     styleTable(*m_table);
     const int character = fontMetrics().averageCharWidth();
-    constexpr int widths[] = {6, 28, 13, 7, 13, 12, 24, 16};
+    constexpr int widths[] = {6, 28, 12, 7, 13, 16, 22, 16};
     for (int column = 0; column < CampaignTableModel::ColumnCount; ++column)
         m_table->horizontalHeader()->resizeSection(column, character * widths[column]);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
