@@ -4,6 +4,8 @@
 #include "ui/shell/nothingfoundlabel.h"
 #include "ui/shell/searchfield.h"
 
+#include <algorithm>
+
 #include <QDialog>
 #include <QListView>
 #include <QSortFilterProxyModel>
@@ -162,6 +164,28 @@ private Q_SLOTS:
         QCOMPARE(list.view->selectionModel()->selectedIndexes(), QModelIndexList{list.model.index(17)});
     }
 
+    /// Of a table, whose ranges reach over hidden rows.
+    void selectsNoHiddenRowsOfTables() {
+        QStandardItemModel model(longList, 2);
+        for (int row = 0; row < longList; ++row)
+            model.setItem(row, 0, new QStandardItem(QStringLiteral("option%1").arg(row)));
+        QTableView view;
+        view.setModel(&model);
+        view.setSelectionBehavior(QAbstractItemView::SelectRows);
+        SearchField field(QStringLiteral("search"), QStringLiteral("Search"));
+        new ListSearch(field, view);
+        field.setText(QStringLiteral("7")); // 7, 17, 27 and 37
+        view.selectAll();
+        QModelIndexList rows = view.selectionModel()->selectedRows();
+        QCOMPARE(rows.size(), 4);
+        std::sort(rows.begin(), rows.end());
+        QCOMPARE(rows.front().row(), 7);
+        QCOMPARE(rows.back().row(), 37);
+        field.clear();
+        view.selectAll();
+        QCOMPARE(view.selectionModel()->selectedRows().size(), longList);
+    }
+
     /// Through all columns of a sorted table, whose model leaves out what does not fit.
     void filtersSortedTables() {
         QStandardItemModel model(longList, 2);
@@ -227,6 +251,27 @@ private Q_SLOTS:
         QCOMPARE(searchFieldNear(button)->list(), views[1]);
         views[1]->parentWidget()->hide();
         QVERIFY(searchFieldNear(button) == nullptr);
+    }
+
+    /// Also where nothing but the page is around both.
+    void leadsToTheOwnOfTwoFields() {
+        QWidget page;
+        auto* layout = new QVBoxLayout(&page);
+        std::vector<SearchField*> fields;
+        std::vector<QListView*> views;
+        for (const char* name : {"first", "second"}) {
+            fields.push_back(new SearchField(QLatin1String(name), QLatin1String(name)));
+            views.push_back(new QListView);
+            fields.back()->leadTo(views.back());
+            layout->addWidget(fields.back());
+            layout->addWidget(views.back());
+        }
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QCOMPARE(searchFieldNear(views[0]), fields[0]);
+        QCOMPARE(searchFieldNear(views[1]), fields[1]);
+        QCOMPARE(searchFieldNear(views[1]->viewport()), fields[1]);
+        QCOMPARE(searchFieldNear(&page), fields[0]);
     }
 };
 
