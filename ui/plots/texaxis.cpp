@@ -190,7 +190,7 @@ QString texLegend(const FigureSpec& spec, TexFrame& frame, const QStringList& na
     return QStringLiteral("  legend columns=%1, ").arg(static_cast<int>(std::ceil(count / frame.legendRows))) + cells +
            QStringLiteral("  legend style={at={(0.5,0)}, yshift=-%1pt, anchor=north, draw=none, fill=none,\n"
                           "    /tikz/every even column/.append style={column sep=%2pt}, inner sep=0pt},\n")
-               .arg(texNumber(3 * frame.text), texNumber(0.8 * frame.text));
+               .arg(texNumber(3.35 * frame.text), texNumber(0.8 * frame.text));
 }
 
 QString texAnnotations(const FigureSpec& spec, const TexAxis& x, const TexAxis& y, int panel) {

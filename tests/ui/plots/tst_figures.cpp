@@ -294,14 +294,14 @@ private Q_SLOTS:
         QVERIFY2(tex.has_value(), tex ? "" : tex.error().message.c_str());
         QCOMPARE(tex->contains("legend style={at={(1,1)}"), isBeside);
         QCOMPARE(tex->contains("legend style={at={(0.5,0)}"), !isBeside);
-        // On paper the axes end left of a legend beside them: there is no frame in the right fifth.
+        // On paper the axes end left of a legend beside them, and under its few names there is nothing.
         const auto image = figureImage(spec, data, 100);
         QVERIFY(image.has_value());
         const int x = image->width() * 24 / 25;
         int frame = 0;
-        for (int y = 0; y < image->height(); ++y)
+        for (int y = image->height() / 2; y < image->height(); ++y)
             frame += image->pixelColor(x, y).lightness() < 200 ? 1 : 0;
-        QCOMPARE(frame >= 2, !isBeside); // its upper and lower edge
+        QCOMPARE(frame > 0, !isBeside); // its lower edge
     }
 
     void texCompiles_data() {
