@@ -18,7 +18,7 @@ namespace {
 constexpr int smallestWidth = 52;
 constexpr int largestWidth = 170;
 constexpr int largestUnit = 76;
-constexpr int smallestLevels = 140;
+constexpr int smallestLevels = 116; ///< of a long list the beginning, so that no column is out of sight
 constexpr int smallestHow = 60;
 constexpr int unitColumn = static_cast<int>(OptionField::Unit);
 constexpr int levelsColumn = static_cast<int>(OptionField::Levels);

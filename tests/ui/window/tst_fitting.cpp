@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStackedLayout>
 #include <QStackedWidget>
@@ -142,6 +143,7 @@ private Q_SLOTS:
     void initTestCase();
     void pageFits_data();
     void pageFits();
+    void spaceNeedsNoScrollBars();
     void findsWhatIsCut();
 
 private:
@@ -184,6 +186,21 @@ void TestFitting::pageFits() {
     QTest::qWait(300); // what a page computes changes what stands on it
     const QStringList found = faults(*m_window);
     QVERIFY2(found.isEmpty(), qPrintable(QLatin1Char('\n') + found.join(QLatin1Char('\n'))));
+}
+
+/// All that defines the sample's space is in sight at once.
+void TestFitting::spaceNeedsNoScrollBars() {
+    QVERIFY(m_window->showPage(QStringLiteral("space")));
+    const auto* options = m_window->findChild<QAbstractScrollArea*>(QStringLiteral("options"));
+    QVERIFY(options != nullptr);
+    QTRY_VERIFY(options->isVisible());
+    QTest::qWait(300);
+    for (const QWidget* around = options; around; around = around->parentWidget()) {
+        const auto* area = qobject_cast<const QAbstractScrollArea*>(around);
+        for (const QScrollBar* bar :
+             area ? QList<QScrollBar*>{area->horizontalScrollBar(), area->verticalScrollBar()} : QList<QScrollBar*>())
+            QVERIFY2(!bar->isVisible(), qPrintable(nameOf(*around)));
+    }
 }
 
 void TestFitting::findsWhatIsCut() {
