@@ -159,7 +159,7 @@ Result<std::unique_ptr<const Model>> BoostingLearner::fit(const TrainingData& da
         Rng rng(childSeed(seed, t));
         grower.grow(booster.target(), weights, rng);
         booster.add(grower);
-        forest.set(t, grower, features);
+        forest.set(t, grower);
         context.reportProgress(static_cast<double>(t + 1) / static_cast<double>(trees));
     }
     return std::make_unique<BoostingModel>(booster.start(), m_options.shrinkage, std::move(forest));

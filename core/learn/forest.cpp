@@ -85,7 +85,7 @@ Result<std::unique_ptr<const Model>> ForestLearner::fit(const TrainingData& data
                 std::transform(drawn.begin(), drawn.end(), inBag.begin() + static_cast<std::ptrdiff_t>(t * y.size()),
                                [](double weight) { return static_cast<std::uint8_t>(weight > 0); });
             grower.grow(y, drawn, rng);
-            forest.set(t, grower, features);
+            forest.set(t, grower);
             context.reportProgress(static_cast<double>(++done) / static_cast<double>(trees));
         }
     };

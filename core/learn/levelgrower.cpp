@@ -60,6 +60,7 @@ LevelGrower::LevelGrower(const BinnedFeatures& features, const TreeOptions& opti
     , m_right(features.rows()) {
     m_left.assign(inBlocks(std::max<std::size_t>(1, m_steps.size())), ResponseSum(0, 0)); // what is behind them stays 0
     m_gains.resize(m_left.size());
+    m_places.resize(m_left.size());
 }
 
 LevelGrower::Size LevelGrower::grow(const Samples& samples, std::span<std::uint32_t> rows, std::span<GrownNode> nodes) {
@@ -69,8 +70,10 @@ LevelGrower::Size LevelGrower::grow(const Samples& samples, std::span<std::uint3
     m_order.clear();
     m_orderedSteps.clear();
     for (const int f : samples.features) {
-        for (std::uint32_t step = m_steps.first(f); step < m_steps.end(f); ++step)
+        for (std::uint32_t step = m_steps.first(f); step < m_steps.end(f); ++step) {
+            m_places[step] = static_cast<double>(m_order.size());
             m_order.push_back(static_cast<std::uint16_t>(step));
+        }
         if (m_steps.words() == 1)
             m_orderedSteps.push_back(~std::uint64_t{0} >> (LevelSteps::bitsOfWord - (m_steps.end(f) - m_steps.first(f)))
                                                               << m_steps.first(f));
@@ -81,7 +84,7 @@ LevelGrower::Size LevelGrower::grow(const Samples& samples, std::span<std::uint3
     m_histograms.clear();
     m_freeHistograms.clear();
     if (maySplit(0, 0)) {
-        Pending root{0, 0, none, samples.total};
+        Pending root{.total = samples.total};
         if (rows.size() > mostFewRows) {
             root.histogram = newHistogram();
             addUp(rows, histogram(root.histogram));
@@ -121,8 +124,7 @@ std::uint32_t LevelGrower::split(std::uint32_t node, std::uint32_t step, int dep
 }
 
 void LevelGrower::splitLarge(const Pending& node) {
-    const NodeTotals totals(node.total, m_samples.largestResponse);
-    const int best = bestStep(histogram(node.histogram), totals);
+    const int best = bestStep(histogram(node.histogram), NodeTotals(node.total, m_samples.largestResponse));
     if (best == none) {
         settle(node.node);
         m_freeHistograms.push_back(node.histogram);
@@ -136,8 +138,8 @@ void LevelGrower::splitLarge(const Pending& node) {
         ++next;
     m_nodes[node.node].firstRight = m_steps.bin(step) + (next - step);
 
-    Pending left{child, node.depth + 1, none, m_left[step]};
-    Pending right{child + 1, node.depth + 1, none, node.total - m_left[step]};
+    Pending left{.node = child, .depth = node.depth + 1, .total = m_left[step]};
+    Pending right{.node = child + 1, .depth = node.depth + 1, .total = node.total - m_left[step]};
     const bool leftSplits = maySplit(left.node, left.depth);
     const bool rightSplits = maySplit(right.node, right.depth);
     passHistogram(node.histogram, left, leftSplits && rowsOf(left.node).size() > mostFewRows, right,
@@ -161,10 +163,7 @@ int LevelGrower::bestStep(const ResponseSum* histogram, const NodeTotals& totals
             const auto left = static_cast<double>(m_left[step][0]);
             return left > 0 && left < totals.weight() ? m_gains[step] : -1;
         });
-    std::size_t k = 0;
-    while (m_gains[m_order[k]] < best.tied)
-        ++k;
-    return m_order[k];
+    return m_order[NodeTotals::firstOfAtLeast(best.tied, m_gains.data(), m_places.data(), m_gains.size())];
 }
 
 template <typename Gain>
@@ -316,12 +315,14 @@ void LevelGrower::growPair(std::uint32_t node, int depth) noexcept {
 template <typename Word>
 int LevelGrower::firstOf(const Word& word) const noexcept {
     if (m_steps.words() == 1) {
+        // Of all features, as it cannot be foreseen which one is the first.
         const std::uint64_t members = word(0);
-        for (const std::uint64_t steps : m_orderedSteps) {
-            if ((members & steps) != 0)
-                return std::countr_zero(members & steps);
-        }
-        return none;
+        std::uint64_t features = 0;
+        for (std::size_t i = 0; i < m_orderedSteps.size(); ++i)
+            features |= static_cast<std::uint64_t>((members & m_orderedSteps[i]) != 0) << i;
+        if (features == 0)
+            return none;
+        return std::countr_zero(members & m_orderedSteps[static_cast<std::size_t>(std::countr_zero(features))]);
     }
     for (const int f : m_samples.features) {
         const std::uint32_t end = m_steps.end(f);

@@ -39,13 +39,13 @@ public:
     Size grow(const Samples& samples, std::span<std::uint32_t> rows, std::span<GrownNode> nodes);
 
 private:
-    struct Pending {
-        std::uint32_t node;
-        int depth;
-        int histogram; ///< its place among the kept ones; -1: few rows
-        ResponseSum total;
-    };
     static constexpr int none = -1;
+    struct Pending {
+        std::uint32_t node = 0;
+        int depth = 0;
+        int histogram = none; ///< its place among the kept ones; `none`: few rows
+        ResponseSum total = ResponseSum::Zero();
+    };
 
     [[nodiscard]] std::span<const std::uint32_t> rowsOf(std::uint32_t node) const noexcept {
         return m_rows.subspan(m_nodes[node].begin, m_nodes[node].end - m_nodes[node].begin);
@@ -95,6 +95,7 @@ private:
     std::uint32_t m_count = 0; ///< of nodes
     int m_depth = 0;
     std::vector<std::uint16_t> m_order;        ///< of the steps at ties
+    std::vector<double> m_places;              ///< by step, its place in that order
     std::vector<std::uint64_t> m_orderedSteps; ///< sets of the features' steps in that order, if sets are one word
     std::vector<Pending> m_pending;
     std::vector<std::uint32_t> m_right;    ///< scratch of a partition

@@ -32,14 +32,17 @@ LevelSteps::LevelSteps(const BinnedFeatures& features) {
     m_places.assign(features.rows() * m_width, static_cast<std::uint16_t>(2 * size()));
     m_after.assign(features.rows() * m_words, 0);
     for (std::size_t row = 0; row < features.rows(); ++row) {
+        const std::uint32_t* bins = features.row(row);
         std::uint16_t* place = m_places.data() + row * m_width;
-        std::uint64_t* after = m_after.data() + row * m_words;
         for (const int f : varying) {
-            const std::uint32_t bin = features.row(row)[f];
-            const std::uint32_t step = first(f) + (bin - features.firstBin(f));
+            const std::uint32_t step = first(f) + (bins[f] - features.firstBin(f));
             *place++ = static_cast<std::uint16_t>(2 * (step < end(f) ? step : size()));
-            for (std::size_t word = 0; word < m_words; ++word)
-                after[word] |= afterBin[bin * m_words + word];
+        }
+        for (std::size_t word = 0; word < m_words; ++word) {
+            std::uint64_t after = 0;
+            for (const int f : varying)
+                after |= afterBin[bins[f] * m_words + word];
+            m_after[row * m_words + word] = after;
         }
     }
 }

@@ -33,11 +33,6 @@ using RowSet = std::array<std::uint64_t, rowsAtOnce / rowsOfWord>;
 /// Parting a word of rows at a node takes about as long as a step of a row that walks.
 constexpr double stepsOfWord = 1;
 
-/// Places of the pair (i, j), 0 <= i < j < levels, in an enumeration of them.
-std::uint32_t pairNumber(std::uint32_t i, std::uint32_t j) noexcept {
-    return j * (j - 1) / 2 + i;
-}
-
 /// Walks `count` rows from the root to their leaves. `step(row, node)` is the next node, the same one in a leaf.
 template <std::size_t count, typename Step>
 void walk(int depth, std::uint32_t* leaves, const Step& step) {
@@ -246,16 +241,17 @@ PackedForest::PackedForest(const BinnedFeatures& features, std::size_t trees, bo
         return;
     m_thresholds.push_back({-1, 0});
     for (int f = 0; f < features.features(); ++f) {
-        m_firstNumber.push_back(static_cast<std::uint32_t>(m_thresholds.size()));
         const std::uint32_t first = features.firstBin(f);
+        m_numbers.push_back(0); // nothing is left of the lowest level
         for (std::uint32_t j = 1; j < features.levels(f); ++j) {
+            m_numbers.push_back(static_cast<std::uint32_t>(m_thresholds.size()) - first);
             for (std::uint32_t i = 0; i < j; ++i)
                 m_thresholds.push_back({f, features.threshold(first + i, first + j)});
         }
     }
 }
 
-void PackedForest::set(std::size_t tree, const TreeGrower& grower, const BinnedFeatures& features) {
+void PackedForest::set(std::size_t tree, const TreeGrower& grower) {
     const std::span<const GrownNode> grown = grower.nodes();
     Tree& packed = m_trees[tree];
     packed.depth = grower.depth();
@@ -267,14 +263,11 @@ void PackedForest::set(std::size_t tree, const TreeGrower& grower, const BinnedF
         for (std::size_t i = 0; i < grown.size(); ++i) {
             // Without branches, as which nodes are leaves cannot be foreseen: a leaf's feature is -1.
             const GrownNode& node = grown[i];
-            const std::int32_t ofLeaf = node.feature >> 31;
-            const int feature = node.feature & ~ofLeaf;
-            const std::uint32_t first = features.firstBin(feature);
-            const std::uint32_t number = m_firstNumber[static_cast<std::size_t>(feature)] +
-                                         pairNumber(node.lastLeft - first, node.firstRight - first);
+            const auto ofLeaf = static_cast<std::uint32_t>(node.feature >> 31);
+            const std::uint32_t number = m_numbers[node.firstRight] + node.lastLeft;
             const std::uint32_t inner = static_cast<std::uint32_t>(node.left) << linkShift | number;
             const std::uint32_t leaf = static_cast<std::uint32_t>(i) << linkShift;
-            packed.links[i] = inner ^ ((inner ^ leaf) & static_cast<std::uint32_t>(ofLeaf));
+            packed.links[i] = inner ^ ((inner ^ leaf) & ofLeaf);
         }
         return;
     }

@@ -22,8 +22,8 @@ public:
     /// For `trees` trees that are grown on `features`. `randomThresholds`: as in TreeOptions, too many different ones.
     PackedForest(const BinnedFeatures& features, std::size_t trees, bool randomThresholds = false);
 
-    /// Copies the grower's last tree. May be called from several threads for different trees. `features` as before.
-    void set(std::size_t tree, const TreeGrower& grower, const BinnedFeatures& features);
+    /// Copies the grower's last tree. May be called from several threads for different trees.
+    void set(std::size_t tree, const TreeGrower& grower);
 
     [[nodiscard]] std::size_t size() const noexcept { return m_trees.size(); }
     /// The sum of the first `trees` trees' predictions, in their order: m.
@@ -57,8 +57,8 @@ private:
     void visit(const Eigen::Ref<const Eigen::MatrixXd>& x, std::size_t trees, const Visit& visitor) const;
     void compare(const Eigen::Ref<const Eigen::MatrixXd>& x, std::vector<std::uint8_t>& answers) const;
 
-    std::vector<Threshold> m_thresholds;      ///< by number of the comparison; 0 is always false
-    std::vector<std::uint32_t> m_firstNumber; ///< by feature, of its comparisons
+    std::vector<Threshold> m_thresholds;  ///< by number of the comparison; 0 is always false
+    std::vector<std::uint32_t> m_numbers; ///< by bin on the right: less the bin on the left, of the comparison
     std::vector<Tree> m_trees;
 };
 

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include <Eigen/Core>
 
@@ -41,8 +42,14 @@ public:
     };
     /// A multiple of gainsAtOnce of gains of at least -1.
     [[nodiscard, gnu::always_inline]] Best best(const double* gains, std::size_t count) const noexcept;
+    /// The lowest of the places of those gains that are not below `least`, of which there is one.
+    [[nodiscard]] static std::size_t firstOfAtLeast(double least, const double* gains, const double* places,
+                                                    std::size_t count) noexcept;
 
 private:
+    using Block = Eigen::Array<double, gainsAtOnce, 1>;
+    using Blocks = Eigen::Map<const Block>;
+
     /// Gains within this relative difference are tied. Their rounding errors are some 1e-15 times the ratio of a node's
     /// mean (about that of the tree) to its standard deviation.
     static constexpr double relativeTie = 1e-9;
@@ -102,21 +109,27 @@ inline void NodeTotals::gains(const ResponseSum* left, std::size_t count, double
 }
 
 inline NodeTotals::Best NodeTotals::best(const double* gains, std::size_t count) const noexcept {
-    using Block = Eigen::Array<double, gainsAtOnce, 1>;
-    const auto block = [&](std::size_t i) {
-        return Eigen::Map<const Block>(gains + i);
-    };
     Block most = Block::Constant(-1);
     for (std::size_t i = 0; i < count; i += gainsAtOnce)
-        most = most.max(block(i));
+        most = most.max(Blocks(gains + i));
     const double best = most.maxCoeff();
     const double tied = best * (1 - surelyTied);
     const double apart = best * (1 - 2 * relativeTie) - 2 * m_slack;
     const double middle = (apart + tied) / 2;
     Block nearest = Block::Constant(best - middle);
     for (std::size_t i = 0; i < count; i += gainsAtOnce)
-        nearest = nearest.min((block(i) - middle).abs());
+        nearest = nearest.min((Blocks(gains + i) - middle).abs());
     return {apart > 0 && nearest.minCoeff() > tied - middle, tied};
+}
+
+inline std::size_t NodeTotals::firstOfAtLeast(double least, const double* gains, const double* places,
+                                              std::size_t count) noexcept {
+    // What a gain lacks, however little, puts its place out of the question.
+    Block first = Block::Constant(std::numeric_limits<double>::infinity());
+    for (std::size_t i = 0; i < count; i += gainsAtOnce)
+        first =
+            first.min((least - Blocks(gains + i)).max(0.0) * std::numeric_limits<double>::max() + Blocks(places + i));
+    return static_cast<std::size_t>(first.minCoeff());
 }
 
 } // namespace perfbridge
