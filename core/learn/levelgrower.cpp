@@ -19,6 +19,14 @@ constexpr std::size_t inBlocks(std::size_t count) noexcept {
     return (count + NodeTotals::gainsAtOnce - 1) / NodeTotals::gainsAtOnce * NodeTotals::gainsAtOnce;
 }
 
+/// Of a histogram, the pair that no one reads gets a row for every feature: more than fits, so sums have to wrap.
+using WrappingSum = Eigen::Matrix<std::uint64_t, 2, 1>;
+
+/// `place`: one of LevelSteps::places().
+Eigen::Map<WrappingSum> wrapping(ResponseSum* histogram, std::uint16_t place) noexcept {
+    return Eigen::Map<WrappingSum>(reinterpret_cast<std::uint64_t*>(histogram->data()) + place);
+}
+
 } // namespace
 
 inline bool LevelGrower::maySplit(std::uint32_t node, int depth) const noexcept {
@@ -183,20 +191,20 @@ int LevelGrower::bestOneByOne(const NodeTotals& totals, const Gain& gain) const 
 void LevelGrower::addUp(std::span<const std::uint32_t> rows, ResponseSum* histogram) const noexcept {
     std::fill_n(histogram, m_steps.size() + 1, ResponseSum(0, 0));
     for (const std::uint32_t row : rows) {
-        const ResponseSum sample = m_samples.sums[row];
+        const WrappingSum sample = m_samples.sums[row].cast<std::uint64_t>();
         const std::span<const std::uint16_t> places = m_steps.places(row);
         for (std::size_t i = 0; i < places.size(); i += 2) {
-            Eigen::Map<ResponseSum>(histogram->data() + places[i]) += sample;
-            Eigen::Map<ResponseSum>(histogram->data() + places[i + 1]) += sample;
+            wrapping(histogram, places[i]) += sample;
+            wrapping(histogram, places[i + 1]) += sample;
         }
     }
 }
 
 void LevelGrower::takeAway(std::span<const std::uint32_t> rows, ResponseSum* histogram) const noexcept {
     for (const std::uint32_t row : rows) {
-        const ResponseSum sample = m_samples.sums[row];
+        const WrappingSum sample = m_samples.sums[row].cast<std::uint64_t>();
         for (const std::uint16_t place : m_steps.places(row))
-            Eigen::Map<ResponseSum>(histogram->data() + place) -= sample;
+            wrapping(histogram, place) -= sample;
     }
 }
 
