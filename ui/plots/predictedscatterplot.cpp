@@ -275,6 +275,7 @@ void PredictedScatterPlot::restyle() {
     m_title->setMargins(QMargins(gap, gap, gap, 0));
     m_subtitle->setMargins(QMargins(gap, 0, gap, 0));
     plot().plotLayout()->setRowSpacing(0);
+    m_leastMargins = plot().axisRect()->minimumMargins();
 }
 
 void PredictedScatterPlot::arrange(const QSize& size) {
@@ -285,7 +286,9 @@ void PredictedScatterPlot::arrange(const QSize& size) {
     setElement(grid, 0, 0, *m_title, m_isTitleVisible && !m_data.title.isEmpty());
     setElement(grid, 1, 0, *m_subtitle, m_isTitleVisible && !m_data.subtitle.isEmpty());
     grid.setRowStretchFactors({0.001, 0.001, 1});
-    // Equal axes: the margins take what makes the axes a square.
+    // Equal axes: margins take what makes the axes a square, at the sides those of the axes alone, as titles want the
+    // whole width.
+    QCPAxisRect& axes = *plot().axisRect();
     const auto settle = [&](const QMargins& margins) {
         grid.setMargins(margins);
         grid.setOuterRect(QRect(QPoint(), size));
@@ -293,11 +296,14 @@ void PredictedScatterPlot::arrange(const QSize& size) {
         grid.update(QCPLayoutElement::upMargins);
         grid.update(QCPLayoutElement::upLayout);
     };
+    axes.setMinimumMargins(m_leastMargins);
     settle(QMargins());
-    const QRect axes = plot().axisRect()->rect();
     const int spareWidth = std::max(0, axes.width() - axes.height());
     const int spareHeight = std::max(0, axes.height() - axes.width());
-    settle(QMargins(spareWidth / 2, spareHeight / 2, spareWidth - spareWidth / 2, spareHeight - spareHeight / 2));
+    const QMargins needed = axes.margins();
+    axes.setMinimumMargins(
+        m_leastMargins | QMargins(needed.left() + spareWidth / 2, 0, needed.right() + spareWidth - spareWidth / 2, 0));
+    settle(QMargins(0, spareHeight / 2, 0, spareHeight - spareHeight / 2));
 }
 
 QPointF PredictedScatterPlot::pixelOf(const ScatterData::Point& point) const {

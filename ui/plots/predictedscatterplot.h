@@ -80,6 +80,7 @@ private:
     QCPGraph* m_selected;
     QCPTextElement* m_title;
     QCPTextElement* m_subtitle;
+    QMargins m_leastMargins; ///< of the axes, before they take what makes them a square
 };
 
 } // namespace perfbridge

@@ -281,6 +281,29 @@ private Q_SLOTS:
         const QPointF far = plot.positionOf(0.3, 0.3);
         QVERIFY(std::abs((far.x() - origin.x()) - (origin.y() - far.y())) <= 2);
     }
+
+    /// Equal axes are narrow where a plot is flat; what stands above them is not.
+    void scatterTitlesHaveTheWholeWidth() {
+        PredictedScatterPlot plot;
+        plot.resize(420, 240);
+        plot.show();
+        ScatterData data = makeScatter();
+        data.title = QStringLiteral("t");
+        data.subtitle = QStringLiteral("dashed: ten percent off, ticks: measured samples");
+        plot.setData(data);
+        const QImage image = drawn(plot);
+        QVERIFY(QFontMetrics(plot.font()).horizontalAdvance(data.subtitle) > 240); // wider than the axes
+        const QColor paper = image.pixelColor(1, 1);
+        int first = image.width();
+        for (int y = 0; y < 2 * QFontMetrics(plot.font()).height() + 2; ++y) { // two lines
+            for (int x = 0; x < first; ++x) {
+                if (image.pixelColor(x, y).lightness() < paper.lightness() - 60)
+                    first = x;
+            }
+        }
+        const double width = QFontMetrics(plot.font()).horizontalAdvance(data.subtitle);
+        QVERIFY2(std::abs(first - (image.width() - width) / 2) < 12, qPrintable(QString::number(first)));
+    }
 };
 
 QTEST_MAIN(TestPlots)
