@@ -89,21 +89,12 @@ void ParetoPlot::setData(ParetoData data) {
     m_cursor.reset();
     m_marked.reset();
     m_path = notablePoints(m_data);
-    m_thirdLow = std::numeric_limits<double>::infinity();
-    m_thirdHigh = -m_thirdLow;
-    for (const std::size_t i : m_path)
-        include(m_data.points[i].third, m_thirdLow, m_thirdHigh);
+    m_colours = ParetoShades(m_data);
     const bool hasReport = m_data.report != nullptr;
     m_options = hasReport ? tellingOptions(*m_data.report) : std::vector<std::size_t>();
     setTitle(*plot().xAxis, hasReport ? metricTitle(m_data, m_data.x) : QString());
     setTitle(*plot().yAxis, hasReport ? metricTitle(m_data, m_data.y) : QString());
-    if (m_data.third && m_thirdLow <= m_thirdHigh) {
-        const AxisWriting writing = axisWriting(metricTitle(m_data, *m_data.third), m_thirdLow, m_thirdHigh, {});
-        m_shades->setTexts(writing.title, readableNumber(m_thirdLow * writing.factor),
-                           readableNumber(m_thirdHigh * writing.factor));
-    } else {
-        m_shades->setTexts({}, {}, {});
-    }
+    m_shades->setTexts(m_colours.title(), m_colours.lowestText(), m_colours.highestText());
     restyle(); // colours depend on whether there is a third metric
     fill();
     resetView();
@@ -136,31 +127,17 @@ void ParetoPlot::fill() {
     drawBounds();
 }
 
-std::size_t ParetoPlot::shadeOf(const ParetoData::Point& point) const {
-    if (!m_data.third || !std::isfinite(point.third) || !(m_thirdLow < m_thirdHigh))
-        return 0;
-    const double share = (point.third - m_thirdLow) / (m_thirdHigh - m_thirdLow);
-    return std::min(shades - 1, static_cast<std::size_t>(share * shades));
-}
-
-QColor ParetoPlot::shadeColour(std::size_t shade) const {
-    if (!m_data.third)
-        return plotStyle().seriesColour(0);
-    // The palest blues are lost on the paper.
-    return plotStyle().rampColour(0.4 + 0.6 * static_cast<double>(shade) / (shades - 1));
-}
-
 void ParetoPlot::fillFront() {
-    std::array<QVector<double>, 2 * shades> x;
-    std::array<QVector<double>, 2 * shades> y;
+    std::array<QVector<double>, 2 * ParetoShades::most> x;
+    std::array<QVector<double>, 2 * ParetoShades::most> y;
     for (const ParetoData::Point& point : m_data.points) {
         if (!isNotable(point))
             continue;
-        const std::size_t kind = 2 * shadeOf(point) + (point.place == ParetoData::Place::Front ? 1 : 0);
+        const std::size_t kind = 2 * m_colours.of(point) + (point.place == ParetoData::Place::Front ? 1 : 0);
         x[kind].append(point.x.value);
         y[kind].append(point.y.value);
     }
-    for (std::size_t shade = 0; shade < shades; ++shade) {
+    for (std::size_t shade = 0; shade < ParetoShades::most; ++shade) {
         m_perhaps[shade]->setData(x[2 * shade], y[2 * shade]);
         m_front[shade]->setData(x[2 * shade + 1], y[2 * shade + 1]);
     }
@@ -269,14 +246,14 @@ void ParetoPlot::restyle() {
     dashed.setDashPattern({4, 3});
     m_xBound->setPen(dashed);
     m_yBound->setPen(dashed);
-    m_line->setPen(QPen(m_data.third ? style.muted : shadeColour(0), style.dataLine(1)));
+    m_line->setPen(QPen(m_colours.hasThird() ? style.muted : m_colours.colour(0, style), style.dataLine(1)));
     QColor bar = style.ink;
     bar.setAlphaF(0.4F);
     for (QCPErrorBars* bars : {m_xBars, m_yBars})
         setBareIntervals(*bars, bar, style.scaled(0.7));
     std::vector<QColor> colours;
-    for (std::size_t shade = 0; shade < shades; ++shade) {
-        const QColor colour = shadeColour(shade);
+    for (std::size_t shade = 0; shade < ParetoShades::most; ++shade) {
+        const QColor colour = m_colours.colour(shade, style);
         m_perhaps[shade]->setScatterStyle(
             {QCPScatterStyle::ssCircle, QPen(colour, style.scaled(1.2)), QBrush(style.paper), style.dataMarker(5.5)});
         m_front[shade]->setScatterStyle(

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/plots/paretodata.h"
+#include "ui/plots/paretoshades.h"
 #include "ui/plots/plotwidget.h"
 
 #include <array>
@@ -47,16 +48,12 @@ protected:
     void chooseCursor() override;
 
 private:
-    static constexpr std::size_t shades = 8; ///< of a third metric
-
     void fill();
     void fillFront();
     void fillLine();
     void fillIntervals();
     void fillMark();
     void drawBounds();
-    [[nodiscard]] std::size_t shadeOf(const ParetoData::Point& point) const;
-    [[nodiscard]] QColor shadeColour(std::size_t shade) const;
     [[nodiscard]] QPointF pixelOf(const ParetoData::Point& point) const;
     [[nodiscard]] std::optional<Hit> hitOfCursor() const;
 
@@ -65,16 +62,15 @@ private:
     std::vector<std::size_t> m_options; ///< that the read-out names
     std::optional<std::size_t> m_cursor;
     std::optional<Eigen::Index> m_marked;
-    double m_thirdLow = 0;
-    double m_thirdHigh = 0;
+    ParetoShades m_colours;
     QCPGraph* m_missing;
     QCPGraph* m_others;
     QCPGraph* m_line;
     QCPGraph* m_places; ///< of the points with intervals: the bars need a graph each
     QCPErrorBars* m_xBars;
     QCPErrorBars* m_yBars;
-    std::array<QCPGraph*, shades> m_perhaps;
-    std::array<QCPGraph*, shades> m_front;
+    std::array<QCPGraph*, ParetoShades::most> m_perhaps;
+    std::array<QCPGraph*, ParetoShades::most> m_front;
     QCPGraph* m_choice;
     QCPGraph* m_mark;
     QCPGraph* m_xBound;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/niceticks.h"
-#include "ui/plots/panelaxis.h"
+#include "ui/plots/paretoshades.h"
 #include "ui/plots/texaxis.h"
 #include "ui/plots/texfigure.h"
 #include "ui/plots/texshades.h"
@@ -30,10 +30,15 @@ struct Extent {
         lowest = std::min(lowest, value);
         highest = std::max(highest, value);
     }
+    /// With as much room around as on the plot, so that no mark stands on the frame.
     [[nodiscard]] Bounds bounds(bool isLogarithmic) const {
-        const PanelAxis axis =
-            isLogarithmic && lowest > 0 ? logAxisAround(lowest, highest) : axisAround(lowest, highest, false);
-        return {axis.lower, axis.upper};
+        constexpr double share = 0.05;
+        if (isLogarithmic && lowest > 0) {
+            const double room = std::pow(std::max(highest / lowest, 1.2), share);
+            return {lowest / room, highest * room};
+        }
+        const double room = highest > lowest ? share * (highest - lowest) : share * std::abs(highest) + 1e-12;
+        return {lowest - room, highest + room};
     }
 };
 
@@ -238,17 +243,18 @@ QByteArray texOfFailures(const FigureSpec& spec, const FailureShares& data, cons
 
 QByteArray texOfPareto(const FigureSpec& spec, const ParetoData& data, const QSizeF& mm) {
     Extent extents[2];
+    const ParetoShades shades(data);
     QString missing;
     QString others;
-    QString front;
-    QString perhaps;
+    std::vector<QString> front(shades.count());
+    std::vector<QString> perhaps(shades.count());
     std::vector<const ParetoData::Point*> line;
     for (const ParetoData::Point& point : data.points) {
         extents[0].include(point.x.value);
         extents[1].include(point.y.value);
         QString& list = point.place == ParetoData::Place::Missing   ? missing
-                        : point.place == ParetoData::Place::Front   ? front
-                        : point.place == ParetoData::Place::Perhaps ? perhaps
+                        : point.place == ParetoData::Place::Front   ? front[shades.of(point)]
+                        : point.place == ParetoData::Place::Perhaps ? perhaps[shades.of(point)]
                                                                     : others;
         list += texCoordinate(point.x.value, point.y.value) + QLatin1Char('\n');
         if (data.hasLine && point.isOnLine)
@@ -267,12 +273,16 @@ QByteArray texOfPareto(const FigureSpec& spec, const ParetoData& data, const QSi
     const TexAxis x = axisOf(0, data.x, data.xBound, spec.appearance.x);
     const TexAxis y = axisOf(1, data.y, data.yBound, spec.appearance.y);
     const PlotStyle style = texStyle(spec);
-    const TexFrame frame = TexFrame::of(spec, mm);
+    TexFrame frame = TexFrame::of(spec, mm);
+    if (!shades.title().isEmpty()) // the bar that says what colours mean, its numbers and its title
+        frame.legendWidth = 3.5 * frame.text +
+                            std::max(texTextWidth(spec, shades.lowestText()), texTextWidth(spec, shades.highestText()));
     const double size = 1.1 * texMarkSize(spec);
-    QString document = texPreamble(spec, mm) + texComment(QStringLiteral("Beside it"), data.caption) +
-                       texAxisStart(spec, frame, x, y) + QStringLiteral("  mark size=%1pt]\n").arg(texNumber(size)) +
-                       texColourDefinition(QStringLiteral("front"), style.seriesColour(0)) +
-                       texColourDefinition(QStringLiteral("choice"), style.seriesColour(1));
+    QString document =
+        texPreamble(spec, mm) + texComment(QStringLiteral("Beside it"), data.caption) +
+        texAxisStart(spec, frame, x, y) + QStringLiteral("  mark size=%1pt]\n").arg(texNumber(size)) +
+        texColourDefinition(QStringLiteral("front"), shades.hasThird() ? style.muted : style.seriesColour(0)) +
+        texColourDefinition(QStringLiteral("choice"), style.seriesColour(1));
     document += pointsPlot(QStringLiteral("mark=x, black!40, mark size=%1pt").arg(texNumber(0.6 * size)), missing) +
                 pointsPlot(QStringLiteral("mark=*, black!40, mark size=%1pt").arg(texNumber(0.5 * size)), others);
     std::sort(line.begin(), line.end(),
@@ -287,9 +297,16 @@ QByteArray texOfPareto(const FigureSpec& spec, const ParetoData& data, const QSi
                         .arg(isLower ? QStringLiteral("const plot") : QStringLiteral("const plot mark right"),
                              texNumber(texLineWidth(spec)), points.trimmed());
     }
-    document += paretoIntervals(spec, data) +
-                pointsPlot(QStringLiteral("mark=*, color=front, mark options={fill=white}"), perhaps) +
-                pointsPlot(QStringLiteral("mark=*, color=front"), front);
+    document += paretoIntervals(spec, data);
+    QString fronts; // above what is only perhaps on it
+    for (std::size_t shade = 0; shade < shades.count(); ++shade) {
+        const QString name = shades.hasThird() ? texColourName(shade) : QStringLiteral("front");
+        if (shades.hasThird())
+            document += texColourDefinition(name, shades.colour(shade, style));
+        document += pointsPlot(QStringLiteral("mark=*, color=%1, mark options={fill=white}").arg(name), perhaps[shade]);
+        fronts += pointsPlot(QStringLiteral("mark=*, color=%1").arg(name), front[shade]);
+    }
+    document += fronts;
     if (data.choice) {
         const ParetoData::Point& point = data.points[*data.choice];
         document +=
@@ -307,7 +324,18 @@ QByteArray texOfPareto(const FigureSpec& spec, const ParetoData& data, const QSi
         document += boundLine(pair(*data.xBound, y.bounds.lower), pair(*data.xBound, y.bounds.upper));
     if (data.yBound)
         document += boundLine(pair(x.bounds.lower, *data.yBound), pair(x.bounds.upper, *data.yBound));
-    return (document + texAnnotations(spec, x, y) + texEnding()).toUtf8();
+    document += texAnnotations(spec, x, y) + QStringLiteral("\\end{axis}\n");
+    if (!shades.title().isEmpty()) {
+        TexColourBar bar{{*frame.corner + QPointF(frame.axisWidth() + 0.7 * frame.text, 0),
+                          QSizeF(0.78 * frame.text, frame.axisHeight())},
+                         {},
+                         {{0, shades.lowestText()}, {1, shades.highestText()}},
+                         shades.title()};
+        for (std::size_t shade = 0; shade < shades.count(); ++shade)
+            bar.colours.push_back(shades.colour(shade, style));
+        document += texColourBar(spec, bar);
+    }
+    return (document + texPictureEnding()).toUtf8();
 }
 
 } // namespace perfbridge

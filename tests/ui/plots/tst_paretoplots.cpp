@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/figurerenderer.h"
 #include "ui/plots/paretoplot.h"
+#include "ui/plots/paretoshades.h"
 #include "ui/plots/sensitivityplot.h"
+#include "ui/plots/texaxis.h"
 #include "ui/plots/texdata.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <QApplication>
+#include <QDir>
 #include <QHash>
 #include <QImage>
 #include <QSignalSpy>
@@ -182,6 +186,28 @@ private Q_SLOTS:
         plot.setData(data);
         QVERIFY(inkOf(drawn(plot)) > 0);
         QVERIFY(makeParetoData(report, 0, 2).third.value() == 1);
+
+        // TeX has the same colours, and says what they mean.
+        const ParetoShades shades(data);
+        std::set<std::size_t> used;
+        for (const std::size_t i : notablePoints(data))
+            used.insert(shades.of(data.points[i]));
+        QVERIFY(used.size() > 2 && used.contains(0) && used.contains(ParetoShades::most - 1));
+        FigureSpec spec;
+        spec.settings = ParetoFrontSettings{{{{"time", "energy", "size"}, {}, {}}, Among::Measured}, {}, {}};
+        spec.subject.environments = {"laptop"};
+        const auto tex = renderFigure(spec, data, FigureFormat::Tex);
+        QVERIFY2(tex.has_value(), tex ? "" : tex.error().message.c_str());
+        if (const QString folder = qEnvironmentVariable("PERFBRIDGE_FIGURES"); !folder.isEmpty()) {
+            for (const auto& [format, ending] :
+                 {std::pair(FigureFormat::Tex, ".tex"), std::pair(FigureFormat::Pdf, ".pdf")})
+                QVERIFY(writeFigureFile(QDir(folder).filePath(QLatin1String("third") + QLatin1String(ending)),
+                                        *renderFigure(spec, data, format)));
+        }
+        for (const std::size_t shade : used)
+            QVERIFY2(tex->contains("color=" + texColourName(shade).toUtf8()), tex->constData());
+        for (const QString& text : {shades.title(), shades.lowestText(), shades.highestText()})
+            QVERIFY2(!text.isEmpty() && tex->contains(text.toUtf8()), qPrintable(text));
     }
 
     void aBoundIsALine() {
