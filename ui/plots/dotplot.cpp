@@ -4,6 +4,7 @@
 
 #include "ui/plots/axisadjustment.h"
 #include "ui/plots/dotcloud.h"
+#include "ui/plots/panelaxis.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 #include "ui/plots/rubberband.h"
@@ -27,13 +28,8 @@ constexpr int noteRow = 0;
 void fit(QCPAxis& axis, double lowest, double highest) {
     if (lowest > highest)
         return;
-    if (axis.scaleType() == QCPAxis::stLogarithmic) {
-        const double room = std::pow(std::max(highest / lowest, 1.2), 0.04);
-        axis.setRange(lowest / room, highest * room);
-        return;
-    }
-    const double room = std::max((highest - lowest) * 0.04, highest > lowest ? 0 : std::abs(highest) * 0.05 + 1e-12);
-    axis.setRange(lowest - room, highest + room);
+    const PanelAxis fitted = axisApartFrom(lowest, highest, axis.scaleType() == QCPAxis::stLogarithmic);
+    axis.setRange(fitted.lower, fitted.upper);
 }
 
 } // namespace

@@ -51,6 +51,24 @@ PanelAxis axisAround(double lowest, double highest, bool withZero) {
     return axis;
 }
 
+PanelAxis axisApartFrom(double lowest, double highest, bool isLogarithmic) {
+    constexpr double share = 0.04;
+    PanelAxis axis;
+    axis.isLogarithmic = isLogarithmic && lowest > 0;
+    if (!(lowest <= highest) || !std::isfinite(lowest) || !std::isfinite(highest))
+        return axis;
+    if (axis.isLogarithmic) {
+        const double room = std::pow(std::max(highest / lowest, 1.2), share);
+        axis.lower = lowest / room;
+        axis.upper = highest * room;
+        return axis;
+    }
+    const double room = highest > lowest ? share * (highest - lowest) : 0.05 * std::abs(highest) + 1e-12;
+    axis.lower = lowest - room;
+    axis.upper = highest + room;
+    return axis;
+}
+
 PanelAxis logAxisAround(double lowest, double highest) {
     PanelAxis axis;
     if (!(lowest > 0) || !(lowest <= highest) || !std::isfinite(highest))

@@ -36,6 +36,9 @@ struct PanelAxis {
 [[nodiscard]] PanelAxis axisAround(double lowest, double highest, bool withZero);
 /// The same for numbers above 0 whose ratios are of interest.
 [[nodiscard]] PanelAxis logAxisAround(double lowest, double highest);
+/// From a little below the smallest to a little above the largest: no mark stands on the frame. 0 to 1 where there is
+/// none.
+[[nodiscard]] PanelAxis axisApartFrom(double lowest, double highest, bool isLogarithmic);
 /// With the ends and the ticks that a figure asks for. An end that would turn the axis around, or is not positive on a
 /// logarithmic one, is left as it is (see panelAxisProblem).
 [[nodiscard]] PanelAxis adjusted(PanelAxis axis, const FigureAxis& look);

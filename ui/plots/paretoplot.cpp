@@ -5,6 +5,7 @@
 #include "core/optimize/answerlist.h"
 #include "ui/plots/axisadjustment.h"
 #include "ui/plots/niceticks.h"
+#include "ui/plots/panelaxis.h"
 #include "ui/plots/panelpainting.h"
 #include "ui/plots/qcphelpers.h"
 #include "ui/plots/shadelegend.h"
@@ -222,13 +223,8 @@ void ParetoPlot::fitAxes() {
         const std::optional<AxisScale>& scale = i == 0 ? appearance().x.scale : appearance().y.scale;
         const bool isLog = low[i] > 0 && (scale ? *scale == AxisScale::Logarithmic : high[i] / low[i] > 30);
         setLogarithmic(*axes[i], isLog);
-        if (isLog) {
-            const double room = std::pow(high[i] / low[i], 0.05);
-            axes[i]->setRange(low[i] / room, high[i] * room);
-        } else {
-            const double room = std::max(0.05 * (high[i] - low[i]), 1e-3 * std::abs(high[i]) + 1e-12);
-            axes[i]->setRange(low[i] - room, high[i] + room);
-        }
+        const PanelAxis fitted = axisApartFrom(low[i], high[i], isLog);
+        axes[i]->setRange(fitted.lower, fitted.upper);
     }
     drawBounds();
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 PerfBridge developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/niceticks.h"
+#include "ui/plots/panelaxis.h"
 #include "ui/plots/paretoshades.h"
 #include "ui/plots/texaxis.h"
 #include "ui/plots/texfigure.h"
@@ -30,15 +31,9 @@ struct Extent {
         lowest = std::min(lowest, value);
         highest = std::max(highest, value);
     }
-    /// With as much room around as on the plot, so that no mark stands on the frame.
     [[nodiscard]] Bounds bounds(bool isLogarithmic) const {
-        constexpr double share = 0.05;
-        if (isLogarithmic && lowest > 0) {
-            const double room = std::pow(std::max(highest / lowest, 1.2), share);
-            return {lowest / room, highest * room};
-        }
-        const double room = highest > lowest ? share * (highest - lowest) : share * std::abs(highest) + 1e-12;
-        return {lowest - room, highest + room};
+        const PanelAxis axis = axisApartFrom(lowest, highest, isLogarithmic);
+        return {axis.lower, axis.upper};
     }
 };
 

@@ -167,6 +167,26 @@ class TestDiagramPlots final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void axesStayApartFromMarks_data() {
+        QTest::addColumn<double>("lowest");
+        QTest::addColumn<double>("highest");
+        QTest::addColumn<bool>("isLogarithmic");
+        QTest::addColumn<double>("lower");
+        QTest::addColumn<double>("upper");
+        QTest::newRow("linear") << 10.0 << 110.0 << false << 6.0 << 114.0;
+        QTest::newRow("one number") << -20.0 << -20.0 << false << -21.0 << -19.0;
+        QTest::newRow("logarithmic") << 1.0 << 1e25 << true << 0.1 << 1e26;
+        QTest::newRow("nothing") << qInf() << -qInf() << false << 0.0 << 1.0;
+    }
+    void axesStayApartFromMarks() {
+        QFETCH(const double, lowest);
+        QFETCH(const double, highest);
+        QFETCH(const bool, isLogarithmic);
+        const PanelAxis axis = axisApartFrom(lowest, highest, isLogarithmic);
+        QTEST(axis.lower, "lower");
+        QTEST(axis.upper, "upper");
+    }
+
     void axes_data() {
         QTest::addColumn<double>("lowest");
         QTest::addColumn<double>("highest");
