@@ -40,6 +40,7 @@ constexpr CitationOf samplingCitations[] = {
     {"bbd", "box1960"},
     {"maximin", "kennard1969"},
     {"sfd", "rasmussen2006"},
+    {"tfd", "rasmussen2006"},
 };
 
 std::vector<std::string_view> citationKeys(std::span<const CitationOf> rows, std::string_view id) {

@@ -3,21 +3,41 @@
 #include "core/study/rowchoice.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace perfbridge {
 
-RowChoice RowChoice::sourceFitted() {
-    RowChoice choice;
-    choice.m_sampling.reset();
-    return choice;
+namespace {
+
+struct DesignInfo {
+    DesignKind kind;
+    std::string_view id;
+    std::string_view title;
+    std::string_view summary;
+};
+
+constexpr std::array designs{
+    DesignInfo{DesignKind::SourceFitted, "sfd", "Source-fitted design",
+               "One by one where a Gaussian process that is fitted to the sources would then know most about all "
+               "configurations (greedy A-optimal)."},
+    DesignInfo{DesignKind::TransferFitted, "tfd", "Transfer-fitted design",
+               "The same, but half for how the target may depart from the sources, as these depart from one another: "
+               "for strategies that learn from sources."},
+};
+
+const DesignInfo& infoOf(DesignKind kind) {
+    return *std::find_if(designs.begin(), designs.end(), [&](const DesignInfo& info) { return info.kind == kind; });
 }
+
+} // namespace
 
 std::vector<RowChoice> RowChoice::all() {
     std::vector<RowChoice> choices;
     for (const SamplingInfo& info : samplingCatalogue())
         choices.emplace_back(info.kind);
-    choices.push_back(sourceFitted());
+    for (const DesignInfo& info : designs)
+        choices.emplace_back(info.kind);
     return choices;
 }
 
@@ -32,24 +52,32 @@ Result<RowChoice> RowChoice::parse(std::string_view id) {
     return makeError(ErrorCode::NotFound, "sampling '" + std::string(id) + "' is not known; there are " + known);
 }
 
+std::optional<SamplingKind> RowChoice::sampling() const {
+    const auto* kind = std::get_if<SamplingKind>(&m_choice);
+    return kind ? std::optional(*kind) : std::nullopt;
+}
+
+std::optional<DesignKind> RowChoice::design() const {
+    const auto* kind = std::get_if<DesignKind>(&m_choice);
+    return kind ? std::optional(*kind) : std::nullopt;
+}
+
 std::string_view RowChoice::id() const {
-    return m_sampling ? samplingInfo(*m_sampling).id : "sfd";
+    return sampling() ? samplingInfo(*sampling()).id : infoOf(*design()).id;
 }
 
 std::string_view RowChoice::title() const {
-    return m_sampling ? samplingInfo(*m_sampling).title : "Source-fitted design";
+    return sampling() ? samplingInfo(*sampling()).title : infoOf(*design()).title;
 }
 
 std::string_view RowChoice::summary() const {
-    return m_sampling
-               ? samplingInfo(*m_sampling).summary
-               : "One by one where a Gaussian process that is fitted to the sources would then know most about all "
-                 "configurations (greedy A-optimal).";
+    return sampling() ? samplingInfo(*sampling()).summary : infoOf(*design()).summary;
 }
 
 bool RowChoice::nests() const {
-    return !m_sampling || *m_sampling == SamplingKind::Random || *m_sampling == SamplingKind::Systematic ||
-           *m_sampling == SamplingKind::Sobol || *m_sampling == SamplingKind::Maximin;
+    const std::optional<SamplingKind> kind = sampling();
+    return !kind || *kind == SamplingKind::Random || *kind == SamplingKind::Systematic ||
+           *kind == SamplingKind::Sobol || *kind == SamplingKind::Maximin;
 }
 
 } // namespace perfbridge

@@ -6,26 +6,37 @@
 
 #include <optional>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace perfbridge {
 
-/// How the target configurations of a study are chosen: by a sampling, which looks at options alone, or by the
-/// source-fitted design (transfer/sourcedesign.h), which goes where the sources say that most can be learned.
+/// By what the sources say.
+enum class DesignKind {
+    SourceFitted,
+    TransferFitted,
+};
+
+/// How the target configurations of a study are chosen: by a sampling, which looks at options alone, or by a design
+/// (transfer/sourcedesign.h), which goes where the sources say that most can be learned.
 class RowChoice {
 public:
     RowChoice() = default; ///< simple random
     // NOLINTNEXTLINE(google-explicit-constructor): every sampling is a choice
     RowChoice(SamplingKind kind)
-        : m_sampling(kind) {}
-    [[nodiscard]] static RowChoice sourceFitted();
+        : m_choice(kind) {}
+    // NOLINTNEXTLINE(google-explicit-constructor): every design is one too
+    RowChoice(DesignKind kind)
+        : m_choice(kind) {}
     /// All there are, in the order to be shown.
     [[nodiscard]] static std::vector<RowChoice> all();
-    /// By identifier, those of samplings and "sfd". NotFound lists them.
+    /// By identifier, those of samplings and of designs, "sfd" and "tfd". NotFound lists them.
     [[nodiscard]] static Result<RowChoice> parse(std::string_view id);
 
-    /// Nothing for the source-fitted design.
-    [[nodiscard]] const std::optional<SamplingKind>& sampling() const noexcept { return m_sampling; }
+    /// Nothing for a design.
+    [[nodiscard]] std::optional<SamplingKind> sampling() const;
+    /// Nothing for a sampling.
+    [[nodiscard]] std::optional<DesignKind> design() const;
     [[nodiscard]] std::string_view id() const;
     [[nodiscard]] std::string_view title() const;
     [[nodiscard]] std::string_view summary() const;
@@ -35,7 +46,7 @@ public:
     friend bool operator==(const RowChoice&, const RowChoice&) = default;
 
 private:
-    std::optional<SamplingKind> m_sampling = SamplingKind::Random;
+    std::variant<SamplingKind, DesignKind> m_choice = SamplingKind::Random;
 };
 
 } // namespace perfbridge

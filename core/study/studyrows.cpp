@@ -7,7 +7,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <set>
+#include <string>
+#include <utility>
 
 namespace perfbridge {
 
@@ -89,22 +92,30 @@ StudyRows::Rows StudyRows::given(int repeat, int budget) const {
 }
 
 void StudyRows::prepare(const JobContext& context) {
-    const bool isWanted = std::any_of(m_choosers.begin(), m_choosers.end(), [](const Chooser& chooser) {
-        return chooser.kind == Chooser::Kind::Sampling && !chooser.choice.sampling();
-    });
-    if (!isWanted)
-        return;
-    if (m_data->sources.cols() == 0)
-        m_designer = makeError(ErrorCode::InvalidArgument, "sampling 'sfd' needs a source environment");
-    else
-        m_designer = SourceDesigner::fit(m_data->features, jointResponse(m_data->sources),
-                                         childSeed(m_options->seed, designStream), context);
+    const auto fit = [&](const RowChoice& choice) -> Result<SourceDesigner> {
+        if (m_data->sources.cols() == 0)
+            return makeError(ErrorCode::InvalidArgument,
+                             "sampling '" + std::string(choice.id()) + "' needs a source environment");
+        const Eigen::VectorXd joint = jointResponse(m_data->sources);
+        const std::uint64_t seed = childSeed(m_options->seed, designStream);
+        return *choice.design() == DesignKind::TransferFitted
+                   ? SourceDesigner::fitForTransfer(m_data->features, joint, m_data->sources, seed, context)
+                   : SourceDesigner::fit(m_data->features, joint, seed, context);
+    };
+    for (const Chooser& chooser : m_choosers) {
+        const std::optional<DesignKind> design = chooser.choice.design();
+        if (chooser.kind == Chooser::Kind::Sampling && design)
+            m_designers.emplace(*design, fit(chooser.choice));
+    }
 }
 
-StudyRows::Rows StudyRows::designed(int budget, std::uint64_t seed, const JobContext& context) const {
-    if (!m_designer)
-        return tl::unexpected(m_designer.error());
-    return m_designer->choose({}, m_data->targetRows, budget, seed, context).map([](SourceDesign design) {
+StudyRows::Rows StudyRows::designed(DesignKind kind, int budget, std::uint64_t seed, const JobContext& context) const {
+    const auto designer = m_designers.find(kind);
+    if (designer == m_designers.end())
+        return makeError(ErrorCode::InvalidArgument, "no design was prepared");
+    if (!designer->second)
+        return tl::unexpected(designer->second.error());
+    return designer->second->choose({}, m_data->targetRows, budget, seed, context).map([](SourceDesign design) {
         return std::move(design.rows);
     });
 }
@@ -114,8 +125,8 @@ std::vector<StudyRows::Rows> StudyRows::sampled(const RowChoice& choice, std::ui
     const auto draw = [&](int budget) -> Rows {
         if (const Result<void> enough = checkBudget(budget); !enough)
             return tl::unexpected(enough.error());
-        if (!choice.sampling())
-            return designed(budget, seed, context);
+        if (const std::optional<DesignKind> design = choice.design())
+            return designed(*design, budget, seed, context);
         Rows chosen = sampleRows(m_candidates, budget, *choice.sampling(), seed, context);
         if (chosen) {
             for (Eigen::Index& row : *chosen)

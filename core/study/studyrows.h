@@ -7,6 +7,7 @@
 #include "core/transfer/sourcedesign.h"
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace perfbridge {
@@ -30,7 +31,7 @@ public:
     [[nodiscard]] static Result<StudyRows> create(const TransferData& data, const StudyOptions& options,
                                                   const std::vector<StrategySpec>& specs, RepeatRange repeats);
 
-    /// Fits what the source-fitted design needs, where one is wanted. A failure fails its drawings.
+    /// Fits what the wanted designs need. A failure fails their drawings.
     void prepare(const JobContext& context);
     /// How many drawings there are, for progress.
     [[nodiscard]] std::size_t drawingCount() const {
@@ -60,14 +61,14 @@ private:
     [[nodiscard]] Rows given(int repeat, int budget) const;
     [[nodiscard]] std::vector<Rows> sampled(const RowChoice& choice, std::uint64_t seed,
                                             const JobContext& context) const;
-    [[nodiscard]] Rows designed(int budget, std::uint64_t seed, const JobContext& context) const;
+    [[nodiscard]] Rows designed(DesignKind kind, int budget, std::uint64_t seed, const JobContext& context) const;
     [[nodiscard]] Result<void> checkBudget(int budget) const;
 
     const TransferData* m_data;
     const StudyOptions* m_options;
     RepeatRange m_repeats;
     Eigen::MatrixXd m_candidates; ///< option values of the target rows
-    Result<SourceDesigner> m_designer = makeError(ErrorCode::InvalidArgument, "no source-fitted design was prepared");
+    std::map<DesignKind, Result<SourceDesigner>> m_designers;
     std::vector<Chooser> m_choosers;
     std::vector<std::size_t> m_chooserOf;   ///< one a spec
     std::vector<std::vector<Rows>> m_drawn; ///< [chooser * repeats + repeat][budget]

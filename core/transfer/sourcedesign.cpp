@@ -3,13 +3,16 @@
 #include "core/transfer/sourcedesign.h"
 
 #include "core/base/random.h"
-#include "core/learn/gplearner.h"
+#include "core/transfer/departureprior.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace perfbridge {
 
@@ -26,10 +29,41 @@ std::vector<Eigen::Index> drawn(std::vector<Eigen::Index> rows, std::size_t most
     return rows;
 }
 
-/// Conditions a covariance on its i-th variable being observed with noise.
-void observe(Eigen::MatrixXd& covariance, Eigen::Index i, double noise) {
-    const Eigen::VectorXd column = covariance.col(i);
-    covariance.noalias() -= column * column.transpose() / (column[i] + noise);
+/// A function that is to be known, as far as it is not yet.
+class Unknown {
+public:
+    explicit Unknown(GpModel::Prior prior)
+        : m_covariance(std::move(prior.covariance))
+        , m_noise(prior.noise)
+        , m_unit(m_covariance.diagonal().mean() - m_covariance.mean()) {}
+
+    /// The mean variance that is left, in units of that about the mean of all configurations, which one observation
+    /// would tell of.
+    [[nodiscard]] double variance() const { return inUnits(m_covariance.diagonal().sum()); }
+    /// By how much it would fall if the i-th configuration were observed.
+    [[nodiscard]] double gain(Eigen::Index i) const {
+        return inUnits(m_covariance.col(i).squaredNorm() / (m_covariance(i, i) + m_noise));
+    }
+    void observe(Eigen::Index i) {
+        const Eigen::VectorXd column = m_covariance.col(i);
+        m_covariance.noalias() -= column * column.transpose() / (column[i] + m_noise);
+    }
+
+private:
+    [[nodiscard]] double inUnits(double sum) const {
+        return m_unit > 0 ? sum / static_cast<double>(m_covariance.cols()) / m_unit : 0;
+    }
+
+    Eigen::MatrixXd m_covariance; ///< given what was observed
+    double m_noise;
+    double m_unit; ///< of the variance before
+};
+
+double sumOfVariances(const std::vector<Unknown>& unknowns) {
+    double sum = 0;
+    for (const Unknown& unknown : unknowns)
+        sum += std::max(0.0, unknown.variance());
+    return sum;
 }
 
 } // namespace
@@ -54,7 +88,27 @@ Result<SourceDesigner> SourceDesigner::fit(const Eigen::MatrixXd& features, cons
         GpLearner().fitProcess({.x = x, .y = y, .population = &features}, childSeed(seed, 1), context);
     if (!process)
         return tl::unexpected(process.error());
-    return SourceDesigner(features, std::move(*process));
+    SourceDesigner designer;
+    designer.m_priors.emplace_back(
+        [&features, known = std::shared_ptr<const GpModel>(std::move(*process))](
+            const std::vector<Eigen::Index>& rows) { return known->prior(features(rows, Eigen::all)); });
+    return designer;
+}
+
+Result<SourceDesigner> SourceDesigner::fitForTransfer(const Eigen::MatrixXd& features, const Eigen::VectorXd& source,
+                                                      const Eigen::MatrixXd& sources, std::uint64_t seed,
+                                                      const JobContext& context) {
+    Result<SourceDesigner> designer = fit(features, source, seed, context);
+    if (!designer)
+        return designer;
+    Result<std::optional<DeparturePrior>> departures = DeparturePrior::learn(features, sources, context);
+    if (!departures)
+        return tl::unexpected(departures.error());
+    if (*departures)
+        designer->m_priors.emplace_back([departures = std::move(**departures)](const std::vector<Eigen::Index>& rows) {
+            return departures.between(rows);
+        });
+    return designer;
 }
 
 Result<SourceDesign> SourceDesigner::choose(const std::vector<Eigen::Index>& measured,
@@ -71,14 +125,22 @@ Result<SourceDesign> SourceDesigner::choose(const std::vector<Eigen::Index>& mea
     const std::vector<Eigen::Index> open =
         drawn(candidates, std::max(mostRows - observed, static_cast<std::size_t>(count)), rng);
     rows.insert(rows.end(), open.begin(), open.end());
-    const GpModel::Prior prior = m_process->prior((*m_features)(rows, Eigen::all));
-    Eigen::MatrixXd covariance = prior.covariance;
-    const double unknown = covariance.diagonal().mean();
+    std::vector<Unknown> unknowns;
+    for (const Prior& prior : m_priors)
+        unknowns.emplace_back(prior(rows));
+    const double before = sumOfVariances(unknowns);
+    const auto remaining = [&] {
+        return before > 0 ? sumOfVariances(unknowns) / before : 0;
+    };
+    const auto observe = [&](Eigen::Index i) {
+        for (Unknown& unknown : unknowns)
+            unknown.observe(i);
+    };
     for (std::size_t i = 0; i < observed; ++i)
-        observe(covariance, static_cast<Eigen::Index>(i), prior.noise);
+        observe(static_cast<Eigen::Index>(i));
 
     SourceDesign design;
-    design.before = covariance.diagonal().mean() / unknown;
+    design.before = remaining();
     design.remaining.resize(count);
     std::set<Eigen::Index> taken;
     for (Eigen::Index step = 0; step < count; ++step) {
@@ -86,19 +148,21 @@ Result<SourceDesign> SourceDesigner::choose(const std::vector<Eigen::Index>& mea
             return cancelledError();
         Eigen::Index best = -1;
         double largest = -1;
-        for (auto i = static_cast<Eigen::Index>(observed); i < covariance.cols(); ++i) {
+        for (auto i = static_cast<Eigen::Index>(observed); i < std::ssize(rows); ++i) {
             if (taken.contains(i))
                 continue;
-            const double gain = covariance.col(i).squaredNorm() / (covariance(i, i) + prior.noise);
+            double gain = 0;
+            for (const Unknown& unknown : unknowns)
+                gain += unknown.gain(i);
             if (gain > largest) {
                 largest = gain;
                 best = i;
             }
         }
         taken.insert(best);
-        observe(covariance, best, prior.noise);
+        observe(best);
         design.rows.push_back(rows[static_cast<std::size_t>(best)]);
-        design.remaining[step] = std::max(0.0, covariance.diagonal().mean() / unknown);
+        design.remaining[step] = remaining();
         context.reportProgress(static_cast<double>(step + 1) / static_cast<double>(count));
     }
     return design;

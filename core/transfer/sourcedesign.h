@@ -4,9 +4,10 @@
 
 #include "core/base/error.h"
 #include "core/base/jobcontext.h"
+#include "core/learn/gplearner.h"
 
 #include <cstdint>
-#include <memory>
+#include <functional>
 #include <vector>
 
 #include <Eigen/Core>
@@ -22,18 +23,27 @@ struct SourceDesign {
     double before = 1; ///< that share with what is measured already
 };
 
-class GpModel;
-
-/// Source-fitted design: a Gaussian process that is fitted to the source says which options act, and how far one
-/// configuration tells of another; configurations are chosen one by one so that the mean posterior variance over all of
-/// them falls most (an A-optimal greedy design; Krause et al. 2008 for what greed loses). Immutable.
+/// Chooses configurations one by one so that the mean posterior variance over all of them falls most (an A-optimal
+/// greedy design; Krause et al. 2008 for what greed loses). Immutable.
 class SourceDesigner {
 public:
-    /// `features`: N x p, all configurations, to outlive the designer; `source`: N responses of the source, NaN = not
-    /// measured there, learned as logarithms where all are positive. Up to 300 rows are drawn with the seed to be
-    /// fitted. NotEnoughData when the source has fewer than 3.
+    /// Source-fitted design: a Gaussian process that is fitted to the source says which options act, and how far one
+    /// configuration tells of another. `features`: N x p, all configurations, to outlive the designer; `source`: N
+    /// responses of the source, NaN = not measured there, learned as logarithms where all are positive. Up to 300 rows
+    /// are drawn with the seed to be fitted. NotEnoughData when the source has fewer than 3.
     [[nodiscard]] static Result<SourceDesigner> fit(const Eigen::MatrixXd& features, const Eigen::VectorXd& source,
                                                     std::uint64_t seed, const JobContext& context = {});
+    /// Transfer-fitted design: where all sources are known, what is left to learn of the target is how it departs from
+    /// them. Half of the variance that is to fall is of that (DeparturePrior), half of the source-fitted design:
+    /// strategies differ in what they take from the sources. `sources`: N x k, as for the prior; where they do not tell
+    /// how environments differ, it is the source-fitted design.
+    [[nodiscard]] static Result<SourceDesigner> fitForTransfer(const Eigen::MatrixXd& features,
+                                                               const Eigen::VectorXd& source,
+                                                               const Eigen::MatrixXd& sources, std::uint64_t seed,
+                                                               const JobContext& context = {});
+
+    /// Whether the sources told how environments differ.
+    [[nodiscard]] bool knowsDepartures() const noexcept { return m_priors.size() > 1; }
 
     /// `measured`: rows that the target has been measured on; `candidates`: rows to choose from, not among these. Works
     /// on up to 600 rows, drawn with the seed, measured ones first. NotEnoughData when there are fewer candidates than
@@ -43,12 +53,12 @@ public:
                                               std::uint64_t seed, const JobContext& context = {}) const;
 
 private:
-    SourceDesigner(const Eigen::MatrixXd& features, std::shared_ptr<const GpModel> process)
-        : m_features(&features)
-        , m_process(std::move(process)) {}
+    /// What is not known before anything is measured, between some rows.
+    using Prior = std::function<GpModel::Prior(const std::vector<Eigen::Index>& rows)>;
 
-    const Eigen::MatrixXd* m_features;
-    std::shared_ptr<const GpModel> m_process;
+    SourceDesigner() = default;
+
+    std::vector<Prior> m_priors; ///< of equal say
 };
 
 /// What several sources say together, for a design: N, the mean of their responses (N x k, NaN = not measured) on the

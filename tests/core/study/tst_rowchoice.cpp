@@ -48,12 +48,12 @@ private Q_SLOTS:
             QVERIFY(!choice.title().empty() && choice.summary().ends_with("."));
             ids.insert(choice.id());
         }
-        QCOMPARE(ids.size(), samplingCatalogue().size() + 1);
+        QCOMPARE(ids.size(), samplingCatalogue().size() + 2);
         QVERIFY(RowChoice() == RowChoice(SamplingKind::Random));
         const auto unknown = RowChoice::parse("magic");
         QVERIFY(!unknown);
         QVERIFY(unknown.error().message.find("'magic' is not known; there are random") != std::string::npos);
-        QVERIFY(unknown.error().message.ends_with("sfd"));
+        QVERIFY(unknown.error().message.ends_with("sfd, tfd"));
     }
 
     void sourceFittedBudgetsNest() {
@@ -89,6 +89,28 @@ private Q_SLOTS:
         for (const StudyCell& cell : result.cells)
             (cell.strategy == "none" ? random : designed) += cell.errors.mape;
         QVERIFY2(designed < random, qPrintable(QStringLiteral("%1 against %2").arg(designed).arg(random)));
+    }
+
+    void transferFittedRowsNest() {
+        const TransferData data = syntheticTransfer({"small", "huge"}, "gaps");
+        StudyOptions options = designOptions();
+        options.strategies = {"shift:tfd", "shift:sfd"};
+        const std::vector<Eigen::Index> twelve = rowsOf(data, options, "shift:tfd", 12, 0);
+        QCOMPARE(std::set<Eigen::Index>(twelve.begin(), twelve.end()).size(), std::size_t{12});
+        const std::vector<Eigen::Index> five = rowsOf(data, options, "shift:tfd", 5, 0);
+        QVERIFY(std::equal(five.begin(), five.end(), twelve.begin()));
+        QVERIFY(rowsOf(data, options, "shift:sfd", 12, 0) != twelve);
+    }
+
+    void transferFittedFromOneSourceIsSourceFitted() {
+        const TransferData data = syntheticTransfer({"small"}, "large");
+        StudyOptions options = designOptions();
+        options.strategies = {"shift:tfd", "shift:sfd"};
+        QCOMPARE(rowsOf(data, options, "shift:tfd", 12, 1), rowsOf(data, options, "shift:sfd", 12, 1));
+        options.strategies = {"none:tfd"};
+        const StudyResult result = runStudy(syntheticTransfer({}, "large"), options).value();
+        for (const StudyCell& cell : result.cells)
+            QCOMPARE(cell.reason, std::string("sampling 'tfd' needs a source environment"));
     }
 
     void jointResponseOfSources() {

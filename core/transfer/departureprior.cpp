@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 PerfBridge developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transfer/departureprior.h"
+
+#include <cmath>
+#include <utility>
+
+namespace perfbridge {
+
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+/// Of configurations that all sources measured: fewer do not tell a departure from noise.
+constexpr std::size_t fewestToLearnFrom = 20;
+/// Standard deviations of the sources about their mean. A configuration on which they differ by more is more often a
+/// failure of one of them than a lesson, and a design goes to the farthest first.
+constexpr double largestLeverage = 2;
+
+/// Values that were not measured become the mean of the row; a row of which none was is 0.
+MatrixXd filled(MatrixXd sources) {
+    for (Index i = 0; i < sources.rows(); ++i) {
+        const Eigen::Array<bool, 1, Eigen::Dynamic> known = sources.row(i).array().isFinite();
+        const double count = static_cast<double>(known.count());
+        const double mean = count > 0 ? known.select(sources.row(i).array(), 0.0).sum() / count : 0;
+        sources.row(i) = known.select(sources.row(i).array(), mean);
+    }
+    return sources;
+}
+
+} // namespace
+
+Result<std::optional<DeparturePrior>> DeparturePrior::learn(const MatrixXd& features, const MatrixXd& sources,
+                                                            const JobContext& context) {
+    std::vector<Index> known;
+    for (Index i = 0; i < sources.rows(); ++i) {
+        if (sources.row(i).allFinite())
+            known.push_back(i);
+    }
+    if (sources.cols() < 2 || known.size() < fewestToLearnFrom)
+        return std::nullopt;
+    const bool isPositive = sources.array().isNaN().select(1.0, sources.array()).minCoeff() > 0;
+    const MatrixXd responses = isPositive ? MatrixXd(sources.array().log()) : sources;
+    const MatrixXd shared = responses(known, Eigen::all);
+    Result<Departures> departures = Departures::learn(features(known, Eigen::all), shared, context);
+    if (!departures)
+        return tl::unexpected(departures.error());
+    DeparturePrior prior;
+    prior.m_departures = std::move(*departures);
+    prior.m_features = features;
+    prior.m_sources = filled(SourceScale::of(shared).apply(responses));
+    return prior;
+}
+
+GpModel::Prior DeparturePrior::between(const std::vector<Index>& rows) const {
+    const MatrixXd others = m_sources(rows, Eigen::all);
+    const VectorXd base = others.rowwise().mean();
+    const MatrixXd apart = others.colwise() - base;
+    const double most = largestLeverage * std::sqrt(apart.squaredNorm() / static_cast<double>(apart.size()));
+    const MatrixXd near = apart.cwiseMin(most).cwiseMax(-most).colwise() + base;
+    const GpCovariance covariance = m_departures.covariance(m_features(rows, Eigen::all), near, base);
+    const VectorXd& parameters = m_departures.parameters;
+    GpModel::Prior prior;
+    prior.covariance = covariance.cross(parameters, covariance.design().z);
+    // The covariance leaves the offset open. Here it counts as much as all else that is of the target's own: one
+    // sample tells it, and it shall not hide what the next ones tell.
+    prior.covariance.array() -= covariance.design().meanVariance;
+    prior.covariance.array() += prior.covariance.diagonal().mean();
+    prior.noise = covariance.noiseVariance(parameters);
+    return prior;
+}
+
+} // namespace perfbridge
