@@ -93,8 +93,11 @@ void writeSuggestText(const Suggestions& suggestions, const SuggestionRequest& r
     }
     std::cout << "To measure next in " << request.target << ", where " << suggestions.measured
               << " configurations are measured and " << shortNumber(100 * suggestions.before)
-              << " % of the variance is unknown,\nas a Gaussian process fitted to " << suggestions.source
-              << " sees it; each lowers what is unknown about all configurations the most:\n\n";
+              << " % of the variance is unknown,\nas "
+              << (suggestions.knowsDepartures
+                      ? "Gaussian processes fitted to " + suggestions.source + " and to how the sources differ see it"
+                      : "a Gaussian process fitted to " + suggestions.source + " sees it")
+              << "; each lowers what is unknown about all configurations the most:\n\n";
     text.write(std::cout);
     std::cout << '\n' << suggestions.explanation << '\n';
 }

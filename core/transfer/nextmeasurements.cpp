@@ -130,9 +130,13 @@ Result<Suggestions> suggestConfigurations(const SpaceData& data, const Suggestio
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(promising),
                  [&](Eigen::Index row) { return std::isfinite(sources[nearest][row]); });
     const std::vector<Eigen::Index>& chosen = std::ssize(promising) >= request.count ? promising : candidates;
+    Eigen::MatrixXd together(target.size(), std::ssize(sources));
+    for (std::size_t j = 0; j < sources.size(); ++j)
+        together.col(static_cast<Eigen::Index>(j)) = sources[j];
     const Result<SourceDesign> design =
-        SourceDesigner::fit(features, sources[nearest], request.seed, context)
+        SourceDesigner::fitForTransfer(features, sources[nearest], together, request.seed, context)
             .and_then([&](const SourceDesigner& designer) {
+                result.knowsDepartures = designer.knowsDepartures();
                 return designer.choose(measured, chosen, request.count, childSeed(request.seed, 1), context);
             });
     if (!design)
