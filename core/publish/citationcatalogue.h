@@ -87,6 +87,16 @@ inline constexpr Citation publications[] = {
   year = {2024}
 }
 )"},
+    {"li2018", "Li et al. 2018", R"(@inproceedings{li2018,
+  author = {Li, Xuhong and Grandvalet, Yves and Davoine, Franck},
+  title = {Explicit Inductive Bias for Transfer Learning with Convolutional Networks},
+  booktitle = {Proceedings of the 35th International Conference on Machine Learning ({ICML})},
+  series = {Proceedings of Machine Learning Research},
+  volume = {80},
+  pages = {2825--2834},
+  year = {2018}
+}
+)"},
     {"breiman1984", "Breiman et al. 1984", R"(@book{breiman1984,
   author = {Breiman, Leo and Friedman, Jerome H. and Olshen, Richard A. and Stone, Charles J.},
   title = {Classification and Regression Trees},

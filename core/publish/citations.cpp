@@ -21,7 +21,7 @@ constexpr CitationOf strategyCitations[] = {
     {"dm", "iqbal2019"},     {"lms", "iqbal2019"},         {"lms", "valov2017"},     {"nlms", "iqbal2019"},
     {"gs", "iqbal2019"},     {"mridge", "hoerl1970"},      {"aug", "rasmussen2006"}, {"resid", "rasmussen2006"},
     {"l2s", "jamshidi2018"}, {"stack", "golovin2017"},     {"rgpe", "feurer2018"},   {"mtgp", "jamshidi2017seams"},
-    {"mtgp", "bonilla2007"}, {"tradaboost", "pardoe2010"}, {"sempl", "gong2024"},
+    {"mtgp", "bonilla2007"}, {"tradaboost", "pardoe2010"}, {"sempl", "gong2024"},    {"sempl", "li2018"},
 };
 
 constexpr CitationOf learnerCitations[] = {

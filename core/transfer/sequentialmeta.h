@@ -14,9 +14,10 @@ public:
         .id = "sempl",
         .title = "Sequential meta-learning",
         .summary =
-            "A network of 16 tanh units trained on one source after another (up to 500 samples of each), from the "
+            "A network of 16 tanh units trained on one source after another (up to 2,000 samples of each), from the "
             "least useful to the most useful one, each time starting from what it has learned, and last on the "
-            "target; a source is useful where its line fits the target samples (Gong and Chen 2024). Slow.",
+            "target, near what the sources taught (Li, Grandvalet and Davoine 2018); a source is useful where its line "
+            "fits the target samples (Gong and Chen 2024). Slow.",
         .learnsFromSourceSamples = true};
 
     [[nodiscard]] const StrategyInfo& info() const override { return description; }
