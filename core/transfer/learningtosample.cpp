@@ -23,6 +23,9 @@ namespace {
 constexpr double significance = 0.05;
 constexpr double exploringShare = 0.1;
 constexpr Eigen::Index fewestForTerms = 3;
+/// Stepwise regression looks at one term at a time: from a start that all but interpolates it ends in a model that fits
+/// the samples and nothing else. Several sources have hundreds of terms between them.
+constexpr std::size_t samplesOfATerm = 5;
 constexpr std::size_t fewestForSpread = 2;
 /// Among this many configurations, drawn anew each time, the least known one is looked for.
 constexpr std::size_t exploredRows = 500;
@@ -75,11 +78,11 @@ Result<std::shared_ptr<const TermPreparation>> prepareTerms(const TransferData& 
     return preparation;
 }
 
-/// Stepwise regression that starts with given terms of the features.
+/// Stepwise regression that starts with given terms of the features, the first ones as far as the samples carry them.
 class TermLearner final : public Learner {
 public:
     explicit TermLearner(std::vector<Term> terms)
-        : m_terms(hierarchical(std::move(terms))) {}
+        : m_terms(std::move(terms)) {}
 
     Result<std::unique_ptr<const Model>> fit(const TrainingData& data, std::uint64_t seed,
                                              const JobContext& context) const override {
@@ -87,7 +90,10 @@ public:
             return MedianLearner().fit(data, seed, context);
         StepwiseOptions options;
         options.start = StepwiseStart::Given;
+        const std::size_t carried = static_cast<std::size_t>(data.y.size()) / samplesOfATerm;
         options.startTerms = m_terms;
+        options.startTerms.resize(std::min(carried, m_terms.size()));
+        options.startTerms = hierarchical(std::move(options.startTerms));
         options.criterion = StepwiseCriterion::Aicc;
         std::vector<std::string> names;
         for (Eigen::Index j = 0; j < data.x.cols(); ++j)

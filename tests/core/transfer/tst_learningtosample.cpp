@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transfer/learningtosample.h"
 
+#include "core/base/random.h"
 #include "tests/support/syntheticdata.h"
 #include "tests/support/testdata.h"
 
@@ -80,6 +81,34 @@ private Q_SLOTS:
         const double error = (predicted.array() / data.target.array()).log().abs().mean();
         const double spread = (data.target.array().log() - data.target.array().log().mean()).abs().mean();
         QVERIFY2(error < spread / 2, qPrintable(QString::number(error / spread)));
+    }
+
+    /// More terms act in the source than there are samples: a model of all of them would fit these and nothing else.
+    void manyTermsDoNotInterpolate() {
+        constexpr int options = 12;
+        Rng rng(8);
+        Eigen::MatrixXd values(400, options + 2);
+        const Eigen::MatrixXd pairs = Eigen::MatrixXd::NullaryExpr(options, options, [&] { return rng.normal(); });
+        std::vector<std::string> names;
+        for (int j = 0; j < options; ++j)
+            names.push_back("o" + std::to_string(j));
+        for (Eigen::Index i = 0; i < values.rows(); ++i) {
+            for (int j = 0; j < options; ++j)
+                values(i, j) = rng.uniform() < 0.5 ? 0 : 1;
+            const Eigen::VectorXd x = values.row(i).head(options);
+            const double shared = x.sum() / 4 + 0.05 * x.dot(pairs * x);
+            values(i, options) = std::exp(shared + 0.01 * rng.normal());
+            values(i, options + 1) = std::exp(1 + shared + 0.1 * rng.normal());
+        }
+        names.insert(names.end(), {"time@a", "time@b"});
+        const SpaceData space = wideData(names, values);
+        const TransferData data = TransferData::make(space, {"a"}, "b", "time").value();
+        const std::vector<Eigen::Index> rows = *plan(data, 60, 2);
+        const TransferTask task{data, rows, data.sources, nullptr, ResponseScale::Auto, 1};
+        const Eigen::VectorXd predicted = (*LearningToSample().fit(task, {}))->predict({data.features, data.sources});
+        const double error = (predicted.array() / data.target.array()).log().abs().mean();
+        const double spread = (data.target.array().log() - data.target.array().log().mean()).abs().mean();
+        QVERIFY2(error < 0.7 * spread, qPrintable(QString::number(error / spread)));
     }
 
     void needsASource() {
