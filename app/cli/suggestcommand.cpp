@@ -60,10 +60,14 @@ void writeSuggestJson(const Suggestions& suggestions, const SuggestionRequest& r
                         {"lower", jsonNumber(suggestion.lower)},
                         {"upper", jsonNumber(suggestion.upper)}});
     }
-    const Json document{{"source", suggestions.source},           {"target", request.target},
-                        {"metric", suggestions.metric.name},      {"unit", suggestions.metric.unit},
-                        {"measured", suggestions.measured},       {"remaining_variance", suggestions.before},
-                        {"explanation", suggestions.explanation}, {"suggestions", std::move(list)}};
+    const Json document{{"sources", request.sources},
+                        {"target", request.target},
+                        {"metric", suggestions.metric.name},
+                        {"unit", suggestions.metric.unit},
+                        {"measured", suggestions.measured},
+                        {"remaining_variance", suggestions.before},
+                        {"explanation", suggestions.explanation},
+                        {"suggestions", std::move(list)}};
     std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
@@ -95,8 +99,8 @@ void writeSuggestText(const Suggestions& suggestions, const SuggestionRequest& r
               << " configurations are measured and " << shortNumber(100 * suggestions.before)
               << " % of the variance is unknown,\nas "
               << (suggestions.knowsDepartures
-                      ? "Gaussian processes fitted to " + suggestions.source + " and to how the sources differ see it"
-                      : "a Gaussian process fitted to " + suggestions.source + " sees it")
+                      ? "Gaussian processes fitted to what the sources share and to how they differ see it"
+                      : "a Gaussian process fitted to the sources sees it")
               << "; each lowers what is unknown about all configurations the most:\n\n";
     text.write(std::cout);
     std::cout << '\n' << suggestions.explanation << '\n';
@@ -150,7 +154,7 @@ void addSuggestCommand(CLI::App& app, ParsedCommand& command) {
     CLI::App* sub = app.add_subcommand(
         "suggest",
         "Which configurations to measure next in the target, and what is expected there: those that tell most\n"
-        "about all others, as the source sees it, given what is measured already.");
+        "about all others, as the sources see it, given what is measured already.");
     sub->add_option("--workspace", arguments->workspace, "Workspace to read (*.perfbridge)")->required();
     sub->add_option("--space", arguments->space, "Space, where the workspace has several");
     sub->add_option("--source", arguments->sources, "Source environment, or several: A,B")->required();

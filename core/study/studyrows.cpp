@@ -96,11 +96,10 @@ void StudyRows::prepare(const JobContext& context) {
         if (m_data->sources.cols() == 0)
             return makeError(ErrorCode::InvalidArgument,
                              "sampling '" + std::string(choice.id()) + "' needs a source environment");
-        const Eigen::VectorXd joint = jointResponse(m_data->sources);
         const std::uint64_t seed = childSeed(m_options->seed, designStream);
         return *choice.design() == DesignKind::TransferFitted
-                   ? SourceDesigner::fitForTransfer(m_data->features, joint, m_data->sources, seed, context)
-                   : SourceDesigner::fit(m_data->features, joint, seed, context);
+                   ? SourceDesigner::fitForTransfer(m_data->features, m_data->sources, seed, context)
+                   : SourceDesigner::fit(m_data->features, jointResponse(m_data->sources), seed, context);
     };
     for (const Chooser& chooser : m_choosers) {
         const std::optional<DesignKind> design = chooser.choice.design();

@@ -4,7 +4,6 @@
 
 #include "core/base/random.h"
 #include "core/transfer/forecast.h"
-#include "core/transfer/logshift.h"
 #include "core/transfer/transferdata.h"
 
 #include <algorithm>
@@ -18,7 +17,6 @@ namespace perfbridge {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t fewestToCompare = 4;
 constexpr std::size_t fewestToPredict = 3;
 
 /// Medians of a metric, one a row; all NaN when the environment has none.
@@ -37,30 +35,11 @@ Result<Metric> checkSource(const SpaceData& data, const std::string& source, con
     return findSummary(data, source, request.metric).map([](const MetricSummary* summary) { return summary->metric; });
 }
 
-/// The source whose line is nearest to the target's samples.
-std::size_t nearestSource(const std::vector<Eigen::VectorXd>& sources, const Eigen::VectorXd& target) {
-    std::size_t best = 0;
-    double least = std::numeric_limits<double>::infinity();
-    for (std::size_t j = 0; j < sources.size(); ++j) {
-        std::vector<double> x;
-        std::vector<double> y;
-        for (Eigen::Index i = 0; i < target.size(); ++i) {
-            if (target[i] > 0 && sources[j][i] > 0) {
-                x.push_back(std::log(sources[j][i]));
-                y.push_back(std::log(target[i]));
-            }
-        }
-        if (x.size() < fewestToCompare)
-            continue;
-        const auto size = static_cast<Eigen::Index>(x.size());
-        const double error = shiftErrors(Eigen::Map<const Eigen::VectorXd>(x.data(), size),
-                                         Eigen::Map<const Eigen::VectorXd>(y.data(), size))[0];
-        if (error < least) {
-            least = error;
-            best = j;
-        }
-    }
-    return best;
+bool failedInAny(const SpaceData& data, const std::vector<std::string>& environments, Eigen::Index row) {
+    return std::any_of(environments.begin(), environments.end(), [&](const std::string& environment) {
+        const Dataset* dataset = data.find(environment);
+        return dataset && !dataset->failures[static_cast<std::size_t>(row)].empty();
+    });
 }
 
 /// Fills in what [auto] expects, or says in the explanation why it expects nothing: the suggestion stands without.
@@ -91,13 +70,14 @@ Result<Suggestions> suggestConfigurations(const SpaceData& data, const Suggestio
         return makeError(ErrorCode::InvalidArgument,
                          "the number of suggestions is " + std::to_string(request.count) + ", expected at least 1");
     Suggestions result;
-    std::vector<Eigen::VectorXd> sources;
+    Eigen::MatrixXd sources(data.table->size(), std::ssize(request.sources));
+    Eigen::Index column = 0;
     for (const std::string& source : request.sources) {
         Result<Metric> metric = checkSource(data, source, request);
         if (!metric)
             return tl::unexpected(metric.error());
         result.metric = std::move(*metric);
-        sources.push_back(mediansOf(data, source, request.metric));
+        sources.col(column++) = mediansOf(data, source, request.metric);
     }
     const Eigen::VectorXd target = mediansOf(data, request.target, request.metric);
     std::vector<Eigen::Index> measured;
@@ -116,8 +96,6 @@ Result<Suggestions> suggestConfigurations(const SpaceData& data, const Suggestio
         return makeError(ErrorCode::NotEnoughData, "all " + std::to_string(target.size()) +
                                                        " configurations were tried in '" + request.target +
                                                        "' already: there is nothing to suggest");
-    const std::size_t nearest = nearestSource(sources, target);
-    result.source = request.sources[nearest];
     result.measured = std::ssize(measured);
 
     const Encoding encoding = Encoding::make(*data.table->space, data.table->values);
@@ -125,16 +103,15 @@ Result<Suggestions> suggestConfigurations(const SpaceData& data, const Suggestio
     if (features.cols() == 0)
         return makeError(ErrorCode::NotEnoughData, "no option varies among the configurations: none tells more than "
                                                    "another");
-    // What failed in the source is likely to fail in the target: it is not suggested while anything else is left.
+    // What failed in a source is likely to fail in the target, and of what none measured nothing is known: it is not
+    // suggested while anything else is left.
     std::vector<Eigen::Index> promising;
-    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(promising),
-                 [&](Eigen::Index row) { return std::isfinite(sources[nearest][row]); });
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(promising), [&](Eigen::Index row) {
+        return sources.row(row).array().isFinite().any() && !failedInAny(data, request.sources, row);
+    });
     const std::vector<Eigen::Index>& chosen = std::ssize(promising) >= request.count ? promising : candidates;
-    Eigen::MatrixXd together(target.size(), std::ssize(sources));
-    for (std::size_t j = 0; j < sources.size(); ++j)
-        together.col(static_cast<Eigen::Index>(j)) = sources[j];
     const Result<SourceDesign> design =
-        SourceDesigner::fitForTransfer(features, sources[nearest], together, request.seed, context)
+        SourceDesigner::fitForTransfer(features, sources, request.seed, context)
             .and_then([&](const SourceDesigner& designer) {
                 result.knowsDepartures = designer.knowsDepartures();
                 return designer.choose(measured, chosen, request.count, childSeed(request.seed, 1), context);

@@ -20,8 +20,7 @@ struct Suggestion {
 };
 
 struct Suggestions {
-    std::string source;           ///< that says what options do
-    bool knowsDepartures = false; ///< whether the sources also say how environments depart from one another
+    bool knowsDepartures = false; ///< whether the sources say how environments depart from one another
     Metric metric;
     Eigen::Index measured = 0; ///< target configurations known so far
     double before = 1;         ///< share of the prior variance that they leave
@@ -38,11 +37,10 @@ struct SuggestionRequest {
     std::vector<Eigen::Index> candidates{}; ///< rows to choose from, not tried in the target; empty = all of those
 };
 
-/// The next target configurations to measure: a transfer-fitted design over those that were not tried in the target,
-/// given those that are measured there. What options do is taken from the source that is most like it (the first one
-/// below 4 common configurations), how it may depart from the sources from all of them. And what [auto] expects there,
-/// from 3 target samples on. Errors: NotFound for a source or a metric (the target may be new), InvalidArgument for the
-/// target among the sources, NotEnoughData.
+/// The next target configurations to measure: a transfer-fitted design over those that were not tried in the target and
+/// failed in no source (as long as there are as many), given those that are measured there; and what [auto] expects
+/// there, from 3 target samples on. Errors: NotFound for a source or a metric (the target may be new), InvalidArgument
+/// for the target among the sources, NotEnoughData.
 [[nodiscard]] Result<Suggestions> suggestConfigurations(const SpaceData& data, const SuggestionRequest& request,
                                                         const JobContext& context = {});
 

@@ -95,10 +95,9 @@ Result<SourceDesigner> SourceDesigner::fit(const Eigen::MatrixXd& features, cons
     return designer;
 }
 
-Result<SourceDesigner> SourceDesigner::fitForTransfer(const Eigen::MatrixXd& features, const Eigen::VectorXd& source,
-                                                      const Eigen::MatrixXd& sources, std::uint64_t seed,
-                                                      const JobContext& context) {
-    Result<SourceDesigner> designer = fit(features, source, seed, context);
+Result<SourceDesigner> SourceDesigner::fitForTransfer(const Eigen::MatrixXd& features, const Eigen::MatrixXd& sources,
+                                                      std::uint64_t seed, const JobContext& context) {
+    Result<SourceDesigner> designer = fit(features, jointResponse(sources), seed, context);
     if (!designer)
         return designer;
     Result<std::optional<DeparturePrior>> departures = DeparturePrior::learn(features, sources, context);
@@ -173,11 +172,13 @@ Eigen::VectorXd jointResponse(const Eigen::MatrixXd& sources) {
         return sources.col(0);
     Eigen::VectorXd sum = Eigen::VectorXd::Zero(sources.rows());
     Eigen::VectorXd count = sum;
+    Eigen::ArrayXd measured = sum;
     for (Eigen::Index k = 0; k < sources.cols(); ++k) {
         const Eigen::ArrayXd known = sources.col(k).array().isFinite().cast<double>();
         const double n = known.sum();
         if (n == 0)
             continue;
+        measured = measured.max(known);
         Eigen::ArrayXd values = (known > 0).select(sources.col(k).array(), 1.0);
         if (values.minCoeff() > 0)
             values = values.log().eval();
@@ -189,7 +190,7 @@ Eigen::VectorXd jointResponse(const Eigen::MatrixXd& sources) {
         sum.array() += known * values / deviation;
         count.array() += known;
     }
-    return (count.array() > 0).select(sum.array() / count.array().max(1), std::numeric_limits<double>::quiet_NaN());
+    return (measured > 0).select(sum.array() / count.array().max(1), std::numeric_limits<double>::quiet_NaN());
 }
 
 } // namespace perfbridge

@@ -34,11 +34,10 @@ public:
     [[nodiscard]] static Result<SourceDesigner> fit(const Eigen::MatrixXd& features, const Eigen::VectorXd& source,
                                                     std::uint64_t seed, const JobContext& context = {});
     /// Transfer-fitted design: where all sources are known, what is left to learn of the target is how it departs from
-    /// them. Half of the variance that is to fall is of that (DeparturePrior), half of the source-fitted design:
-    /// strategies differ in what they take from the sources. `sources`: N x k, as for the prior; where they do not tell
-    /// how environments differ, it is the source-fitted design.
+    /// them. Half of the variance that is to fall is of that (DeparturePrior), half of the source-fitted design of what
+    /// the sources say together (jointResponse): strategies differ in what they take from the sources. `sources`: N x
+    /// k, NaN = not measured there. Where they do not tell how environments differ, it is the source-fitted design.
     [[nodiscard]] static Result<SourceDesigner> fitForTransfer(const Eigen::MatrixXd& features,
-                                                               const Eigen::VectorXd& source,
                                                                const Eigen::MatrixXd& sources, std::uint64_t seed,
                                                                const JobContext& context = {});
 
@@ -62,8 +61,8 @@ private:
 };
 
 /// What several sources say together, for a design: N, the mean of their responses (N x k, NaN = not measured) on the
-/// scale on which they are learned, each centred and scaled to unit variance; NaN where none was measured. Of one
-/// source its responses as they are.
+/// scale on which they are learned, each centred and scaled to unit variance (0 where it is the same everywhere); NaN
+/// where none was measured. Of one source its responses as they are.
 [[nodiscard]] Eigen::VectorXd jointResponse(const Eigen::MatrixXd& sources);
 
 } // namespace perfbridge

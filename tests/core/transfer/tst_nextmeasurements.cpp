@@ -72,6 +72,26 @@ private Q_SLOTS:
         QVERIFY(!suggestions->explanation.empty());
     }
 
+    /// What failed in a source, or was measured in none, comes last.
+    void failuresOfSourcesComeLast() {
+        SpaceData data = syntheticData();
+        const auto find = [&](const std::string& name) -> Dataset& {
+            return *std::find_if(data.datasets.begin(), data.datasets.end(),
+                                 [&](const Dataset& dataset) { return dataset.environment.name == name; });
+        };
+        for (std::size_t row = 0; row < 100; ++row)
+            find(row % 2 == 0 ? "small" : "huge").failures[row] = "out of memory";
+        SuggestionRequest wanted = request("not measured yet", 20);
+        wanted.sources = {"small", "huge"};
+        const auto rest = suggestConfigurations(data, wanted);
+        QVERIFY2(rest, rest ? "" : rest.error().message.c_str());
+        QVERIFY(rest->knowsDepartures);
+        for (const Suggestion& suggestion : rest->list)
+            QVERIFY(suggestion.row >= 100);
+        wanted.count = 21; // more than are left: then all there are
+        QCOMPARE(suggestConfigurations(data, wanted)->list.size(), std::size_t{21});
+    }
+
     void tellsMoreThanARandomDesign() {
         const SpaceData data = syntheticData();
         const TransferData transfer = syntheticTransfer({"small"}, "large");
