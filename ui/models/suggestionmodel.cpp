@@ -85,7 +85,9 @@ QVariant SuggestionModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant SuggestionModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+    if (orientation == Qt::Vertical) // the order to measure in, which a search does not change
+        return role == Qt::DisplayRole && section < rowCount() ? QVariant(section + 1) : QVariant();
+    if (section < 0 || section >= columnCount())
         return {};
     const int number = section - optionCount();
     if (role == Qt::TextAlignmentRole)

@@ -16,9 +16,13 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace perfbridge {
 
@@ -116,8 +120,22 @@ void SuggestDialog::showSuggestions(Result<Suggestions> suggestions) {
     m_explanation->setText(QString::fromStdString(suggestions->explanation));
     m_model->setSuggestions(std::move(*suggestions), m_data->table);
     m_table->resizeColumnsToContents();
+    showAllColumns();
     m_copy->setEnabled(true);
     m_measure->setEnabled(true);
+}
+
+void SuggestDialog::showAllColumns() {
+    const int wanted = m_table->horizontalHeader()->length() + m_table->verticalHeader()->sizeHint().width() +
+                       m_table->verticalScrollBar()->sizeHint().width() + 2 * m_table->frameWidth();
+    const QMargins margins = layout()->contentsMargins();
+    const QRect available = screen()->availableGeometry();
+    const int whole = std::min(wanted + margins.left() + margins.right(), available.width() * 9 / 10);
+    if (whole <= width())
+        return;
+    const int left = x() - (whole - width()) / 2; // it grows to both sides
+    resize(whole, height());
+    move(std::clamp(left, available.left(), std::max(available.left(), available.right() - whole)), y());
 }
 
 } // namespace perfbridge

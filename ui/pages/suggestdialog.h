@@ -36,6 +36,8 @@ Q_SIGNALS:
 private:
     void compute();
     void showSuggestions(Result<Suggestions> suggestions);
+    /// Widens the dialog for its table, as far as the screen allows.
+    void showAllColumns();
 
     std::shared_ptr<const SpaceData> m_data;
     SuggestionRequest m_request;

@@ -11,8 +11,10 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -101,6 +103,17 @@ private Q_SLOTS:
                          static_cast<double>((rows[i].row >> option) & 1));
         }
         QVERIFY(!shown.dialog.isVisible());
+    }
+
+    void showsTheOrderAndAllNumbers() {
+        Shown shown(8);
+        shown.dialog.resize(300, 400);
+        QTRY_COMPARE(shown.table()->model()->rowCount(), 5);
+        for (int row = 0; row < 5; ++row)
+            QCOMPARE(shown.table()->model()->headerData(row, Qt::Vertical).toInt(), row + 1);
+        QVERIFY(shown.table()->verticalHeader()->isVisible());
+        QTRY_VERIFY(shown.dialog.width() > 300);
+        QTRY_COMPARE(shown.table()->horizontalScrollBar()->maximum(), 0);
     }
 
     void suggestsAndExpects() {
