@@ -25,8 +25,6 @@ constexpr std::size_t severalRehearsals = 3;
 /// With more samples one of a kind that is a twentieth of all is among them nineteen times in twenty, and what is left
 /// out tells enough.
 constexpr Eigen::Index mostSamplesToRehearse = 60;
-/// With fewer configurations that all sources measured, their models say more than they do.
-constexpr std::ptrdiff_t fewestToLearnFrom = 20;
 /// Less of a kind is not worth a word.
 constexpr double smallestShare = 0.005;
 /// The level below which "transfer does harm" is said.
@@ -155,7 +153,7 @@ Result<std::shared_ptr<const Strategy::Preparation>> Automatic::prepare(const Tr
         if (data.sources.row(i).allFinite())
             known.push_back(i);
     }
-    if (std::ssize(known) < fewestToLearnFrom || data.sources.cols() == 0)
+    if (std::ssize(known) < fewestForDepartures || data.sources.cols() == 0)
         return nullptr;
     auto result = std::make_shared<DeparturePreparation>();
     const Eigen::MatrixXd sources = data.sources(known, Eigen::all);

@@ -3,6 +3,7 @@
 #include "core/transfer/departureprior.h"
 
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace perfbridge {
@@ -13,8 +14,6 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-/// Of configurations that all sources measured: fewer do not tell a departure from noise.
-constexpr std::size_t fewestToLearnFrom = 20;
 /// Standard deviations of the sources about their mean. A configuration on which they differ by more is more often a
 /// failure of one of them than a lesson, and a design goes to the farthest first.
 constexpr double largestLeverage = 2;
@@ -39,7 +38,7 @@ Result<std::optional<DeparturePrior>> DeparturePrior::learn(const MatrixXd& feat
         if (sources.row(i).allFinite())
             known.push_back(i);
     }
-    if (sources.cols() < 2 || known.size() < fewestToLearnFrom)
+    if (sources.cols() < 2 || std::ssize(known) < fewestForDepartures)
         return std::nullopt;
     const bool isPositive = sources.array().isNaN().select(1.0, sources.array()).minCoeff() > 0;
     const MatrixXd responses = isPositive ? MatrixXd(sources.array().log()) : sources;

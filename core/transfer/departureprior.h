@@ -19,8 +19,8 @@ namespace perfbridge {
 class DeparturePrior {
 public:
     /// `features`: N x p; `sources`: N x k responses, NaN = not measured there, taken as logarithms where all are
-    /// positive. Nothing for fewer than 2 sources, or fewer than 20 configurations that all of them measured: these do
-    /// not tell how environments differ. Deterministic. Errors: Cancelled.
+    /// positive. Nothing for fewer than 2 sources, or fewer than fewestForDepartures configurations that all of them
+    /// measured: these do not tell how environments differ. Deterministic. Errors: Cancelled.
     [[nodiscard]] static Result<std::optional<DeparturePrior>>
     learn(const Eigen::MatrixXd& features, const Eigen::MatrixXd& sources, const JobContext& context = {});
 

@@ -8,6 +8,7 @@
 #include "core/learn/gpfeatures.h"
 #include "core/transfer/scaledtask.h"
 
+#include <cstddef>
 #include <vector>
 
 #include <Eigen/Core>
@@ -27,6 +28,9 @@ struct SourceScale {
         return (sources.rowwise() - means) / unit;
     }
 };
+
+/// Of configurations that all sources measured: fewer tell more of noise than of how environments differ.
+constexpr std::ptrdiff_t fewestForDepartures = 20;
 
 /// How environments of this kind differ from one another: a prior for what the target has of its own, learned from the
 /// sources, of which all configurations are known (empirical Bayes; as pre-trained priors of Wang et al. 2024,
