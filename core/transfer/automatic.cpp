@@ -148,21 +148,14 @@ private:
 
 Result<std::shared_ptr<const Strategy::Preparation>> Automatic::prepare(const TransferData& data,
                                                                         const JobContext& context) const {
-    std::vector<Eigen::Index> known;
-    for (Eigen::Index i = 0; i < data.sources.rows(); ++i) {
-        if (data.sources.row(i).allFinite())
-            known.push_back(i);
-    }
-    if (std::ssize(known) < fewestForDepartures || data.sources.cols() == 0)
+    Result<std::optional<SharedDepartures>> shared = SharedDepartures::learn(data.features, data.sources, context);
+    if (!shared)
+        return tl::unexpected(shared.error());
+    if (!*shared)
         return nullptr;
     auto result = std::make_shared<DeparturePreparation>();
-    const Eigen::MatrixXd sources = data.sources(known, Eigen::all);
-    result->isLogarithmic = sources.minCoeff() > 0;
-    Result<Departures> departures =
-        Departures::learn(data.features(known, Eigen::all), result->isLogarithmic ? logOf(sources) : sources, context);
-    if (!departures)
-        return tl::unexpected(departures.error());
-    result->departures = std::move(*departures);
+    result->isLogarithmic = (*shared)->isLogarithmic;
+    result->departures = std::move((*shared)->departures);
     return result;
 }
 

@@ -3,7 +3,6 @@
 #include "core/transfer/departureprior.h"
 
 #include <cmath>
-#include <iterator>
 #include <utility>
 
 namespace perfbridge {
@@ -18,7 +17,7 @@ using Eigen::VectorXd;
 /// failure of one of them than a lesson, and a design goes to the farthest first.
 constexpr double largestLeverage = 2;
 
-/// Values that were not measured become the mean of the row; a row of which none was is 0.
+/// Values that are not finite (not measured, or without a logarithm) become the mean of the row; a row of none is 0.
 MatrixXd filled(MatrixXd sources) {
     for (Index i = 0; i < sources.rows(); ++i) {
         const Eigen::Array<bool, 1, Eigen::Dynamic> known = sources.row(i).array().isFinite();
@@ -33,23 +32,18 @@ MatrixXd filled(MatrixXd sources) {
 
 Result<std::optional<DeparturePrior>> DeparturePrior::learn(const MatrixXd& features, const MatrixXd& sources,
                                                             const JobContext& context) {
-    std::vector<Index> known;
-    for (Index i = 0; i < sources.rows(); ++i) {
-        if (sources.row(i).allFinite())
-            known.push_back(i);
-    }
-    if (sources.cols() < 2 || std::ssize(known) < fewestForDepartures)
+    if (sources.cols() < 2)
         return std::nullopt;
-    const bool isPositive = sources.array().isNaN().select(1.0, sources.array()).minCoeff() > 0;
-    const MatrixXd responses = isPositive ? MatrixXd(sources.array().log()) : sources;
-    const MatrixXd shared = responses(known, Eigen::all);
-    Result<Departures> departures = Departures::learn(features(known, Eigen::all), shared, context);
-    if (!departures)
-        return tl::unexpected(departures.error());
+    Result<std::optional<SharedDepartures>> shared = SharedDepartures::learn(features, sources, context);
+    if (!shared)
+        return tl::unexpected(shared.error());
+    if (!*shared)
+        return std::nullopt;
+    const MatrixXd responses = (*shared)->isLogarithmic ? logOf(sources) : sources;
     DeparturePrior prior;
-    prior.m_departures = std::move(*departures);
+    prior.m_departures = std::move((*shared)->departures);
     prior.m_features = features;
-    prior.m_sources = filled(SourceScale::of(shared).apply(responses));
+    prior.m_sources = filled(SourceScale::of(responses((*shared)->rows, Eigen::all)).apply(responses));
     return prior;
 }
 

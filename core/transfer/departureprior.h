@@ -18,9 +18,10 @@ namespace perfbridge {
 /// among that, between any configurations. Immutable.
 class DeparturePrior {
 public:
-    /// `features`: N x p; `sources`: N x k responses, NaN = not measured there, taken as logarithms where all are
-    /// positive. Nothing for fewer than 2 sources, or fewer than fewestForDepartures configurations that all of them
-    /// measured: these do not tell how environments differ. Deterministic. Errors: Cancelled.
+    /// `features`: N x p; `sources`: N x k responses, NaN = not measured there, taken as logarithms where those
+    /// that all sources measured are positive. Nothing for fewer than 2 sources, or fewer than fewestForDepartures
+    /// configurations that all of them measured: these do not tell how environments differ. Deterministic. Errors:
+    /// Cancelled.
     [[nodiscard]] static Result<std::optional<DeparturePrior>>
     learn(const Eigen::MatrixXd& features, const Eigen::MatrixXd& sources, const JobContext& context = {});
 

@@ -202,4 +202,23 @@ Result<Departures> Departures::learn(const Eigen::Ref<const MatrixXd>& features,
     return found;
 }
 
+Result<std::optional<SharedDepartures>> SharedDepartures::learn(const MatrixXd& features, const MatrixXd& sources,
+                                                                const JobContext& context) {
+    SharedDepartures shared;
+    for (Index i = 0; i < sources.rows(); ++i) {
+        if (sources.row(i).allFinite())
+            shared.rows.push_back(i);
+    }
+    if (std::ssize(shared.rows) < fewestForDepartures || sources.cols() == 0)
+        return std::nullopt;
+    const MatrixXd responses = sources(shared.rows, Eigen::all);
+    shared.isLogarithmic = responses.minCoeff() > 0;
+    Result<Departures> departures = Departures::learn(features(shared.rows, Eigen::all),
+                                                      shared.isLogarithmic ? logOf(responses) : responses, context);
+    if (!departures)
+        return tl::unexpected(departures.error());
+    shared.departures = std::move(*departures);
+    return shared;
+}
+
 } // namespace perfbridge

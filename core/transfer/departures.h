@@ -9,6 +9,7 @@
 #include "core/transfer/scaledtask.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <Eigen/Core>
@@ -67,6 +68,18 @@ struct Departures {
     [[nodiscard]] Eigen::MatrixXd design(const Eigen::Ref<const Eigen::MatrixXd>& x,
                                          const Eigen::Ref<const Eigen::MatrixXd>& others,
                                          const Eigen::Ref<const Eigen::VectorXd>& base) const;
+};
+
+/// Learned from the configurations that all sources measured.
+struct SharedDepartures {
+    std::vector<Eigen::Index> rows; ///< these
+    bool isLogarithmic = false;     ///< of the logarithms of their responses, where these are positive
+    Departures departures;
+
+    /// features: N x p, sources: N x k responses, NaN = not measured there. Nothing where there is no source, or for
+    /// fewer than fewestForDepartures such configurations. Deterministic. Errors: Cancelled.
+    [[nodiscard]] static Result<std::optional<SharedDepartures>>
+    learn(const Eigen::MatrixXd& features, const Eigen::MatrixXd& sources, const JobContext& context);
 };
 
 } // namespace perfbridge

@@ -24,7 +24,8 @@ constexpr double significance = 0.05;
 constexpr double exploringShare = 0.1;
 constexpr Eigen::Index fewestForTerms = 3;
 /// Stepwise regression looks at one term at a time: from a start that all but interpolates it ends in a model that fits
-/// the samples and nothing else. Several sources have hundreds of terms between them.
+/// the samples and nothing else. Several sources have hundreds of terms between them; five samples are the least that a
+/// term of a regression is usually given.
 constexpr std::size_t samplesOfATerm = 5;
 constexpr std::size_t fewestForSpread = 2;
 /// Among this many configurations, drawn anew each time, the least known one is looked for.

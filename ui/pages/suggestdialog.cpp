@@ -113,8 +113,7 @@ void SuggestDialog::showSuggestions(Result<Suggestions> suggestions) {
                              ? tr("Gaussian processes fitted to what the sources share and to how they differ see it")
                              : tr("a Gaussian process fitted to the sources sees it");
     m_summary->setText(tr("%1 configurations are measured and leave %2 of the variance unknown, as %3. Measuring "
-                          "these, in this order, "
-                          "lowers what is unknown about all configurations the most.")
+                          "these, in this order, lowers what is unknown about all configurations the most.")
                            .arg(suggestions->measured)
                            .arg(format::percentage(suggestions->before), eyes));
     m_explanation->setText(QString::fromStdString(suggestions->explanation));
