@@ -103,9 +103,13 @@ void addStrategies(CitedText& text, const StudyResult& study) {
         const Result<StrategySpec> spec = StrategySpec::parse(id);
         const bool isLast = i + 1 == study.options.strategies.size();
         std::string title = spec ? std::string(spec->info->title) : id;
-        if (spec && spec->sampling)
+        std::vector<std::string_view> keys = citationsOfStrategy(id);
+        if (spec && spec->sampling) {
             title += " with the sampling " + std::string(spec->sampling->title());
-        text.add((i == 0 ? "" : isLast ? " and " : ", ") + id + " (" + title + ')', citationsOfStrategy(id));
+            const std::vector<std::string_view> ofSampling = citationsOf(*spec->sampling);
+            keys.insert(keys.end(), ofSampling.begin(), ofSampling.end());
+        }
+        text.add((i == 0 ? "" : isLast ? " and " : ", ") + id + " (" + title + ')', keys);
     }
     text.add(". ");
 }

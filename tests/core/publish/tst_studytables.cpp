@@ -202,8 +202,9 @@ private Q_SLOTS:
               "the source environments laptop and phone", "(Iqbal et al. 2019; Jamshidi et al. 2017b)",
               "Models were given 5 and 20 configurations of the target, chosen by the sampling Simple random (random)",
               "repeated 20 times with configurations of its own (seed 7)",
-              "none (From scratch), none:lhs (From scratch with the sampling Latin hypercube) and shift (Log-log "
-              "shift)",
+              "none (From scratch), none:lhs (From scratch with the sampling Latin hypercube) (McKay et al. 1979) and "
+              "shift "
+              "(Log-log shift)",
               "rt (Regression tree) (Breiman et al. 1984) and rf (Random forest) (Breiman 2001)",
               "that the repeat did not draw", "2 of 200 cells have no number", "Wilcoxon's signed-rank test",
               "Holm's correction (Holm 1979)"})
